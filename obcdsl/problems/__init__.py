@@ -1,0 +1,62 @@
+"""Everything that can be wrong, one frozen class a kind; the facts are fields, the words are made from them."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import ClassVar
+
+import attrs
+
+from obcdsl.source import Cell, Place
+
+
+class Severity(Enum):
+    """An error stops payment; a warning is said and payment goes on."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@attrs.frozen(eq=False, repr=False)
+class Edit:
+    """A replacement of the text at `place` that would mend a problem."""
+
+    place: Place
+    text: str
+
+
+@attrs.frozen(eq=False, repr=False)
+class Problem:
+    """What is wrong and where. `code` is stable and never used again for something else."""
+
+    code: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    severity: ClassVar[Severity] = Severity.ERROR
+
+    place: Place | Cell
+
+    def message(self) -> str:
+        """What was found, in one sentence, in the words of the contract."""
+        raise AssertionError("every kind of problem says what it found")
+
+    def help(self) -> str | None:
+        """How to mend it, where that can be said."""
+        return None
+
+    def related(self) -> tuple[tuple[Place | Cell, str], ...]:
+        """The other places of a conflict, each with what it is."""
+        return ()
+
+    def edits(self) -> tuple[Edit, ...]:
+        """Replacements that mend it, where there is one right answer."""
+        return ()
+
+
+def quoted(names: tuple[str, ...], last: str = "or") -> str:
+    """`a`, `b` or `c`."""
+    words = [f"`{name}`" for name in names]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else "nothing"
+
+
+def did_you_mean(similar: tuple[str, ...]) -> str | None:
+    return f"Did you mean {quoted(similar)}?" if similar else None

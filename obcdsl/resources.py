@@ -1,0 +1,19 @@
+"""The only module that knows where grammar, library and renderers live: inside the wheel, or beside it in a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped(folder: str) -> Path:
+    """The folder `grammar`, `stdlib_contracts` or `renderers`, wherever this installation keeps it."""
+    inside = _PACKAGE / "_shipped" / folder
+    return inside if inside.is_dir() else _PACKAGE.parent / folder
+
+
+def problem_page(code: str) -> str | None:
+    """The page of a problem code as Markdown, or None where there is no such code."""
+    page = _PACKAGE / "problems" / "pages" / f"{code}.md"
+    return page.read_text(encoding="utf-8") if code.isalnum() and page.is_file() else None

@@ -1,0 +1,80 @@
+"""Places in text: what every message, reason and document points back to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+import attrs
+
+
+@attrs.frozen(slots=False, eq=False)
+class Source:
+    """A text with the name its reader knows it by (a path as it was given, or `<text>`)."""
+
+    name: str
+    text: str = attrs.field(repr=False)
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        starts = [0]
+        position = self.text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = self.text.find("\n", position + 1)
+        return tuple(starts)
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Line and column of a character, both counted from 1."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def line_text(self, line: int) -> str:
+        """One line, counted from 1, without its line end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+
+@attrs.frozen(repr=False)
+class Place:
+    """The characters from `start` up to, not including, `end` of a source."""
+
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.start : self.end]
+
+    @property
+    def line(self) -> int:
+        return self.source.line_and_column(self.start)[0]
+
+    @property
+    def column(self) -> int:
+        return self.source.line_and_column(self.start)[1]
+
+    def __repr__(self) -> str:
+        return f"{self.source.name}:{self.line}:{self.column}"
+
+
+@attrs.frozen
+class Cell:
+    """Where a figure stands in the data: file, sheet (if it has sheets), row and column as its reader counts them."""
+
+    file: str
+    row: int | None = None
+    column: str | None = None
+    sheet: str | None = None
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.sheet is not None:
+            parts.append(f"sheet {self.sheet}")
+        if self.row is not None:
+            parts.append(f"row {self.row}")
+        if self.column is not None:
+            parts.append(f"column {self.column}")
+        return ", ".join(parts)
