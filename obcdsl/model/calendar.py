@@ -1,0 +1,140 @@
+"""Contract time: the term, its years, quarters and months, and which of them a day or a phrase means."""
+
+from __future__ import annotations
+
+import calendar as months
+from datetime import date, timedelta
+from enum import IntEnum
+from functools import cached_property
+
+import attrs
+
+
+class Grain(IntEnum):
+    """How long one figure covers, from coarse to fine."""
+
+    TERM = 0
+    YEAR = 1
+    QUARTER = 2
+    MONTH = 3
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+    @property
+    def in_months(self) -> int:
+        return {Grain.YEAR: 12, Grain.QUARTER: 3, Grain.MONTH: 1}.get(self, 0)
+
+
+@attrs.frozen
+class Period:
+    """A part of the term, its first and last day included; `number` counts from 1 within its year."""
+
+    grain: Grain
+    year: int
+    number: int
+    start: date = attrs.field(eq=False)
+    end: date = attrs.field(eq=False)
+
+    @property
+    def id(self) -> str:
+        """The short name used in data and on the command line: `term`, `Y1`, `Y2-Q3`, `Y2-M07`."""
+        if self.grain is Grain.TERM:
+            return "term"
+        part = {Grain.YEAR: "", Grain.QUARTER: f"-Q{self.number}", Grain.MONTH: f"-M{self.number:02}"}
+        return f"Y{self.year}{part[self.grain]}"
+
+    @property
+    def words(self) -> str:
+        """The name used in text: `year 2`, `quarter 3 of year 2`, `the term`."""
+        if self.grain is Grain.TERM:
+            return "the term"
+        return f"year {self.year}" if self.grain is Grain.YEAR else f"{self.grain.word} {self.number} of year {self.year}"
+
+
+def add_months(day: date, count: int) -> date:
+    """The same day of the month `count` months later, or the last day of that month if it has no such day."""
+    total = day.year * 12 + day.month - 1 + count
+    year, month = divmod(total, 12)
+    return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
+
+
+@attrs.frozen(slots=False)
+class Calendar:
+    """The term: its first day and its length in months."""
+
+    start: date
+    length: int
+
+    @cached_property
+    def term(self) -> Period:
+        return Period(Grain.TERM, 0, 0, self.start, add_months(self.start, self.length) - timedelta(days=1))
+
+    @cached_property
+    def _all(self) -> dict[Grain, tuple[Period, ...]]:
+        return {grain: self._cut(grain) for grain in Grain}
+
+    def _cut(self, grain: Grain) -> tuple[Period, ...]:
+        if grain is Grain.TERM:
+            return (self.term,)
+        size = grain.in_months
+        found = []
+        for first in range(0, self.length, 12):
+            for number, at in enumerate(range(first, min(first + 12, self.length), size), start=1):
+                after = min(at + size, self.length)
+                end = add_months(self.start, after) - timedelta(days=1)
+                found.append(Period(grain, first // 12 + 1, number, add_months(self.start, at), end))
+        return tuple(found)
+
+    def periods(self, grain: Grain) -> tuple[Period, ...]:
+        return self._all[grain]
+
+    @property
+    def years(self) -> int:
+        return len(self.periods(Grain.YEAR))
+
+    def inside(self, period: Period, grain: Grain) -> tuple[Period, ...]:
+        """The periods of a grain within a period; for a coarser grain, the one that contains it."""
+        if grain is period.grain:
+            return (period,)
+        if grain < period.grain:
+            return (self.containing(period, grain),)
+        return tuple(finer for finer in self._by_year(grain, period.year) if period.start <= finer.start <= period.end)
+
+    def containing(self, period: Period, grain: Grain) -> Period:
+        """The period of a coarser (or the same) grain that a period lies in."""
+        found = (coarser for coarser in self._by_year(grain, period.year) if coarser.start <= period.start <= coarser.end)
+        return next(found)
+
+    def _by_year(self, grain: Grain, year: int) -> tuple[Period, ...]:
+        if grain is Grain.TERM or not year:
+            return self.periods(grain)
+        size = {Grain.YEAR: 1, Grain.QUARTER: 4, Grain.MONTH: 12}[grain]
+        return self.periods(grain)[(year - 1) * size : year * size]
+
+    def before(self, period: Period) -> Period | None:
+        """The period of the same grain just before, or None for the first."""
+        size = {Grain.TERM: 1, Grain.YEAR: 1, Grain.QUARTER: 4, Grain.MONTH: 12}[period.grain]
+        index = (period.year - 1) * size + period.number - 1 if period.grain > Grain.YEAR else period.year - 1
+        return self.periods(period.grain)[index - 1] if index > 0 else None
+
+    def find(self, text: str) -> Period | None:
+        """The period that `Y2-Q3`, `year 2`, `quarter 3 of year 2`, `Q3 of year 2` or `term` names."""
+        wanted = " ".join(text.lower().replace("_", " ").split())
+        return self._by_name.get(wanted)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Period]:
+        names: dict[str, Period] = {}
+        for periods in self._all.values():
+            for period in periods:
+                names[period.id.lower()] = period
+                names[period.words] = period
+        names["whole term"] = self.term
+        return names
+
+
+def day_words(day: date) -> str:
+    """A day as a contract writes it: `1 April 2014`."""
+    return f"{day.day} {months.month_name[day.month]} {day.year}"

@@ -1,0 +1,58 @@
+"""How exact figures are shown: every digit there is, or an ellipsis where there is no end to them."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from obcdsl.model.calendar import day_words
+from obcdsl.model.units import MONEY, Plain, Type, Unit
+
+SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
+Known = Fraction | bool | str | date
+_PLACES = 12
+
+
+def decimal(value: Fraction, least: int = 0, most: int = _PLACES, commas: bool = True) -> str:
+    """A fraction in decimal: exact if it ends within `most` places, otherwise cut there and followed by `...`."""
+    sign = "-" if value < 0 else ""
+    whole, rest = divmod(abs(value), 1)
+    digits = ""
+    while rest and len(digits) < most:
+        digit, rest = divmod(rest * 10, 1)
+        digits += str(digit)
+    digits = digits.ljust(least, "0")
+    text = f"{whole:,}" if commas else str(whole)
+    return f"{sign}{text}{'.' + digits if digits else ''}{'...' if rest else ''}"
+
+
+def money(value: Fraction, currency: str) -> str:
+    """`£1,234.50`; a loss as `-£1,234.50`; more places than two only where there are more."""
+    symbol = SYMBOLS.get(currency, f"{currency} ")
+    sign = "-" if value < 0 else ""
+    return f"{sign}{symbol}{decimal(abs(value), least=2)}"
+
+
+def shown(value: Known, type_: Type, currency: str) -> str:
+    """A figure with its unit, as statements, messages and documents print it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return day_words(value)
+    return _quantity(value, type_, currency) if isinstance(type_, Unit) else decimal(value)
+
+
+def _quantity(value: Fraction, unit: Unit, currency: str) -> str:
+    if unit.plain is Plain.PERCENT:
+        return f"{decimal(value * 100)}%"
+    if unit.plain is not None:
+        return decimal(value)
+    if unit.dimensions[0] == (MONEY, 1) or (MONEY, 1) in unit.dimensions:
+        under = [name for name, power in unit.dimensions if power < 0]
+        rest = [name for name, power in unit.dimensions if power > 0 and name != MONEY]
+        return " ".join([money(value, currency), *rest, *(f"per {name}" for name in under)])
+    return f"{decimal(value / unit.scale)} {unit.words()}"
+
+
