@@ -1,0 +1,96 @@
+"""The data a contract needs: every figure that arrives from outside, with its unit, periods and the words it is read by."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from obcdsl.model.calendar import Grain
+from obcdsl.model.contract import Choice, Contract, DataTerms, Figure, Input, Measure
+from obcdsl.model.expression import Bound, Constant
+from obcdsl.model.units import ChoiceOf, Type, counted
+
+
+@attrs.frozen(eq=False)
+class Limit:
+    """A bound on what a figure may be; `included` tells whether the bound itself is allowed."""
+
+    value: Fraction
+    included: bool
+
+
+@attrs.frozen(eq=False)
+class Field:
+    """A figure that arrives as data.
+
+    `key` is how the contract knows it (`pathway_cost`, `hip_gain`, `hip_gain.baseline`, `hip_gain.cases`), `name` and `part` the two
+    halves of it; `texts` maps what stands in the data to the value of a choice it means.
+    """
+
+    key: str
+    name: str
+    part: str
+    label: str
+    type: Type
+    grain: Grain
+    data: DataTerms
+    lower: Limit | None = None
+    upper: Limit | None = None
+    texts: tuple[tuple[str, str], ...] = ()
+    optional: bool = False
+
+
+def fields_of(contract: Contract) -> tuple[Field, ...]:
+    """All fields of a contract, in the order in which it declares them."""
+    fields: list[Field] = [_input_field(given) for given in contract.inputs]
+    for measure in contract.measures:
+        fields.extend(_measure_fields(measure))
+    return tuple(fields)
+
+
+def _input_field(given: Input | Choice) -> Field:
+    texts = given.texts if isinstance(given, Choice) else ()
+    lower, upper = _limits(given.data)
+    return Field(given.name, given.name, "", given.label, given.type, given.grain, given.data, lower, upper, texts)
+
+
+def _measure_fields(measure: Measure) -> list[Field]:
+    fields: list[Field] = []
+    if measure.computed is None:
+        lower, upper = _limits(measure.data)
+        value = Field(measure.name, measure.name, "", measure.label, measure.type, measure.grain, measure.data, lower, upper)
+        fields.append(value)
+        if measure.fewer is not None:
+            label = f"{measure.label}: number of cases"
+            cases = Field(f"{measure.name}.cases", measure.name, "cases", label, _cases_type(measure), measure.grain, DataTerms())
+            fields.append(cases)
+    fields.extend(_figure_field(measure, figure) for figure in measure.figures if not figure.values)
+    return fields
+
+
+def _cases_type(measure: Measure) -> Type:
+    return measure.fewer.count.type if measure.fewer else counted("cases")
+
+
+def _figure_field(measure: Measure, figure: Figure) -> Field:
+    lower, upper = _limits(figure.data)
+    label = f"{measure.label}: {figure.label}"
+    key = f"{measure.name}.{figure.name}"
+    return Field(key, measure.name, figure.name, label, figure.type, figure.grain, figure.data, lower, upper)
+
+
+def _limits(data: DataTerms) -> tuple[Limit | None, Limit | None]:
+    if data.allowed is None:
+        return None, None
+    return _limit(data.allowed.lower), _limit(data.allowed.upper)
+
+
+def _limit(bound: Bound | None) -> Limit | None:
+    if bound is None or not isinstance(bound.value, Constant) or not isinstance(bound.value.value, Fraction):
+        return None
+    return Limit(bound.value.value, bound.included)
+
+
+def is_choice(field: Field) -> bool:
+    return isinstance(field.type, ChoiceOf)
