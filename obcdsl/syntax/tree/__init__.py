@@ -1,0 +1,74 @@
+"""What was written, word for word: a class for each rule of grammar/obc.lark, a field for each of its parts.
+
+Every class ends in `place`. A field of `tuple` type, last before it, takes all that a rule may repeat, in the
+order written.
+"""
+
+# fmt: off
+# isort: skip_file
+from obcdsl.syntax.tree.expressions import (
+    AtPart, AtYear, Call, Case, Cases, Comparison, Conjunction, CountOver, Disjunction, Expr, Group, Kept, Negation,
+    Negative, Over, Portion, Presence, Previous, Product, Rounded, Scoring, Selection, Selector, Sum, Where,
+)
+from obcdsl.syntax.tree.figures import (
+    Allowed, Amount, AmountClause, AmountValue, Choice, ChoiceClause, ChoiceValue, Column, DataClause, Function,
+    Growth, Input, InputClause, Key, KnownAs, Let, Parameter, Parameters, Row, Source, Table, TableColumn,
+    TablePart, Unit, Written,
+)
+from obcdsl.syntax.tree.head import (
+    Boundary, Common, Contract, ContractClause, Currency, DataKey, DataMissing, Duration, Excludes, Form,
+    Illustrative, Includes, Note, Party, PaymentsRounded, Population, Reference, Remainders, Rounding, Scope,
+    ScopeClause, Term, Under, Version,
+)
+from obcdsl.syntax.tree.missing import (
+    AwaitData, CarryForward, IfFewer, IfMissing, LeaveOut, MissingScore, MissingTerm, MissingUse,
+)
+from obcdsl.syntax.tree.money import (
+    AnyPart, AtRisk, Capped, Corridor, CorridorAll, Earned, Floored, Flow, HeldBy, OnAccount, OnlyIf, Paid, Part,
+    PartRest, Payment, PaymentClause, Pays, Reconciled, Reduced, Share, ShareOf, SharePart, Side, SideClause,
+)
+from obcdsl.syntax.tree.outcomes import (
+    Computed, Domain, DomainPart, Every, Figure, FigureClause, FigureValue, GroupClause, Measure, MeasureClause,
+    Measured, Needs, Outcomes, OutcomesPart, Weight, Working, Worth,
+)
+from obcdsl.syntax.tree.periods import (
+    AnyPeriod, AnyPoint, Date, Each, InAllParts, InEvery, InPart, InYears, Period, PeriodFrom, PeriodPlace,
+    PeriodUntil, PointInYear, PointOfYear,
+)
+from obcdsl.syntax.tree.quantities import (
+    AnyBand, AnyLower, AnyUpper, Band, BandLower, BandUpper, Kind, KindMoney, KindNoun, KindPercent, KindPp,
+    KindRate, KindTruth, Lower, LowerAbove, Upper, UpperBelow,
+)
+from obcdsl.syntax.tree.rules import CLASSES, Child, DECLARATIONS, Declaration, Node, PHRASES, TRANSPARENT, build
+from obcdsl.syntax.tree.scores import Basis, BestOf, Line, LinePoint, Scale, Score, Step, Steps
+from obcdsl.syntax.tree.text import (
+    Awaiting, Clause, Definition, Example, ExampleClause, Expect, Given, Missing, Target,
+)
+from obcdsl.syntax.tree.values import (
+    AboveBelow, Money, MoneyPer, Name, Number, Per, Percent, PointsAbove, PointsBetween, Truth,
+)
+from obcdsl.syntax.tree.words import Phrase
+
+__all__ = [  # noqa: RUF022
+    "AboveBelow", "Allowed", "Amount", "AmountClause", "AmountValue", "AnyBand", "AnyLower", "AnyPart", "AnyPeriod",
+    "AnyPoint", "AnyUpper", "AtPart", "AtRisk", "AtYear", "AwaitData", "Awaiting", "Band", "BandLower", "BandUpper",
+    "Basis", "BestOf", "Boundary", "CLASSES", "Call", "Capped", "CarryForward", "Case", "Cases", "Child", "Choice",
+    "ChoiceClause", "ChoiceValue", "Clause", "Column", "Common", "Comparison", "Computed", "Conjunction",
+    "Contract", "ContractClause", "Corridor", "CorridorAll", "CountOver", "Currency", "DECLARATIONS", "DataClause",
+    "DataKey", "DataMissing", "Date", "Declaration", "Definition", "Disjunction", "Domain", "DomainPart",
+    "Duration", "Each", "Earned", "Every", "Example", "ExampleClause", "Excludes", "Expect", "Expr", "Figure",
+    "FigureClause", "FigureValue", "Floored", "Flow", "Form", "Function", "Given", "Group", "GroupClause", "Growth",
+    "HeldBy", "IfFewer", "IfMissing", "Illustrative", "InAllParts", "InEvery", "InPart", "InYears", "Includes",
+    "Input", "InputClause", "Kept", "Key", "Kind", "KindMoney", "KindNoun", "KindPercent", "KindPp", "KindRate",
+    "KindTruth", "KnownAs", "LeaveOut", "Let", "Line", "LinePoint", "Lower", "LowerAbove", "Measure",
+    "MeasureClause", "Measured", "Missing", "MissingScore", "MissingTerm", "MissingUse", "Money", "MoneyPer",
+    "Name", "Needs", "Negation", "Negative", "Node", "Note", "Number", "OnAccount", "OnlyIf", "Outcomes",
+    "OutcomesPart", "Over", "PHRASES", "Paid", "Parameter", "Parameters", "Part", "PartRest", "Party", "Payment",
+    "PaymentClause", "PaymentsRounded", "Pays", "Per", "Percent", "Period", "PeriodFrom", "PeriodPlace",
+    "PeriodUntil", "Phrase", "PointInYear", "PointOfYear", "PointsAbove", "PointsBetween", "Population", "Portion",
+    "Presence", "Previous", "Product", "Reconciled", "Reduced", "Reference", "Remainders", "Rounded", "Rounding",
+    "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring", "Selection", "Selector", "Share", "ShareOf",
+    "SharePart", "Side", "SideClause", "Source", "Step", "Steps", "Sum", "TRANSPARENT", "Table", "TableColumn",
+    "TablePart", "Target", "Term", "Truth", "Under", "Unit", "Upper", "UpperBelow", "Version", "Weight", "Where",
+    "Working", "Worth", "Written", "build",
+]

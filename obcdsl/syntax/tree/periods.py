@@ -1,0 +1,107 @@
+"""When: how often, in which periods, from and until which point."""
+
+from __future__ import annotations
+
+from obcdsl.source import Place
+from obcdsl.syntax.tokens import Word
+from obcdsl.syntax.tree.words import Phrase, node
+
+
+@node
+class Each:
+    """`each quarter`: how often there is a figure."""
+
+    grain: Phrase
+    place: Place
+
+
+@node
+class Period:
+    """`in year 1`: the periods a clause holds in."""
+
+    where: PeriodPlace
+    place: Place
+
+
+@node
+class PeriodFrom:
+    """`from year 3 to year 5`: from the start of one point; to the end of another, or of the term."""
+
+    word: Word
+    start: AnyPoint
+    end: AnyPoint | None
+    place: Place
+
+
+@node
+class PeriodUntil:
+    """`until year 2`: from the start of the term."""
+
+    end: AnyPoint
+    place: Place
+
+
+@node
+class InYears:
+    """`year 1` or `years 1 to 3`: one number or two."""
+
+    numbers: tuple[Word, ...]
+    place: Place
+
+
+@node
+class InPart:
+    """`quarters 2 to 3 of year 1`: the unit, first and last number (or nothing), and the year."""
+
+    parts: tuple[Phrase | Word | None, ...]
+    place: Place
+
+
+@node
+class InAllParts:
+    """`each quarter of year 3`: all the quarters or months of some years."""
+
+    part: Phrase
+    years: InYears
+    place: Place
+
+
+@node
+class InEvery:
+    """`every quarter`: all of the term."""
+
+    grain: Phrase
+    place: Place
+
+
+@node
+class PointOfYear:
+    """`year 3`, as a point in time."""
+
+    year: Word
+    place: Place
+
+
+@node
+class PointInYear:
+    """`quarter 2 of year 3`, as a point in time."""
+
+    part: Phrase
+    number: Word
+    year: Word
+    place: Place
+
+
+@node
+class Date:
+    """`1 April 2014`."""
+
+    day: Word
+    month: Word
+    year: Word
+    place: Place
+
+
+PeriodPlace = InYears | InPart | InAllParts | InEvery
+AnyPeriod = Period | PeriodFrom | PeriodUntil
+AnyPoint = PointOfYear | PointInYear | Date

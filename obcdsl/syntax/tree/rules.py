@@ -1,0 +1,105 @@
+"""Which class stands for which rule of the grammar, and how a node is built from the parts of its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import get_args
+
+import attrs
+
+from obcdsl.source import Place
+from obcdsl.syntax.tokens import Word
+from obcdsl.syntax.tree import (
+    expressions,
+    figures,
+    head,
+    missing,
+    money,
+    outcomes,
+    periods,
+    quantities,
+    scores,
+    text,
+    values,
+    words,
+)
+
+# fmt: off
+Declaration = (
+    head.Contract | head.Party | head.Scope | figures.Amount | figures.Input | figures.Choice | figures.Table
+    | figures.Unit | figures.Let | figures.Function | outcomes.Outcomes | money.Payment | money.Share | text.Clause
+    | text.Definition | text.Example
+)
+DECLARATIONS = (
+    head.Contract, head.Party, head.Scope, figures.Amount, figures.Input, figures.Choice, figures.Table, figures.Unit,
+    figures.Let, figures.Function, outcomes.Outcomes, money.Payment, money.Share, text.Clause, text.Definition,
+    text.Example,
+)
+Node = (
+    head.Under | head.Note | head.Illustrative | head.Contract | head.Reference | head.Version | head.Form | head.Term
+    | head.Duration | head.Currency | head.PaymentsRounded | head.Rounding | head.Remainders | head.DataKey
+    | head.DataMissing | head.Party | head.Scope | head.Population | head.Includes | head.Excludes | head.Boundary
+    | figures.Amount | figures.AmountValue | figures.Growth | figures.Input | figures.Source | figures.Column
+    | figures.Written | figures.Allowed | figures.KnownAs | figures.Choice | figures.ChoiceValue | figures.Unit
+    | figures.Table | figures.Key | figures.TableColumn | figures.Row | figures.Let | figures.Function
+    | figures.Parameters | figures.Parameter
+    | outcomes.Outcomes | outcomes.Domain | outcomes.Every | outcomes.Measure | outcomes.Weight | outcomes.Worth
+    | outcomes.Needs | outcomes.Measured | outcomes.Computed | outcomes.Figure | outcomes.FigureValue
+    | outcomes.Working
+    | scores.Score | scores.Basis | scores.BestOf | scores.Steps | scores.Step | scores.Line | scores.LinePoint
+    | missing.IfMissing | missing.IfFewer | missing.LeaveOut | missing.MissingScore | missing.CarryForward
+    | missing.MissingUse | missing.AwaitData
+    | money.Payment | money.Flow | money.Pays | money.Earned | money.AtRisk | money.Paid | money.OnAccount
+    | money.Reconciled | money.OnlyIf | money.Capped | money.Floored | money.Share | money.ShareOf | money.HeldBy
+    | money.Side | money.Corridor | money.CorridorAll | money.Part | money.PartRest | money.Reduced
+    | text.Clause | text.Definition | text.Example | text.Given | text.Target | text.Missing | text.Expect
+    | text.Awaiting
+    | periods.Each | periods.Period | periods.PeriodFrom | periods.PeriodUntil | periods.InYears | periods.InPart
+    | periods.InAllParts | periods.InEvery | periods.PointOfYear | periods.PointInYear | periods.Date
+    | quantities.Band | quantities.BandLower | quantities.BandUpper | quantities.Lower | quantities.LowerAbove
+    | quantities.Upper | quantities.UpperBelow | quantities.KindMoney | quantities.KindPercent | quantities.KindPp
+    | quantities.KindRate | quantities.KindNoun | quantities.KindTruth
+    | values.Number | values.Per | values.Percent | values.Money | values.MoneyPer | values.PointsAbove
+    | values.AboveBelow | values.PointsBetween | values.Truth | values.Name
+    | expressions.Cases | expressions.Case | expressions.Disjunction | expressions.Conjunction | expressions.Negation
+    | expressions.Comparison | expressions.Presence | expressions.Rounded | expressions.Kept | expressions.Sum
+    | expressions.Product | expressions.Negative | expressions.Portion | expressions.Selection | expressions.Previous
+    | expressions.AtYear | expressions.AtPart | expressions.Call | expressions.Over | expressions.CountOver
+    | expressions.Group | expressions.Where
+    | words.Phrase
+)
+# fmt: on
+Child = Word | Node | None | tuple["Child", ...]
+
+# Rules that only name a choice of words.
+PHRASES = frozenset(
+    "role rounding_mode growth_direction direction comparator add_sign multiply_sign part_word grain frequency "
+    "side_word better slope over_word needs_what".split()
+)
+# Rules that stand for the one thing inside them.
+TRANSPARENT = frozenset({"declaration", "kind", "at_period", "otherwise", "otherwise_term", "to_point"})
+
+
+def _rule(cls: type) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in cls.__name__)[1:]
+
+
+def _fixed(cls: type[attrs.AttrsInstance]) -> int | None:
+    """How many parts come before those that repeat, or None where nothing repeats."""
+    fields = attrs.fields(cls)[:-1]
+    repeats = fields and str(fields[-1].type).startswith("tuple[")
+    return len(fields) - 1 if repeats else None
+
+
+CLASSES: dict[str, tuple[type, int | None]] = {
+    _rule(cls): (cls, _fixed(cls)) for cls in get_args(Node) if cls is not words.Phrase
+}
+
+
+def build(rule: str, children: Sequence[Child], place: Place) -> Child:
+    """The tree node of a rule, from its parts in the order of the grammar."""
+    if rule in PHRASES:
+        return words.Phrase(tuple(child for child in children if child is None or isinstance(child, Word)), place)
+    cls, fixed = CLASSES[rule]
+    node: Child = cls(*children, place) if fixed is None else cls(*children[:fixed], tuple(children[fixed:]), place)
+    return node
