@@ -8,7 +8,7 @@ order written.
 # isort: skip_file
 from obcdsl.syntax.tree.expressions import (
     AtPart, AtYear, Call, Case, Cases, Comparison, Conjunction, CountOver, Disjunction, Expr, Group, Kept, Negation,
-    Negative, Over, Portion, Presence, Previous, Product, Rounded, Scoring, Selection, Selector, Sum, Where,
+    Negative, Over, Portion, Presence, Previous, Product, Rounded, Scoring, Selection, Selector, Sum, Where, Whole,
 )
 from obcdsl.syntax.tree.figures import (
     Allowed, Amount, AmountClause, AmountValue, Choice, ChoiceClause, ChoiceValue, Column, DataClause, Function,
@@ -69,6 +69,6 @@ __all__ = [  # noqa: RUF022
     "Presence", "Previous", "Product", "Reconciled", "Reduced", "Reference", "Remainders", "Rounded", "Rounding",
     "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring", "Selection", "Selector", "Share", "ShareOf",
     "SharePart", "Side", "SideClause", "Source", "Step", "Steps", "Sum", "TRANSPARENT", "Table", "TableColumn",
-    "TablePart", "Target", "Term", "Truth", "Under", "Unit", "Upper", "UpperBelow", "Version", "Weight", "Where",
+    "TablePart", "Target", "Term", "Truth", "Under", "Unit", "Upper", "UpperBelow", "Version", "Weight", "Where", "Whole",
     "Working", "Worth", "Written", "build",
 ]

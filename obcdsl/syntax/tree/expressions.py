@@ -143,6 +143,14 @@ class Selection:
 
 
 @node
+class Whole:
+    """`the whole year`, after `for`: the figure of the longer period, undivided."""
+
+    grain: Phrase
+    place: Place
+
+
+@node
 class Previous:
     """`previous year`: the period before this one."""
 
@@ -219,5 +227,5 @@ Expr = (
     | Portion | Selection | Number | Percent | Money | PointsAbove | PointsBetween | Truth | Name | Call | Over
     | CountOver | Date | Missing | Awaiting
 )  # fmt: skip
-Selector = Expr | Previous | AtYear | AtPart
+Selector = Expr | Previous | Whole | AtYear | AtPart
 Scoring = Scale | BestOf | Expr

@@ -184,6 +184,7 @@ class Let:
 
     name: Word
     label: Word | None
+    kind: Kind | None
     each: Each | None
     value: Expr
     clauses: tuple[Common, ...]

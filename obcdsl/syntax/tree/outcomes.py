@@ -131,6 +131,7 @@ class Working:
 
     name: Word
     label: Word | None
+    kind: Kind | None
     value: Expr
     place: Place
 

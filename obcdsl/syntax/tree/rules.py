@@ -64,6 +64,7 @@ Node = (
     | expressions.Cases | expressions.Case | expressions.Disjunction | expressions.Conjunction | expressions.Negation
     | expressions.Comparison | expressions.Presence | expressions.Rounded | expressions.Kept | expressions.Sum
     | expressions.Product | expressions.Negative | expressions.Portion | expressions.Selection | expressions.Previous
+    | expressions.Whole
     | expressions.AtYear | expressions.AtPart | expressions.Call | expressions.Over | expressions.CountOver
     | expressions.Group | expressions.Where
     | words.Phrase
@@ -77,7 +78,7 @@ PHRASES = frozenset(
     "side_word better slope over_word needs_what".split()
 )
 # Rules that stand for the one thing inside them.
-TRANSPARENT = frozenset({"declaration", "kind", "at_period", "otherwise", "otherwise_term", "to_point"})
+TRANSPARENT = frozenset({"declaration", "kind", "at_period", "otherwise", "otherwise_term", "to_point", "in_kind"})
 
 
 def _rule(cls: type) -> str:

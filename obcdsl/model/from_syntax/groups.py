@@ -1,0 +1,67 @@
+"""`total of`, `average of` and their like: several periods of a figure, or several measures, made one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from obcdsl.model import expression as ex
+from obcdsl.model.from_syntax import expressions
+from obcdsl.model.from_syntax.reader import Reader
+from obcdsl.model.from_syntax.scope import Scope
+from obcdsl.model.units import NUMBER, Type
+from obcdsl.problems.names import NotAllowedHere
+from obcdsl.syntax import tree
+from obcdsl.syntax.tokens import Word
+
+
+def collected(reader: Reader, scope: Scope, node: tree.Over | tree.CountOver) -> ex.Expression:
+    if isinstance(node, tree.CountOver):
+        members = _members(reader, scope, node.group, None, node.where)
+        return _over_group(ex.Collecting.NUMBER, node.group.text, members, NUMBER, node)
+    how = " ".join(node.how.text.split())
+    if how == "equal part of":
+        body = expressions.expression(reader, scope, node.body)
+        return ex.EqualPart(body, body.type, ex.Grain.TERM, node.place)
+    collecting = ex.Collecting(how)
+    if node.group is None:
+        body = expressions.expression(reader, scope, node.body)
+        return ex.OverTime(collecting, body, body.type, node.place)
+    members = _members(reader, scope, node.group.group, node.body, node.group.where)
+    type_ = members[0].body.type if members else NUMBER
+    for member in members[1:]:
+        expressions.agree(reader, members[0].body, member.body, "put together", node.body.place)
+    return _over_group(collecting, node.group.group.text, members, type_, node)
+
+
+def _over_group(
+    how: ex.Collecting, group: str, members: tuple[ex.Member, ...], type_: Type, node: tree.Over | tree.CountOver
+) -> ex.Expression:
+    parts = [part for member in members for part in (member.body, member.where) if part is not None]
+    return ex.OverGroup(how, group, members, type_, expressions.finest(*parts), node.place)
+
+
+def _members(
+    reader: Reader, scope: Scope, group: Word, body: tree.Expr | None, where: tree.Where | None
+) -> tuple[ex.Member, ...]:
+    measures = reader.members.get(group.text)
+    if measures is None:
+        known = reader.names.get(group.text)
+        if known is None:
+            reader.unknown(group, "a domain or an outcomes framework", list(reader.members))
+        else:
+            reader.say(NotAllowedHere(group.place, group.text, "no group", "a domain or an outcomes framework", known.name.place))
+        return ()
+    reader.used.add(group.text)
+    found: list[ex.Member] = []
+    for measure in measures:
+        inner = Scope(scope.parameters, measure.name.text, None, scope.functions)
+        value = expressions.expression(reader, inner, body) if body else _one(group)
+        test = expressions.condition(reader, inner, where.condition, "`where`") if where else None
+        found.append(ex.Member(measure.name.text, value, test))
+    return tuple(found)
+
+
+def _one(word: Word) -> ex.Expression:
+    return ex.Constant(Fraction(1), NUMBER, word.place)
+
+

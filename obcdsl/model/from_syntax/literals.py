@@ -1,0 +1,146 @@
+"""Written figures -> exact values with units; kinds -> types."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from obcdsl.model.calendar import Grain, day_words
+from obcdsl.model.expression import Constant
+from obcdsl.model.figures import SYMBOLS
+from obcdsl.model.from_syntax.reader import Reader
+from obcdsl.model.units import (
+    DATE, MONEY_UNIT, NUMBER, PERCENT, PERCENTAGE_POINTS_UNIT, TRUTH, Type, Unit, product,
+)  # fmt: skip
+from obcdsl.problems.kinds import ImpossibleFigure, WrongCurrency
+from obcdsl.problems.time import BadDate
+from obcdsl.source import Place
+from obcdsl.syntax import tree
+from obcdsl.syntax.tokens import MAX_DIGITS, Word
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SUFFIXES = (("million", 10**6), ("bn", 10**9), ("m", 10**6), ("k", 10**3))
+GRAINS = {grain.word: grain for grain in Grain}
+
+
+def exact(text: str) -> Fraction:
+    """The value of a written number: `1,250.5` or `26.5m`. What was too long or badly written counts as 0; it is a problem already."""
+    digits = text.replace(",", "").strip("£$€% \t")
+    times = 1
+    for suffix, size in _SUFFIXES:
+        if digits.endswith(suffix):
+            digits, times = digits.removesuffix(suffix).strip(), size
+            break
+    if len(digits) > MAX_DIGITS + 1 or not digits:
+        return Fraction(0)
+    return Fraction(digits) * times
+
+
+def whole(reader: Reader, word: Word) -> int:
+    """A written whole number; anything else is a problem and counts as 1."""
+    value = exact(word.text)
+    if value.denominator != 1:
+        reader.say(ImpossibleFigure(word.place, f"`{word.text}`", "a whole number is needed here"))
+        return 1
+    return int(value)
+
+
+def number(reader: Reader, node: tree.Number) -> Constant:
+    value = exact(node.number.text)
+    unit = NUMBER
+    if node.noun is not None:
+        unit, value = reader.noun(node.noun), value * reader.noun_size(node.noun)
+    if node.per is not None:
+        size = exact(node.per.number.text) if node.per.number else Fraction(1)
+        if size <= 0:
+            reader.say(ImpossibleFigure(node.per.place, f"`{node.per.place.text}`", "a rate is per one thing or more"))
+            size = Fraction(1)
+        unit = rate_unit(unit if node.noun else None, reader.noun(node.per.noun, -1), size)
+        value /= size
+    return Constant(value, unit, node.place)
+
+
+def rate_unit(top: Unit | None, under: Unit, size: Fraction) -> Unit:
+    combined = product(top, under) if top is not None else under
+    return Unit(combined.dimensions, combined.plain, 1 / size)
+
+
+def money(reader: Reader, node: tree.Money) -> Constant:
+    symbol = node.number.text[0]
+    if SYMBOLS.get(reader.currency, symbol) != symbol:
+        reader.say(WrongCurrency(node.number.place, node.number.text, reader.currency))
+    unit = MONEY_UNIT
+    if node.per is not None:
+        unit = product(MONEY_UNIT, reader.noun(node.per.noun, -1))
+    return Constant(exact(node.number.text), unit, node.place)
+
+
+def percent(node: tree.Percent) -> Constant:
+    return Constant(exact(node.number.text) / 100, PERCENT, node.place)
+
+
+def percentage_points(node: tree.PointsAbove) -> Constant:
+    return Constant(exact(node.number.text) / 100, PERCENTAGE_POINTS_UNIT, node.place)
+
+
+def day(reader: Reader, node: tree.Date) -> date:
+    """A written day; one that does not exist is a problem and counts as the first day of its month, or of the term."""
+    month = MONTHS.index(node.month.text) + 1
+    number_, year = exact(node.day.text), exact(node.year.text)
+    try:
+        if number_.denominator != 1 or year.denominator != 1 or not 1900 <= year <= 2200:
+            raise ValueError
+        return date(int(year), month, int(number_))
+    except ValueError:
+        reader.say(BadDate(node.place, node.place.text))
+        return date(int(year), month, 1) if 1900 <= year <= 2200 else reader.calendar.start
+
+
+def date_constant(reader: Reader, node: tree.Date) -> Constant:
+    return Constant(day(reader, node), DATE, node.place)
+
+
+def kind(reader: Reader, node: tree.Kind) -> Type:
+    """The type that `money per patient`, `percent`, `admissions per 1,000 people` and their like mean."""
+    match node:
+        case tree.KindMoney(noun=None):
+            return MONEY_UNIT
+        case tree.KindMoney(noun=noun):
+            return product(MONEY_UNIT, reader.noun(noun, -1))
+        case tree.KindPercent():
+            return PERCENT
+        case tree.KindPp():
+            return PERCENTAGE_POINTS_UNIT
+        case tree.KindRate():
+            size = exact(node.number.text) or Fraction(1)
+            return rate_unit(reader.noun(node.noun) if node.noun else None, reader.noun(node.per, -1), size)
+        case tree.KindNoun():
+            return _noun_kind(reader, node)
+        case tree.KindTruth():
+            return TRUTH
+
+
+def _noun_kind(reader: Reader, node: tree.KindNoun) -> Type:
+    return {"number": NUMBER, "date": DATE}.get(node.noun.text) or reader.noun(node.noun)
+
+
+def grain(node: tree.Each | None) -> Grain | None:
+    return GRAINS[node.grain.text] if node is not None else None
+
+
+def text(word: Word) -> str:
+    """What a quoted text says, its line breaks folded into spaces."""
+    return " ".join(word.text[1:-1].split())
+
+
+def term_words(reader: Reader) -> str:
+    term = reader.calendar.term
+    return f"{day_words(term.start)} to {day_words(term.end)}"
+
+
+def shown_place(place: Place) -> str:
+    """A stretch of the file on one line, for use inside a message."""
+    words = " ".join(place.text.split())
+    return words if len(words) <= 60 else f"{words[:57]}..."

@@ -1,0 +1,80 @@
+"""What a name stands for."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from obcdsl.model import expression as ex
+from obcdsl.model.from_syntax import signatures
+from obcdsl.model.from_syntax.reader import FIGURES, WHAT, Reader
+from obcdsl.model.from_syntax.scope import Scope
+from obcdsl.model.units import UNKNOWN
+from obcdsl.problems.names import NotAllowedHere
+from obcdsl.source import Place
+from obcdsl.syntax import tree
+from obcdsl.syntax.tokens import Word
+
+OWN = ("value", "score", "points", "worth", "cases")
+
+
+def reference(reader: Reader, scope: Scope, word: Word) -> ex.Expression:
+    """A name alone: a parameter, a figure of the measure it stands in, a value of a choice, or a figure of the contract."""
+    name = word.text
+    if name in scope.parameters:
+        return ex.Parameter(name, scope.parameters[name], word.place)
+    if scope.expected is not None and name in scope.expected.values:
+        return ex.Constant(name, scope.expected, word.place)
+    if scope.measure is not None and (name in OWN or name in reader.fields.get(scope.measure, {})):
+        return figure(reader, f"{scope.measure}.{name}", word.place)
+    node = reader.names.get(name)
+    if node is None:
+        reader.unknown(word, "a figure", _in_scope(reader, scope))
+        return nothing(word.place)
+    reader.used.add(name)
+    if not isinstance(node, FIGURES):
+        reader.say(NotAllowedHere(word.place, name, WHAT[type(node)], "a figure", node.name.place))
+        return nothing(word.place)
+    if isinstance(node, tree.Outcomes | tree.Domain):
+        return figure(reader, f"{name}.score", word.place)
+    return figure(reader, name, word.place)
+
+
+def nothing(place: Place) -> ex.Expression:
+    """Stands for what could not be understood."""
+    return ex.Constant(Fraction(0), UNKNOWN, place)
+
+
+def figure(reader: Reader, key: str, place: Place) -> ex.Expression:
+    """A reference by key; `measure.value` is the measure itself."""
+    key = key.removesuffix(".value")
+    found = signatures.signature(reader, key, place)
+    reader.used.add(key)
+    return ex.Reference(key, found.type, found.grain, place)
+
+
+def field_of(reader: Reader, scope: Scope, node: tree.Portion) -> ex.Expression | None:
+    """`threshold of waits`, `score of waits`, `points of quality`: a figure of a named measure, domain or framework."""
+    if not isinstance(node.part, tree.Name) or not isinstance(node.whole, tree.Name):
+        return None
+    field, owner = node.part.word, node.whole.word
+    target = reader.names.get(owner.text)
+    if isinstance(target, tree.Measure):
+        among = [*OWN, *reader.fields.get(owner.text, {})]
+    elif isinstance(target, tree.Domain | tree.Outcomes):
+        among = list(signatures.GROUP_FIELDS)
+    else:
+        return None
+    if field.text not in among:
+        if field.text in reader.names or field.text in scope.parameters:
+            return None
+        reader.unknown(field, f"a figure of `{owner.text}`", among)
+        return nothing(node.place)
+    reader.used.add(owner.text)
+    return figure(reader, f"{owner.text}.{field.text}", node.place)
+
+
+def _in_scope(reader: Reader, scope: Scope) -> list[str]:
+    figures = [name for name, node in reader.names.items() if isinstance(node, FIGURES)]
+    own = [*OWN, *reader.fields.get(scope.measure, {})] if scope.measure else []
+    choices = list(scope.expected.values) if scope.expected else []
+    return [*choices, *scope.parameters, *own, *figures]

@@ -1,0 +1,140 @@
+"""The type and the periods of a named figure, worked out when first asked for."""
+
+from __future__ import annotations
+
+from obcdsl.model.calendar import Grain
+from obcdsl.model.from_syntax import expressions, literals
+from obcdsl.model.from_syntax.reader import NO_SIGNATURE, Reader, Signature
+from obcdsl.model.from_syntax.scope import GLOBAL, Scope
+from obcdsl.model.units import MONEY_UNIT, NUMBER, PERCENT, POINTS_UNIT, UNKNOWN, ChoiceOf, Type, counted
+from obcdsl.source import Place
+from obcdsl.syntax import tree
+
+GROUP_FIELDS = ("score", "points", "worth")
+
+
+def signature(reader: Reader, key: str, place: Place) -> Signature:
+    """The signature of `name` or `measure.field`; a figure that needs itself is a problem."""
+    known = reader.signatures.get(key)
+    if known is not None:
+        return known
+    if key in reader.pending:
+        return reader.cycle(key, place)
+    reader.pending.append(key)
+    name, _, field = key.partition(".")
+    found = _field(reader, name, field) if field else _figure(reader, reader.names[name])
+    reader.pending.pop()
+    reader.signatures[key] = found
+    return found
+
+
+def _figure(reader: Reader, node: object) -> Signature:
+    match node:
+        case tree.Amount():
+            return Signature(_amount_type(reader, node), literals.grain(node.each) or Grain.TERM)
+        case tree.Input():
+            return Signature(literals.kind(reader, node.kind), literals.grain(node.each) or Grain.TERM)
+        case tree.Choice():
+            return Signature(choice_type(node), literals.grain(node.each) or Grain.TERM)
+        case tree.Let():
+            return _sum(reader, node, GLOBAL)
+        case tree.Measure():
+            return measure_signature(reader, node.name.text)
+        case tree.Payment():
+            return Signature(MONEY_UNIT, payment_grain(reader, node))
+        case tree.Share():
+            return Signature(MONEY_UNIT, share_grain(reader, node))
+        case tree.Outcomes() | tree.Domain():
+            return Signature(PERCENT, group_grain(reader, node.name.text))
+    return NO_SIGNATURE
+
+
+def choice_type(node: tree.Choice) -> ChoiceOf:
+    values = tuple(value.name.text for value in node.clauses if isinstance(value, tree.ChoiceValue))
+    return ChoiceOf(node.name.text, values)
+
+
+def _amount_type(reader: Reader, node: tree.Amount) -> Type:
+    for clause in node.clauses:
+        if isinstance(clause, tree.AmountValue):
+            return expressions.expression(reader, GLOBAL, clause.value).type
+    return UNKNOWN
+
+
+def _sum(reader: Reader, node: tree.Let | tree.Working, scope: Scope) -> Signature:
+    stated = literals.grain(node.each) if isinstance(node, tree.Let) else None
+    if node.kind is not None and stated is not None:
+        return Signature(literals.kind(reader, node.kind), stated)
+    value = expressions.expression(reader, scope, node.value)
+    type_ = literals.kind(reader, node.kind) if node.kind else value.type
+    return Signature(type_, stated if stated is not None else value.grain)
+
+
+def measure_signature(reader: Reader, name: str) -> Signature:
+    """The unit and grain of a measure's own value."""
+    for clause in reader.clauses[name]:
+        if isinstance(clause, tree.Measured):
+            return Signature(literals.kind(reader, clause.kind), literals.grain(clause.each) or Grain.TERM)
+        if isinstance(clause, tree.Computed):
+            value = expressions.expression(reader, Scope(measure=name), clause.value)
+            stated = literals.grain(clause.each)
+            return Signature(value.type, stated if stated is not None else value.grain)
+    return NO_SIGNATURE
+
+
+def _field(reader: Reader, name: str, field: str) -> Signature:
+    node = reader.names[name]
+    if field in GROUP_FIELDS:
+        grain = signature(reader, name, node.place).grain if isinstance(node, tree.Measure) else group_grain(reader, name)
+        return Signature(PERCENT if field == "score" and not in_points(reader, node) else POINTS_UNIT, grain)
+    if field == "value":
+        return signature(reader, name, node.place)
+    if field == "cases":
+        return Signature(_cases_type(reader, name), signature(reader, name, node.place).grain)
+    part = reader.fields[name][field]
+    if isinstance(part, tree.Working):
+        found = _sum(reader, part, Scope(measure=name))
+        return Signature(found.type, max(found.grain, signature(reader, name, node.place).grain))
+    return figure_signature(reader, name, part)
+
+
+def figure_signature(reader: Reader, name: str, part: tree.Figure) -> Signature:
+    """A further figure of a measure: of the measure's unit and grain unless it says otherwise; stated ones hold for the term."""
+    own = measure_signature(reader, name)
+    type_ = literals.kind(reader, part.kind) if part.kind else own.type
+    return Signature(type_, own.grain)
+
+
+def _cases_type(reader: Reader, name: str) -> Type:
+    for clause in reader.clauses[name]:
+        if isinstance(clause, tree.IfFewer):
+            found = expressions.expression(reader, Scope(measure=name), clause.count).type
+            return counted("cases") if found == NUMBER else found
+    return counted("cases")
+
+
+def in_points(reader: Reader, node: object) -> bool:
+    """Whether a measure is scored in points rather than in percent."""
+    return isinstance(node, tree.Measure) and any(isinstance(c, tree.Worth) for c in reader.clauses[node.name.text])
+
+
+def group_grain(reader: Reader, name: str) -> Grain:
+    """The finest grain of the measures of a domain or framework."""
+    grains = [signature(reader, measure.name.text, measure.place).grain for measure in reader.members[name]]
+    return max(grains, default=Grain.TERM)
+
+
+def payment_grain(reader: Reader, node: tree.Payment) -> Grain:
+    for clause in node.clauses:
+        if isinstance(clause, tree.Pays):
+            stated = literals.grain(clause.each)
+            return stated if stated is not None else expressions.expression(reader, GLOBAL, clause.value).grain
+    return Grain.TERM
+
+
+def share_grain(reader: Reader, node: tree.Share) -> Grain:
+    for clause in node.parts:
+        if isinstance(clause, tree.ShareOf):
+            stated = literals.grain(clause.each)
+            return stated if stated is not None else expressions.expression(reader, GLOBAL, clause.value).grain
+    return Grain.TERM

@@ -1,0 +1,204 @@
+"""OBC02xx: names, and what a declaration must have."""
+
+from __future__ import annotations
+
+import attrs
+
+from obcdsl.problems import Edit, Problem, Severity, did_you_mean, quoted
+from obcdsl.source import Place
+
+
+@attrs.frozen(eq=False, repr=False)
+class UnknownName(Problem):
+    """A name that nothing in the contract declares."""
+
+    code = "OBC0201"
+    title = "unknown name"
+    name: str
+    what: str
+    similar: tuple[str, ...] = ()
+    valid: tuple[str, ...] = ()
+
+    def message(self) -> str:
+        return f"`{self.name}` is not {self.what} of this contract."
+
+    def help(self) -> str | None:
+        if self.similar:
+            return did_you_mean(self.similar)
+        return f"What is valid here: {', '.join(self.valid[:12])}." if self.valid else "Declare it, or correct the name."
+
+    def edits(self) -> tuple[Edit, ...]:
+        if len(self.similar) != 1 or not isinstance(self.place, Place):
+            return ()
+        return (Edit(self.place, self.similar[0]),)
+
+
+@attrs.frozen(eq=False, repr=False)
+class DuplicateName(Problem):
+    """Two declarations with one name."""
+
+    code = "OBC0202"
+    title = "name declared twice"
+    name: str
+    first: Place
+
+    def message(self) -> str:
+        return f"`{self.name}` is declared a second time."
+
+    def help(self) -> str | None:
+        return "Give one of the two another name: each name means one thing."
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return ((self.first, "first declared here"),)
+
+
+@attrs.frozen(eq=False, repr=False)
+class Cycle(Problem):
+    """A figure that needs itself to be worked out."""
+
+    code = "OBC0203"
+    title = "figure that depends on itself"
+    names: tuple[str, ...]
+    places: tuple[Place, ...] = ()
+
+    def message(self) -> str:
+        return f"{' needs '.join(f'`{name}`' for name in self.names)}: this never comes to an end."
+
+    def help(self) -> str | None:
+        return "State one of them as an input or an amount, or use the figure `for previous year`."
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return tuple((place, "it goes on here") for place in self.places)
+
+
+@attrs.frozen(eq=False, repr=False)
+class MissingClause(Problem):
+    """A declaration without a clause that it needs."""
+
+    code = "OBC0204"
+    title = "clause is missing"
+    what: str
+    clause: str
+    example: str
+
+    def message(self) -> str:
+        return f"{self.what} has no `{self.clause}` clause."
+
+    def help(self) -> str | None:
+        return f"Add, for example: {self.example}"
+
+
+@attrs.frozen(eq=False, repr=False)
+class RepeatedClause(Problem):
+    """A clause that may stand once and stands twice."""
+
+    code = "OBC0205"
+    title = "clause stands twice"
+    clause: str
+    first: Place
+
+    def message(self) -> str:
+        return f"`{self.clause}` stands twice in one declaration."
+
+    def help(self) -> str | None:
+        return "Keep one of the two."
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return ((self.first, "it stands here first"),)
+
+
+@attrs.frozen(eq=False, repr=False)
+class WrongNumberOfArguments(Problem):
+    """A function, a table row or a lookup with too few or too many parts."""
+
+    code = "OBC0206"
+    title = "wrong number of parts"
+    what: str
+    expected: str
+    found: int
+
+    def message(self) -> str:
+        return f"{self.what} takes {self.expected}, and {self.found} {'is' if self.found == 1 else 'are'} given."
+
+
+@attrs.frozen(eq=False, repr=False)
+class Unused(Problem):
+    """A declaration that nothing uses."""
+
+    code = "OBC0207"
+    title = "declaration is not used"
+    severity = Severity.WARNING
+    name: str
+    what: str
+
+    def message(self) -> str:
+        return f"The {self.what} `{self.name}` is used by nothing in this contract."
+
+    def help(self) -> str | None:
+        return "Use it, or take it out: a reader will look for what it does."
+
+
+@attrs.frozen(eq=False, repr=False)
+class NoContract(Problem):
+    """A file without a head."""
+
+    code = "OBC0208"
+    title = "no contract in the file"
+
+    def message(self) -> str:
+        return "The file has no `contract` declaration."
+
+    def help(self) -> str | None:
+        return 'Start it with: contract "Title"  term 3 years from 1 April 2026  currency GBP'
+
+
+@attrs.frozen(eq=False, repr=False)
+class NotAllowedHere(Problem):
+    """A name that exists but is something else than what is needed."""
+
+    code = "OBC0209"
+    title = "name of another kind"
+    name: str
+    found: str
+    needed: str
+    declared: Place | None = None
+
+    def message(self) -> str:
+        return f"`{self.name}` is {self.found}; {self.needed} is needed here."
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return ((self.declared, "declared here"),) if self.declared else ()
+
+
+@attrs.frozen(eq=False, repr=False)
+class ReservedName(Problem):
+    """A declaration with a name that the language itself uses."""
+
+    code = "OBC0210"
+    title = "name belongs to the language"
+    name: str
+
+    def message(self) -> str:
+        return f"`{self.name}` has a meaning of its own in the language and cannot be declared."
+
+    def help(self) -> str | None:
+        return f"Choose a longer name, such as `{self.name}_of_care`."
+
+
+@attrs.frozen(eq=False, repr=False)
+class UnknownQuote(Problem):
+    """A text that quotes a figure the contract does not have."""
+
+    code = "OBC0211"
+    title = "text quotes an unknown figure"
+    quote: str
+    reason: str
+    similar: tuple[str, ...] = ()
+
+    def message(self) -> str:
+        return f"The text quotes {{{self.quote}}}, but {self.reason}."
+
+    def help(self) -> str | None:
+        if self.similar:
+            return f"Did you mean {quoted(self.similar)}?"
+        return "Quote a name of the contract, with its period: {incentive in year 3}."

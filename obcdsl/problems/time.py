@@ -1,0 +1,160 @@
+"""OBC04xx: the term, periods, and what covers them."""
+
+from __future__ import annotations
+
+import attrs
+
+from obcdsl.problems import Problem, Severity
+from obcdsl.source import Place
+
+
+@attrs.frozen(eq=False, repr=False)
+class BadDate(Problem):
+    """A day that does not exist."""
+
+    code = "OBC0401"
+    title = "no such day"
+    text: str
+
+    def message(self) -> str:
+        return f"There is no {self.text}."
+
+
+@attrs.frozen(eq=False, repr=False)
+class OutsideTerm(Problem):
+    """A period that the term does not have."""
+
+    code = "OBC0402"
+    title = "outside the term"
+    text: str
+    term: str
+
+    def message(self) -> str:
+        return f"`{self.text}` lies outside the term, which is {self.term}."
+
+
+@attrs.frozen(eq=False, repr=False)
+class TimelineGap(Problem):
+    """A stretch of the term for which nothing is said."""
+
+    code = "OBC0403"
+    title = "part of the term is not covered"
+    what: str
+    first: str
+    last: str
+
+    def message(self) -> str:
+        days = self.first if self.first == self.last else f"{self.first} to {self.last}"
+        return f"{self.what} says nothing for {days}."
+
+    def help(self) -> str | None:
+        return "Add a clause for that time, or let an earlier one run on: `from year 4`, `in years 1 to 3`."
+
+
+@attrs.frozen(eq=False, repr=False)
+class TimelineOverlap(Problem):
+    """A day for which two clauses say something."""
+
+    code = "OBC0404"
+    title = "two clauses cover one day"
+    what: str
+    day: str
+    other: Place
+
+    def message(self) -> str:
+        return f"{self.what} is stated twice for {self.day}."
+
+    def help(self) -> str | None:
+        return "End one of the two before the other begins."
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return ((self.other, "this clause covers that day too"),)
+
+
+@attrs.frozen(eq=False, repr=False)
+class FinerThanKnown(Problem):
+    """A total of a long period used for a shorter one without saying how."""
+
+    code = "OBC0405"
+    title = "used for a shorter period without saying how"
+    name: str
+    known: str
+    used: str
+
+    def message(self) -> str:
+        return f"`{self.name}` is one figure for each {self.known}, but it is used here for each {self.used}."
+
+    def help(self) -> str | None:
+        return (
+            f"Say how: `equal part of {self.name}` for its share of the {self.known}, "
+            f"or `{self.name} for the whole {self.known}` for all of it."
+        )
+
+
+@attrs.frozen(eq=False, repr=False)
+class NothingToCollect(Problem):
+    """A total, average or latest over time of a figure that has only one period there."""
+
+    code = "OBC0406"
+    title = "nothing to add up"
+    how: str
+    name: str
+    grain: str
+
+    def message(self) -> str:
+        return f"`{self.how} {self.name}`: there is only one such figure in each {self.grain}."
+
+    def help(self) -> str | None:
+        return "Leave the word out, or say for which longer period the result stands: `each year`."
+
+
+@attrs.frozen(eq=False, repr=False)
+class NotOnABoundary(Problem):
+    """A day at which no period of the figure begins or ends."""
+
+    code = "OBC0407"
+    title = "day inside a period"
+    text: str
+    grain: str
+    what: str
+
+    def message(self) -> str:
+        return f"`{self.text}` begins or ends inside a {self.grain}, but {self.what} has one value for each {self.grain}."
+
+    def help(self) -> str | None:
+        return f"Let it begin and end with a contract {self.grain}, or state the figure for shorter periods."
+
+
+@attrs.frozen(eq=False, repr=False)
+class PaymentWaits(Problem):
+    """A payment made more often than its measures are known."""
+
+    code = "OBC0408"
+    title = "payment waits for a rarer measure"
+    severity = Severity.WARNING
+    payment: str
+    often: str
+    measure: str
+    known: str
+
+    def message(self) -> str:
+        return (
+            f"`{self.payment}` is paid each {self.often}, but `{self.measure}` is known once a {self.known}: "
+            f"the payments in between wait until the {self.known} has ended."
+        )
+
+    def help(self) -> str | None:
+        return "Measure it as often as it is paid, or pay `on account of` a share and `reconciled yearly`."
+
+
+@attrs.frozen(eq=False, repr=False)
+class WrongPeriodCount(Problem):
+    """A list of values for another number of periods."""
+
+    code = "OBC0409"
+    title = "values do not match the periods"
+    values: int
+    periods: int
+
+    def message(self) -> str:
+        return f"{self.values} values are given for {self.periods} periods."
