@@ -1,0 +1,1 @@
+"""What others computed: official results of real programmes, and hand calculators."""
