@@ -169,6 +169,22 @@ def the_core_touches_the_world(module: Module) -> Iterator[Breach]:
                 )
 
 
+def a_kind_of_problem_is_written_elsewhere(module: Module) -> Iterator[Breach]:
+    """The inventory of problems looks through obcdsl.problems only."""
+    if module.floor == "problems":
+        return
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.ClassDef) and any(_names_a_code(statement) for statement in node.body):
+            yield node.lineno, f"{node.name}: kinds of problem are all in obcdsl/problems, each with its page"
+
+
+def _names_a_code(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Assign(targets=[ast.Name(id="code")]) | ast.AnnAssign(target=ast.Name(id="code"), value=ast.expr()):
+            return True
+    return False
+
+
 def a_floor_reaches_up_to_the_public_api(module: Module) -> Iterator[Breach]:
     """import-linter orders the floors but does not see the roof above them."""
     if module.path == "__init__.py" or module.floor in {"cli", "lsp"}:

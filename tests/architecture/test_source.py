@@ -85,6 +85,7 @@ CASES: tuple[tuple[Rule, str, str, str], ...] = (
     (rules.the_core_touches_the_world, "engine/a.py", "open('x')", "zipfile.ZipFile(data).open('x')"),
     (rules.the_core_touches_the_world, "engine/a.py", "print('x')", "str('x')"),
     (rules.the_core_touches_the_world, "render.py", "shipped('renderers').read_text()", "text.splitlines()"),
+    (rules.a_kind_of_problem_is_written_elsewhere, "checks/a.py", "class A:\n code = 'OBC1'", "class A:\n code: str"),
     (rules.a_floor_reaches_up_to_the_public_api, "plan/a.py", "from obcdsl import pay", "from obcdsl import source"),
     (rules.a_floor_reaches_up_to_the_public_api, "plan/a.py", "import obcdsl", "import obcdsl.source"),
 )
@@ -98,6 +99,7 @@ FINE_ELSEWHERE: tuple[tuple[Rule, str, str], ...] = (
     (rules.a_name_says_nothing, "plan/flow.py", ""),
     (rules.a_library_from_outside_is_out_of_place, "cli/pay.py", "import click"),
     (rules.the_core_touches_the_world, "resources.py", "open('x')"),
+    (rules.a_kind_of_problem_is_written_elsewhere, "problems/names.py", "class A:\n code = 'OBC0201'"),
     (rules.a_floor_reaches_up_to_the_public_api, "cli/pay.py", "from obcdsl import pay"),
 )
 
