@@ -1,4 +1,4 @@
-"""Turns grammar/obc.lark into the tables that the parser runs on. Run `python -m obcdsl.syntax.generate` after a change.
+"""Turns grammar/obc.lark into the tables that the parser runs on: `python -m obcdsl.syntax.generate` after a change.
 
 lark reads the grammar and works out the tables, once; what runs is plain data, so that starting up costs no time.
 """
@@ -68,7 +68,7 @@ def _rule(rule: Any) -> tuple[str, int, tuple[int, ...]]:
 
 
 def _states(table: Any, number: dict[Any, int]) -> list[dict[str, int]]:
-    """For each state what a symbol does: n >= 0 go to state n, n < 0 reduce by rule -n - 1; "" is the usual reduction."""
+    """What a symbol does in each state: n >= 0 go to state n, n < 0 reduce by rule -n - 1; "" is what is usual."""
     order = {state: index for index, state in enumerate(table.states)}
     if list(order) != list(range(len(order))):
         raise AssertionError("states are numbered from 0")

@@ -1,65 +1,64 @@
 """Words -> File. Total: any text at all gives a tree and problems, never an exception.
 
 A file is cut before every word that starts a declaration; each piece is parsed alone. In a broken piece the clause
-with the mistake is set aside and the rest is read again, so one slip hides neither the next clause nor the next declaration.
+with the mistake is set aside and the rest is read again, so one slip hides neither the next clause nor the next
+declaration.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
 from obcdsl.problems import Problem
-from obcdsl.problems.writing import NotText, TooLarge, UnexpectedWord, UnknownStart
+from obcdsl.problems.writing import (
+    NotText,
+    TooLarge,
+    UnclosedText,
+    UnexpectedWord,
+    UnknownStart,
+    UnreadableCharacter,
+)
 from obcdsl.source import Place, Source
 from obcdsl.syntax import tree
-from obcdsl.syntax._tables import TABLES
+from obcdsl.syntax.automaton import MAX_DEPTH, Stop, run
 from obcdsl.syntax.expected import human, human_expected, similar_words
 from obcdsl.syntax.tokens import KEYWORDS, STARTERS, Word, read_words
 
 MAX_BYTES = 1_000_000
-MAX_DEPTH = 150
 MAX_PROBLEMS = 200
 _MAX_MENDS = 25
 
-_RULES: list[tuple[str, int, tuple[int, ...]]] = TABLES["rules"]
-_STATES: list[dict[str, int]] = TABLES["states"]
-_START: int = TABLES["start"]
-_END: int = TABLES["end"]
-_ORIGINS: list[str] = TABLES["origins"]
 _HEADINGS = frozenset({"DOMAIN", "MEASURE", "EVERY"})
 _CLAUSES = _HEADINGS | frozenset(
-    "REFERENCE FORM VERSION TERM CURRENCY PAYMENTS REMAINDERS DATA UNDER NOTE ILLUSTRATIVE POPULATION INCLUDES EXCLUDES "
-    "BOUNDARY THEN SOURCE COLUMN WRITTEN ALLOWED KNOWN ROW WEIGHT WORTH NEEDS MEASURED FIGURE WORKING SCORE ONLY CAPPED "
-    "IF_MISSING IF_FEWER PAYS EARNED PAID NEVER HELD WHEN REDUCED GIVEN EXPECT".split()
+    "REFERENCE FORM VERSION TERM CURRENCY PAYMENTS REMAINDERS DATA UNDER NOTE ILLUSTRATIVE POPULATION INCLUDES "
+    "EXCLUDES BOUNDARY THEN SOURCE COLUMN WRITTEN ALLOWED KNOWN ROW WEIGHT WORTH NEEDS MEASURED FIGURE WORKING SCORE "
+    "ONLY CAPPED IF_MISSING IF_FEWER PAYS EARNED PAID NEVER HELD WHEN REDUCED GIVEN EXPECT".split()
 )
 
 
 @attrs.frozen(eq=False, repr=False)
 class File:
-    """What was written: the declarations that could be read, all words, and the comments between them."""
+    """What was written: the declarations that could be read, all words, and the comments between them.
+
+    `unread` is what could not be read as it stands: pieces with a mistake, also where the parser could mend it;
+    characters that mean nothing; texts without an end.
+    """
 
     source: Source
     declarations: tuple[tree.Declaration, ...]
     words: tuple[Word, ...]
     comments: tuple[Place, ...]
-
-
-@attrs.frozen(eq=False, repr=False)
-class _Stop:
-    """Where a piece could not be read on: the index of the word and the states open then."""
-
-    index: int
-    states: tuple[int, ...]
-    too_deep: bool = False
+    unread: tuple[Place, ...] = ()
 
 
 def parse_bytes(name: str, data: bytes) -> tuple[File, tuple[Problem, ...]]:
     """Parse the bytes of a file; what is not UTF-8 or too large is a problem, not an exception."""
     if len(data) > MAX_BYTES:
-        empty = Source(name, "")
-        return File(empty, (), (), ()), (TooLarge(Place(empty, 0, 0), "The size of this file in bytes", len(data), MAX_BYTES),)
+        nowhere = Place(Source(name, ""), 0, 0)
+        return _nothing_of(nowhere.source), (TooLarge(nowhere, "The size of this file in bytes", len(data), MAX_BYTES),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -73,151 +72,86 @@ def parse(source: Source) -> tuple[File, tuple[Problem, ...]]:
     """Parse a text into its declarations, with everything that could not be read as problems."""
     if len(source.text) > MAX_BYTES:
         problem = TooLarge(Place(source, 0, 0), "The size of this file in characters", len(source.text), MAX_BYTES)
-        return File(source, (), (), ()), (problem,)
+        return _nothing_of(source), (problem,)
     read = read_words(source)
-    declarations: list[tree.Declaration] = []
     problems = list(read.problems)
-    waiting = list(_pieces(read.words))[::-1]
+    unread = [place for problem in problems if _loses_text(problem) and isinstance(place := problem.place, Place)]
+    declarations: list[tree.Declaration] = []
+    waiting = list(pieces(read.words))[::-1]
     while waiting and len(problems) < MAX_PROBLEMS:
         piece = waiting.pop()
-        if not piece[0].starts_a_declaration:
-            problems.append(_unknown_start(piece))
-            continue
         result = _read_piece(piece)
         problems.extend(result.problems)
-        if result.declaration is not None:
-            declarations.append(result.declaration)
-        if result.rest:
-            waiting.append(result.rest)
-    problems.sort(key=lambda problem: problem.place.start if isinstance(problem.place, Place) else 0)
-    return File(source, tuple(declarations), read.words, read.comments), tuple(problems[:MAX_PROBLEMS])
+        unread.extend(_whole(piece) for _ in result.problems[:1])
+        declarations.extend(result.declarations)
+        waiting.extend(result.rest)
+    unread.extend(_whole(piece) for piece in waiting)
+    problems.sort(key=_start)
+    return File(source, tuple(declarations), read.words, read.comments, tuple(unread)), tuple(problems[:MAX_PROBLEMS])
 
 
-def _pieces(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+def _nothing_of(source: Source) -> File:
+    return File(source, (), (), (), (Place(source, 0, len(source.text)),))
+
+
+def _loses_text(problem: Problem) -> bool:
+    return isinstance(problem, UnreadableCharacter | UnclosedText)
+
+
+def _start(problem: Problem) -> int:
+    return problem.place.start if isinstance(problem.place, Place) else 0
+
+
+def pieces(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The words of a file, cut before each that starts a declaration."""
     starts = [index for index, word in enumerate(words) if word.starts_a_declaration]
-    bounds = [0, *(start for start in starts if start), len(words)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise([0, *(start for start in starts if start), len(words)]):
         if start < end:
             yield words[start:end]
 
 
+def _whole(piece: Sequence[Word]) -> Place:
+    return Place(piece[0].place.source, piece[0].place.start, piece[-1].place.end)
+
+
 @attrs.frozen(eq=False, repr=False)
 class _Read:
-    """A piece that was read, and what of it turned out to start another declaration."""
+    """What a piece gave (one declaration or none), and what of it turned out to start another."""
 
-    declaration: tree.Declaration | None
+    declarations: tuple[tree.Declaration, ...]
     problems: tuple[Problem, ...]
-    rest: Sequence[Word] = ()
+    rest: tuple[Sequence[Word], ...] = ()
 
 
 def _read_piece(piece: Sequence[Word]) -> _Read:
+    if not piece[0].starts_a_declaration:
+        return _Read((), (_unknown_start(piece),))
     problems: list[Problem] = []
     words = list(piece)
-    rest: Sequence[Word] = ()
+    rest: tuple[Sequence[Word], ...] = ()
     for _ in range(_MAX_MENDS):
-        result = _run(words)
-        if not isinstance(result, _Stop):
-            return _Read(result, tuple(problems), rest)
+        result = run(words)
+        if not isinstance(result, Stop):
+            return _Read((result,), tuple(problems), rest)
         problem, similar = _stopped(words, result)
         problems.append(problem)
         if similar in STARTERS:
-            rest = [_respelt(words[result.index], similar), *words[result.index + 1 :]]
+            rest = ([_respelt(words[result.index], similar), *words[result.index + 1 :]],)
             words = words[: result.index]
             continue
         mended = _mended(words, result.index, similar)
         if mended is None or result.too_deep:
             break
         words = mended
-    return _Read(None, tuple(problems), rest)
+    return _Read((), tuple(problems), rest)
 
 
 def _respelt(word: Word, keyword: str) -> Word:
     return Word(KEYWORDS[keyword], keyword, word.place)
 
 
-def _run(words: Sequence[Word]) -> tree.Declaration | _Stop:
-    """The LALR automaton. A keyword that cannot stand here but a name could, is a name."""
-    states = [_START]
-    values: list[tree.Child] = []
-    spans: list[tuple[int, int]] = []
-    depths: list[int] = []
-    for index, word in enumerate((*words, None)):
-        kind = "$END" if word is None else word.kind
-        action: int | None = None
-        while word is not None or states[-1] != _END:
-            row = _STATES[states[-1]]
-            action = row.get(kind, row.get(""))
-            if action is None and kind != "$END" and "NAME" in row and word is not None and word.text.isidentifier():
-                kind = "NAME"
-                continue
-            if action is None:
-                return _Stop(index, tuple(states))
-            if action >= 0:
-                break
-            _reduce(-action - 1, words, index, states, values, spans, depths)
-            if depths and depths[-1] > MAX_DEPTH:
-                return _Stop(min(index, len(words) - 1), tuple(states), too_deep=True)
-        if word is None or action is None:
-            break
-        states.append(action)
-        values.append(word)
-        spans.append((index, index))
-        depths.append(0)
-    declaration = values[0]
-    assert isinstance(declaration, tree.DECLARATIONS)
-    return declaration
-
-
-def _reduce(
-    number: int,
-    words: Sequence[Word],
-    index: int,
-    states: list[int],
-    values: list[tree.Child],
-    spans: list[tuple[int, int]],
-    depths: list[int],
-) -> None:
-    name, size, keep = _RULES[number]
-    start = len(values) - size
-    taken = values[start:]
-    if size:
-        first, last = spans[start][0], spans[-1][1]
-    else:
-        first, last = index, index - 1
-    depth = max(depths[start:], default=0)
-    children: list[tree.Child] = []
-    for position in keep:
-        child = None if position < 0 else taken[position]
-        if isinstance(child, tuple):
-            children.extend(child)
-        else:
-            children.append(child)
-    value: tree.Child
-    if name in tree.TRANSPARENT:
-        value = children[0]
-    elif name:
-        value = tree.build(name, children, _place(words, first, last))
-        depth += 1
-    else:
-        value = children[0] if len(children) == 1 else tuple(children)
-    origin = _ORIGINS[number]
-    del values[start:], spans[start:], depths[start:]
-    if size:
-        del states[-size:]
-    states.append(_STATES[states[-1]][origin])
-    values.append(value)
-    spans.append((first, last))
-    depths.append(depth)
-
-
-def _place(words: Sequence[Word], first: int, last: int) -> Place:
-    start = words[min(first, len(words) - 1)].place
-    end = words[last].place if last >= first else start
-    return Place(start.source, start.start, end.end if last >= first else start.start)
-
-
 def _mended(words: list[Word], index: int, similar: str | None) -> list[Word] | None:
-    """The words with a slip of the pen put right; else without the clause that holds the mistake; without the rest of the line where it is in a heading."""
+    """The words with a slip of the pen put right; else without the clause (or rest of a heading) with the mistake."""
     if similar is not None:
         return [*words[:index], _respelt(words[index], similar), *words[index + 1 :]]
     clauses = [at for at, word in enumerate(words) if at and word.kind in _CLAUSES]
@@ -232,15 +166,14 @@ def _mended(words: list[Word], index: int, similar: str | None) -> list[Word] | 
 
 def _unknown_start(piece: Sequence[Word]) -> Problem:
     first = piece[0]
-    place = Place(first.place.source, first.place.start, piece[-1].place.end)
-    return UnknownStart(place, human(first), similar_words(first.text, STARTERS), STARTERS)
+    return UnknownStart(_whole(piece), human(first), similar_words(first.text, STARTERS), STARTERS)
 
 
-def _stopped(words: Sequence[Word], stop: _Stop) -> tuple[Problem, str | None]:
+def _stopped(words: Sequence[Word], stop: Stop) -> tuple[Problem, str | None]:
     """What is wrong, and the keyword that was most likely meant."""
     if stop.too_deep:
-        problem = TooLarge(words[0].place, "The depth to which this declaration is nested", MAX_DEPTH + 1, MAX_DEPTH)
-        return problem, None
+        what = "The depth to which this declaration is nested"
+        return TooLarge(words[0].place, what, MAX_DEPTH + 1, MAX_DEPTH), None
     found = words[stop.index] if stop.index < len(words) else None
     last = words[-1].place
     place = found.place if found else Place(last.source, last.end, last.end)

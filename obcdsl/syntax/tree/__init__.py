@@ -5,7 +5,6 @@ order written.
 """
 
 # fmt: off
-# isort: skip_file
 from obcdsl.syntax.tree.expressions import (
     AtPart, AtYear, Call, Case, Cases, Comparison, Conjunction, CountOver, Disjunction, Expr, Group, Kept, Negation,
     Negative, Over, Portion, Presence, Previous, Product, Rounded, Scoring, Selection, Selector, Sum, Where, Whole,
@@ -49,7 +48,7 @@ from obcdsl.syntax.tree.values import (
 )
 from obcdsl.syntax.tree.words import Phrase
 
-__all__ = [  # noqa: RUF022
+__all__ = [
     "AboveBelow", "Allowed", "Amount", "AmountClause", "AmountValue", "AnyBand", "AnyLower", "AnyPart", "AnyPeriod",
     "AnyPoint", "AnyUpper", "AtPart", "AtRisk", "AtYear", "AwaitData", "Awaiting", "Band", "BandLower", "BandUpper",
     "Basis", "BestOf", "Boundary", "CLASSES", "Call", "Capped", "CarryForward", "Case", "Cases", "Child", "Choice",
@@ -69,6 +68,6 @@ __all__ = [  # noqa: RUF022
     "Presence", "Previous", "Product", "Reconciled", "Reduced", "Reference", "Remainders", "Rounded", "Rounding",
     "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring", "Selection", "Selector", "Share", "ShareOf",
     "SharePart", "Side", "SideClause", "Source", "Step", "Steps", "Sum", "TRANSPARENT", "Table", "TableColumn",
-    "TablePart", "Target", "Term", "Truth", "Under", "Unit", "Upper", "UpperBelow", "Version", "Weight", "Where", "Whole",
-    "Working", "Worth", "Written", "build",
+    "TablePart", "Target", "Term", "Truth", "Under", "Unit", "Upper", "UpperBelow", "Version", "Weight", "Where",
+    "Whole", "Working", "Worth", "Written", "build",
 ]
