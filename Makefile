@@ -30,7 +30,7 @@ test: $(VENV)/.complete
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: $(VENV)/.complete
 	@$(BIN)/python benchmarks/run.py

@@ -37,7 +37,7 @@ def test_every_word_of_the_language_stands_in_the_reference() -> None:
 
 
 def test_the_constructs_and_words_of_a_text_are_found() -> None:
-    text = 'let part = 50% of (x + £2) note "why"'
+    text = 'let half_of_it = 50% of (x + £2) note "why"'
     assert {"Let", "Portion", "Percent", "Sum", "Name", "Money", "Note", "Phrase"} == _constructs(text)
     assert {"LET", "NAME", "EQUAL", "PERCENT", "OF", "LPAR", "PLUS", "MONEY", "RPAR", "NOTE", "STRING"} == _words(text)
 
