@@ -18,22 +18,21 @@ REFERENCE = ROOT / "docs" / "reference"
 
 
 def test_every_construct_stands_in_an_accepted_contract() -> None:
-    texts = [path.read_text(encoding="utf-8") for path in sorted(ACCEPTED.rglob("*.obc"))]
-    shown = set().union(*(_constructs(text) for text in texts))
-    assert not {cls.__name__ for cls, _ in tree.CLASSES.values()} - shown, "add a case to tests/conformance/accept"
+    shown = set().union(*(_constructs(text) for text in _accepted()))
+    lacking = sorted({cls.__name__ for cls, _ in tree.CLASSES.values()} - shown)
+    assert not lacking, f"add to tests/conformance/accept: {', '.join(lacking)}"
 
 
 def test_every_word_of_the_language_stands_in_an_accepted_contract() -> None:
-    texts = [path.read_text(encoding="utf-8") for path in sorted(ACCEPTED.rglob("*.obc"))]
-    shown = set().union(*(_words(text) for text in texts))
-    assert not {*TABLES["keywords"].values(), *TABLES["symbols"].values(), *dict(TABLES["patterns"])} - shown
+    shown = set().union(*(_words(text) for text in _accepted()))
+    kinds = {*TABLES["keywords"].values(), *TABLES["symbols"].values(), *dict(TABLES["patterns"])}
+    assert not kinds - shown, f"add to tests/conformance/accept: {', '.join(sorted(kinds - shown))}"
 
 
 def test_every_word_of_the_language_stands_in_the_reference() -> None:
     pages = "\n".join(path.read_text(encoding="utf-8") for path in sorted(REFERENCE.rglob("*.md")))
-    assert not [word for word in TABLES["keywords"] if not _is_quoted(word, pages)], (
-        "add it to docs/reference, in `code`"
-    )
+    lacking = [word for word in TABLES["keywords"] if not _is_quoted(word, pages)]
+    assert not lacking, f"add to docs/reference, in `code`: {', '.join(lacking)}"
 
 
 def test_the_constructs_and_words_of_a_text_are_found() -> None:
@@ -47,6 +46,10 @@ def test_a_word_is_quoted_only_in_code() -> None:
     assert _is_quoted("let", "```obc\n  let x = 1\n```")
     assert not _is_quoted("let", "Do not let it.")
     assert not _is_quoted("let", "`letter`")
+
+
+def _accepted() -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(ACCEPTED.rglob("*.obc"))]
 
 
 def _constructs(text: str) -> set[str]:
