@@ -1,0 +1,1 @@
+"""obcdsl: a declarative language for outcomes-based health and care contracts."""

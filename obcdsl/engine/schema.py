@@ -59,11 +59,15 @@ def _measure_fields(measure: Measure) -> list[Field]:
     fields: list[Field] = []
     if measure.computed is None:
         lower, upper = _limits(measure.data)
-        value = Field(measure.name, measure.name, "", measure.label, measure.type, measure.grain, measure.data, lower, upper)
+        value = Field(
+            measure.name, measure.name, "", measure.label, measure.type, measure.grain, measure.data, lower, upper
+        )
         fields.append(value)
         if measure.fewer is not None:
             label = f"{measure.label}: number of cases"
-            cases = Field(f"{measure.name}.cases", measure.name, "cases", label, _cases_type(measure), measure.grain, DataTerms())
+            cases = Field(
+                f"{measure.name}.cases", measure.name, "cases", label, _cases_type(measure), measure.grain, DataTerms()
+            )
             fields.append(cases)
     fields.extend(_figure_field(measure, figure) for figure in measure.figures if not figure.values)
     return fields

@@ -50,7 +50,9 @@ class Period:
         """The name used in text: `year 2`, `quarter 3 of year 2`, `the term`."""
         if self.grain is Grain.TERM:
             return "the term"
-        return f"year {self.year}" if self.grain is Grain.YEAR else f"{self.grain.word} {self.number} of year {self.year}"
+        return (
+            f"year {self.year}" if self.grain is Grain.YEAR else f"{self.grain.word} {self.number} of year {self.year}"
+        )
 
 
 def add_months(day: date, count: int) -> date:
@@ -104,7 +106,9 @@ class Calendar:
 
     def containing(self, period: Period, grain: Grain) -> Period:
         """The period of a coarser (or the same) grain that a period lies in."""
-        found = (coarser for coarser in self._by_year(grain, period.year) if coarser.start <= period.start <= coarser.end)
+        found = (
+            coarser for coarser in self._by_year(grain, period.year) if coarser.start <= period.start <= coarser.end
+        )
         return next(found)
 
     def _by_year(self, grain: Grain, year: int) -> tuple[Period, ...]:

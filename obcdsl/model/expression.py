@@ -9,14 +9,11 @@ from __future__ import annotations
 from enum import Enum
 from fractions import Fraction
 
-import attrs
-
 from obcdsl.model.calendar import Grain
 from obcdsl.model.figures import Known
+from obcdsl.model.frozen import part
 from obcdsl.model.units import TRUTH, Type
 from obcdsl.source import Place
-
-_expression = attrs.frozen(eq=False, repr=False)
 
 
 class Operator(Enum):
@@ -66,7 +63,7 @@ class Shift(Enum):
     WHOLE = "whole"
 
 
-@_expression
+@part
 class Constant:
     value: Known
     type: Type
@@ -74,7 +71,7 @@ class Constant:
     grain: Grain = Grain.TERM
 
 
-@_expression
+@part
 class Reference:
     """A named figure: `annual_value`, or of a measure `hip_gain.value`, `hip_gain.baseline`, `hip_gain.score`."""
 
@@ -84,7 +81,7 @@ class Reference:
     place: Place
 
 
-@_expression
+@part
 class Parameter:
     """A parameter inside the body of its function."""
 
@@ -94,7 +91,7 @@ class Parameter:
     grain: Grain = Grain.TERM
 
 
-@_expression
+@part
 class Calculation:
     operator: Operator
     left: Expression
@@ -104,7 +101,7 @@ class Calculation:
     place: Place
 
 
-@_expression
+@part
 class Negative:
     value: Expression
     type: Type
@@ -112,7 +109,7 @@ class Negative:
     place: Place
 
 
-@_expression
+@part
 class Comparison:
     comparator: Comparator
     left: Expression
@@ -122,7 +119,7 @@ class Comparison:
     type: Type = TRUTH
 
 
-@_expression
+@part
 class Both:
     """All of the conditions hold."""
 
@@ -132,7 +129,7 @@ class Both:
     type: Type = TRUTH
 
 
-@_expression
+@part
 class Either:
     """One of the conditions holds, or several."""
 
@@ -142,7 +139,7 @@ class Either:
     type: Type = TRUTH
 
 
-@_expression
+@part
 class Not:
     value: Expression
     grain: Grain
@@ -150,7 +147,7 @@ class Not:
     type: Type = TRUTH
 
 
-@_expression
+@part
 class IsKnown:
     """Whether a figure was given; `is missing` is its opposite."""
 
@@ -161,7 +158,7 @@ class IsKnown:
     type: Type = TRUTH
 
 
-@_expression
+@part
 class Cases:
     """The value of the first condition that holds, otherwise the last value."""
 
@@ -172,7 +169,7 @@ class Cases:
     place: Place
 
 
-@_expression
+@part
 class Rounding:
     """Rounded to a whole number of `to`, a positive quantity in base units."""
 
@@ -184,7 +181,7 @@ class Rounding:
     place: Place
 
 
-@_expression
+@part
 class Extreme:
     """The greatest or the least of several; those that are missing take no part where `present_only`."""
 
@@ -196,7 +193,7 @@ class Extreme:
     present_only: bool = False
 
 
-@_expression
+@part
 class Lookup:
     """A column of a table by its keys."""
 
@@ -208,7 +205,7 @@ class Lookup:
     place: Place
 
 
-@_expression
+@part
 class OverTime:
     """Several periods of a figure made one: its total, average, highest, lowest or latest within the period at hand."""
 
@@ -219,7 +216,7 @@ class OverTime:
     grain: Grain = Grain.TERM
 
 
-@_expression
+@part
 class EqualPart:
     """The part of a figure of a longer period that falls to each shorter period, all parts being equal."""
 
@@ -229,7 +226,7 @@ class EqualPart:
     place: Place
 
 
-@_expression
+@part
 class AtPeriod:
     """A figure for a period other than the one at hand: the previous one, the whole longer one, or one named."""
 
@@ -241,7 +238,7 @@ class AtPeriod:
     place: Place
 
 
-@_expression
+@part
 class Member:
     """One measure's part in a figure over a group."""
 
@@ -250,7 +247,7 @@ class Member:
     where: Expression | None
 
 
-@_expression
+@part
 class OverGroup:
     """Several measures' figures made one; those for which `where` does not hold take no part."""
 
@@ -262,7 +259,7 @@ class OverGroup:
     place: Place
 
 
-@_expression
+@part
 class Call:
     """A function with its arguments; `body` is typed for these arguments."""
 
@@ -274,7 +271,7 @@ class Call:
     place: Place
 
 
-@_expression
+@part
 class Bound:
     """A side of a band: the value, and whether it belongs to the band."""
 
@@ -283,7 +280,7 @@ class Bound:
     place: Place
 
 
-@_expression
+@part
 class Band:
     """Values between two bounds; a missing bound is open."""
 
@@ -292,14 +289,14 @@ class Band:
     place: Place
 
 
-@_expression
+@part
 class Step:
     value: Expression
     band: Band
     place: Place
 
 
-@_expression
+@part
 class Steps:
     """The value of the band that a figure lies in."""
 
@@ -310,14 +307,14 @@ class Steps:
     place: Place
 
 
-@_expression
+@part
 class LinePoint:
     at: Expression
     value: Expression
     place: Place
 
 
-@_expression
+@part
 class Line:
     """A straight line from point to point, level before the first and after the last."""
 

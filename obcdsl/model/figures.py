@@ -54,5 +54,3 @@ def _quantity(value: Fraction, unit: Unit, currency: str) -> str:
         rest = [name for name, power in unit.dimensions if power > 0 and name != MONEY]
         return " ".join([money(value, currency), *rest, *(f"per {name}" for name in under)])
     return f"{decimal(value / unit.scale)} {unit.words()}"
-
-

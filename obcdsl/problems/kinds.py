@@ -23,7 +23,9 @@ class MixedUnits(Problem):
     right_place: Place
 
     def message(self) -> str:
-        return f"`{self.left}` is {self.left_unit} and `{self.right}` is {self.right_unit}: they cannot be {self.doing}."
+        return (
+            f"`{self.left}` is {self.left_unit} and `{self.right}` is {self.right_unit}: they cannot be {self.doing}."
+        )
 
     def help(self) -> str | None:
         units = {self.left_unit, self.right_unit}

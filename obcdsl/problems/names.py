@@ -25,7 +25,9 @@ class UnknownName(Problem):
     def help(self) -> str | None:
         if self.similar:
             return did_you_mean(self.similar)
-        return f"What is valid here: {', '.join(self.valid[:12])}." if self.valid else "Declare it, or correct the name."
+        return (
+            f"What is valid here: {', '.join(self.valid[:12])}." if self.valid else "Declare it, or correct the name."
+        )
 
     def edits(self) -> tuple[Edit, ...]:
         if len(self.similar) != 1 or not isinstance(self.place, Place):

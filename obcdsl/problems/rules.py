@@ -196,7 +196,9 @@ class NoRemainder(Problem):
     payment: str
 
     def message(self) -> str:
-        return f"`{self.payment}` is paid in parts, but the contract does not say which part takes the pennies left over."
+        return (
+            f"`{self.payment}` is paid in parts, but the contract does not say which part takes the pennies left over."
+        )
 
     def help(self) -> str | None:
         return "Add to the head: remainders to the last part"
@@ -248,7 +250,7 @@ class ExampleFails(Problem):
 
     def message(self) -> str:
         gap = f" ({self.difference})" if self.difference else ""
-        return f"Example \"{self.example}\": {self.what} is expected to be {self.expected}, and it is {self.found}{gap}."
+        return f'Example "{self.example}": {self.what} is expected to be {self.expected}, and it is {self.found}{gap}.'
 
     def help(self) -> str | None:
         return f"How it came about: {self.reason}" if self.reason else None

@@ -119,7 +119,9 @@ class NotOnABoundary(Problem):
     what: str
 
     def message(self) -> str:
-        return f"`{self.text}` begins or ends inside a {self.grain}, but {self.what} has one value for each {self.grain}."
+        return (
+            f"`{self.text}` begins or ends inside a {self.grain}, but {self.what} has one value for each {self.grain}."
+        )
 
     def help(self) -> str | None:
         return f"Let it begin and end with a contract {self.grain}, or state the figure for shorter periods."

@@ -62,7 +62,7 @@ class UnreadableCharacter(Problem):
     def help(self) -> str | None:
         straight = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "×": "*", "≥": ">=", "≤": "<="}
         better = straight.get(self.character)
-        return f"Write {better} instead." if better else "Take it out, or put it inside a text between \"quotes\"."
+        return f"Write {better} instead." if better else 'Take it out, or put it inside a text between "quotes".'
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -123,4 +123,6 @@ class TooLarge(Problem):
         return f"{self.what} is {self.size:,}; the limit is {self.limit:,}."
 
     def help(self) -> str | None:
-        return "The limits keep every reading and every payment bounded; they are listed in the reference, under Limits."
+        return (
+            "The limits keep every reading and every payment bounded; they are listed in the reference, under Limits."
+        )

@@ -1,0 +1,1 @@
+"""Text -> words -> tree, and back: nothing here knows what a contract means."""

@@ -52,7 +52,7 @@ def _pattern() -> re.Pattern[str]:
         ("MONEY", named["MONEY"]),
         ("PERCENT", named["PERCENT"]),
         ("NUMBER", number),
-        *((kind, rf"(?:(?<!\w)|(?=,))(?:{text})") for kind, text in phrases),
+        *phrases,
         ("NAME", name),
         ("symbol", symbols),
         ("strange", r"."),

@@ -11,7 +11,20 @@ from obcdsl.model.from_syntax.literals import shown_place
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import Scope
 from obcdsl.model.units import (
-    NUMBER, PERCENT, PERCENTAGE_POINTS_UNIT, RATIO, TRUTH, UNKNOWN, Plain, Truth, Type, Unit, Unknown, product, quotient, same,
+    NUMBER,
+    PERCENT,
+    PERCENTAGE_POINTS_UNIT,
+    RATIO,
+    TRUTH,
+    UNKNOWN,
+    Plain,
+    Truth,
+    Type,
+    Unit,
+    Unknown,
+    product,
+    quotient,
+    same,
 )  # fmt: skip
 from obcdsl.problems.kinds import ImpossibleFigure, MixedUnits, NotConstant, WrongUnit
 from obcdsl.source import Place
@@ -102,8 +115,14 @@ def agree(reader: Reader, left: ex.Expression, right: ex.Expression, doing: str,
         return found
     reader.say(
         MixedUnits(
-            place, doing, shown_place(left.place), left.type.words(), left.place,
-            shown_place(right.place), right.type.words(), right.place,
+            place,
+            doing,
+            shown_place(left.place),
+            left.type.words(),
+            left.place,
+            shown_place(right.place),
+            right.type.words(),
+            right.place,
         )  # fmt: skip
     )
     return UNKNOWN
@@ -127,7 +146,9 @@ def _arithmetic(
 
 def _number(reader: Reader, found: ex.Expression) -> ex.Expression:
     if not isinstance(found.type, Unit | Unknown):
-        reader.say(WrongUnit(found.place, shown_place(found.place), found.type.words(), "a number with a unit", "arithmetic"))
+        reader.say(
+            WrongUnit(found.place, shown_place(found.place), found.type.words(), "a number with a unit", "arithmetic")
+        )
     return found
 
 
@@ -202,7 +223,9 @@ def _comparison(reader: Reader, scope: Scope, node: tree.Comparison) -> ex.Expre
     type_ = agree(reader, left, right, "compared", node.place)
     ordered = comparator not in (ex.Comparator.IS, ex.Comparator.IS_NOT)
     if ordered and isinstance(type_, Truth):
-        reader.say(WrongUnit(node.place, shown_place(node.place), type_.words(), "a number", f"`{node.comparator.text}`"))
+        reader.say(
+            WrongUnit(node.place, shown_place(node.place), type_.words(), "a number", f"`{node.comparator.text}`")
+        )
     return ex.Comparison(comparator, left, right, finest(left, right), node.place)
 
 

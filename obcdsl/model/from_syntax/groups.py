@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from obcdsl.model import expression as ex
+from obcdsl.model.calendar import Grain
 from obcdsl.model.from_syntax import expressions
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import Scope
@@ -21,7 +22,7 @@ def collected(reader: Reader, scope: Scope, node: tree.Over | tree.CountOver) ->
     how = " ".join(node.how.text.split())
     if how == "equal part of":
         body = expressions.expression(reader, scope, node.body)
-        return ex.EqualPart(body, body.type, ex.Grain.TERM, node.place)
+        return ex.EqualPart(body, body.type, Grain.TERM, node.place)
     collecting = ex.Collecting(how)
     if node.group is None:
         body = expressions.expression(reader, scope, node.body)
@@ -49,7 +50,11 @@ def _members(
         if known is None:
             reader.unknown(group, "a domain or an outcomes framework", list(reader.members))
         else:
-            reader.say(NotAllowedHere(group.place, group.text, "no group", "a domain or an outcomes framework", known.name.place))
+            reader.say(
+                NotAllowedHere(
+                    group.place, group.text, "no group", "a domain or an outcomes framework", known.name.place
+                )
+            )
         return ()
     reader.used.add(group.text)
     found: list[ex.Member] = []
@@ -63,5 +68,3 @@ def _members(
 
 def _one(word: Word) -> ex.Expression:
     return ex.Constant(Fraction(1), NUMBER, word.place)
-
-

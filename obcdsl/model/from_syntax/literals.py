@@ -10,7 +10,15 @@ from obcdsl.model.expression import Constant
 from obcdsl.model.figures import SYMBOLS
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.units import (
-    DATE, MONEY_UNIT, NUMBER, PERCENT, PERCENTAGE_POINTS_UNIT, TRUTH, Type, Unit, product,
+    DATE,
+    MONEY_UNIT,
+    NUMBER,
+    PERCENT,
+    PERCENTAGE_POINTS_UNIT,
+    TRUTH,
+    Type,
+    Unit,
+    product,
 )  # fmt: skip
 from obcdsl.problems.kinds import ImpossibleFigure, WrongCurrency
 from obcdsl.problems.time import BadDate
@@ -105,10 +113,8 @@ def date_constant(reader: Reader, node: tree.Date) -> Constant:
 def kind(reader: Reader, node: tree.Kind) -> Type:
     """The type that `money per patient`, `percent`, `admissions per 1,000 people` and their like mean."""
     match node:
-        case tree.KindMoney(noun=None):
-            return MONEY_UNIT
-        case tree.KindMoney(noun=noun):
-            return product(MONEY_UNIT, reader.noun(noun, -1))
+        case tree.KindMoney():
+            return product(MONEY_UNIT, reader.noun(node.noun, -1)) if node.noun else MONEY_UNIT
         case tree.KindPercent():
             return PERCENT
         case tree.KindPp():
@@ -123,7 +129,8 @@ def kind(reader: Reader, node: tree.Kind) -> Type:
 
 
 def _noun_kind(reader: Reader, node: tree.KindNoun) -> Type:
-    return {"number": NUMBER, "date": DATE}.get(node.noun.text) or reader.noun(node.noun)
+    named: dict[str, Type] = {"number": NUMBER, "date": DATE}
+    return named.get(node.noun.text) or reader.noun(node.noun)
 
 
 def grain(node: tree.Each | None) -> Grain | None:

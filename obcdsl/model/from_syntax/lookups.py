@@ -9,7 +9,6 @@ from obcdsl.model.from_syntax.literals import shown_place
 from obcdsl.model.from_syntax.reader import BUILT_IN, WHAT, Reader
 from obcdsl.model.from_syntax.scope import Scope
 from obcdsl.model.units import Type, same
-from obcdsl.problems.kinds import WrongUnit
 from obcdsl.problems.names import Cycle, NotAllowedHere, WrongNumberOfArguments
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
@@ -86,7 +85,9 @@ def call(reader: Reader, scope: Scope, node: tree.Call) -> ex.Expression:
             functions = [n for n, found in reader.names.items() if isinstance(found, tree.Function)]
             reader.unknown(node.function, "a function", [*functions, *BUILT_IN])
         else:
-            reader.say(NotAllowedHere(node.function.place, name, WHAT[type(function)], "a function", function.name.place))
+            reader.say(
+                NotAllowedHere(node.function.place, name, WHAT[type(function)], "a function", function.name.place)
+            )
         return names.nothing(node.place)
     reader.used.add(name)
     if name in scope.functions:
@@ -99,7 +100,9 @@ def _called(reader: Reader, scope: Scope, node: tree.Call, function: tree.Functi
     parameters = function.parameters.items if function.parameters else ()
     if len(parameters) != len(node.arguments):
         wanted = f"{len(parameters)} argument{'' if len(parameters) == 1 else 's'}"
-        reader.say(WrongNumberOfArguments(node.place, f"The function `{function.name.text}`", wanted, len(node.arguments)))
+        reader.say(
+            WrongNumberOfArguments(node.place, f"The function `{function.name.text}`", wanted, len(node.arguments))
+        )
         return names.nothing(node.place)
     arguments: list[tuple[str, ex.Expression]] = []
     for parameter, argument in zip(parameters, node.arguments, strict=True):
@@ -147,5 +150,3 @@ def _built_in(reader: Reader, scope: Scope, node: tree.Call) -> ex.Expression:
     for part in parts[1:]:
         type_ = same(type_, part.type) or expressions.agree(reader, parts[0], part, "compared", node.place)
     return ex.Extreme(name == "greatest", tuple(parts), type_, grain, node.place)
-
-

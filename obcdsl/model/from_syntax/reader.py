@@ -7,6 +7,7 @@ from difflib import get_close_matches
 import attrs
 
 from obcdsl.model.calendar import Calendar, Grain
+from obcdsl.model.expression import Expression
 from obcdsl.model.units import DURATIONS, NOUNS, UNKNOWN, Type, Unit, counted
 from obcdsl.problems import Problem
 from obcdsl.problems.kinds import UnknownUnit
@@ -25,7 +26,17 @@ WHAT = {
     tree.Let: "a sum", tree.Function: "a function", tree.Outcomes: "an outcomes framework", tree.Domain: "a domain",
     tree.Measure: "a measure", tree.Payment: "a payment", tree.Share: "a share",
 }  # fmt: skip
-FIGURES = (tree.Amount, tree.Input, tree.Choice, tree.Let, tree.Measure, tree.Domain, tree.Outcomes, tree.Payment, tree.Share)
+FIGURES = (
+    tree.Amount,
+    tree.Input,
+    tree.Choice,
+    tree.Let,
+    tree.Measure,
+    tree.Domain,
+    tree.Outcomes,
+    tree.Payment,
+    tree.Share,
+)
 
 
 @attrs.frozen
@@ -55,7 +66,7 @@ class Reader:
     signatures: dict[str, Signature] = attrs.Factory(dict)
     pending: list[str] = attrs.Factory(list)
     used: set[str] = attrs.Factory(set)
-    bodies: dict[tuple[str, tuple[Type, ...]], object] = attrs.Factory(dict)
+    bodies: dict[tuple[str, tuple[Type, ...]], Expression] = attrs.Factory(dict)
 
     def say(self, problem: Problem) -> None:
         self.problems.append(problem)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from obcdsl.model.calendar import Grain
 from obcdsl.model.from_syntax import expressions, literals
-from obcdsl.model.from_syntax.reader import NO_SIGNATURE, Reader, Signature
+from obcdsl.model.from_syntax.reader import NO_SIGNATURE, Declared, Reader, Signature
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
 from obcdsl.model.units import MONEY_UNIT, NUMBER, PERCENT, POINTS_UNIT, UNKNOWN, ChoiceOf, Type, counted
 from obcdsl.source import Place
@@ -28,7 +28,7 @@ def signature(reader: Reader, key: str, place: Place) -> Signature:
     return found
 
 
-def _figure(reader: Reader, node: object) -> Signature:
+def _figure(reader: Reader, node: Declared) -> Signature:
     match node:
         case tree.Amount():
             return Signature(_amount_type(reader, node), literals.grain(node.each) or Grain.TERM)
@@ -46,7 +46,8 @@ def _figure(reader: Reader, node: object) -> Signature:
             return Signature(MONEY_UNIT, share_grain(reader, node))
         case tree.Outcomes() | tree.Domain():
             return Signature(PERCENT, group_grain(reader, node.name.text))
-    return NO_SIGNATURE
+        case tree.Party() | tree.Table() | tree.Function():
+            return NO_SIGNATURE
 
 
 def choice_type(node: tree.Choice) -> ChoiceOf:
@@ -85,7 +86,9 @@ def measure_signature(reader: Reader, name: str) -> Signature:
 def _field(reader: Reader, name: str, field: str) -> Signature:
     node = reader.names[name]
     if field in GROUP_FIELDS:
-        grain = signature(reader, name, node.place).grain if isinstance(node, tree.Measure) else group_grain(reader, name)
+        grain = (
+            signature(reader, name, node.place).grain if isinstance(node, tree.Measure) else group_grain(reader, name)
+        )
         return Signature(PERCENT if field == "score" and not in_points(reader, node) else POINTS_UNIT, grain)
     if field == "value":
         return signature(reader, name, node.place)

@@ -46,6 +46,7 @@ from obcdsl.syntax.tree.text import (
 from obcdsl.syntax.tree.values import (
     AboveBelow, Money, MoneyPer, Name, Number, Per, Percent, PointsAbove, PointsBetween, Truth,
 )
+from obcdsl.syntax.tree.walk import walk
 from obcdsl.syntax.tree.words import Phrase
 
 __all__ = [
@@ -69,5 +70,5 @@ __all__ = [
     "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring", "Selection", "Selector", "Share", "ShareOf",
     "SharePart", "Side", "SideClause", "Source", "Step", "Steps", "Sum", "TRANSPARENT", "Table", "TableColumn",
     "TablePart", "Target", "Term", "Truth", "Under", "Unit", "Upper", "UpperBelow", "Version", "Weight", "Where",
-    "Whole", "Working", "Worth", "Written", "build",
+    "Whole", "Working", "Worth", "Written", "build", "walk",
 ]

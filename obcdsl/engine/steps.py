@@ -1,0 +1,260 @@
+"""The meaning of each kind of node: a function of the values before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from obcdsl.engine.rounding import rounded
+from obcdsl.engine.values import DIVIDED_BY_ZERO, NOTHING, Absent, Value, Why, strongest
+from obcdsl.model.expression import Comparator, Operator
+from obcdsl.plan import nodes as no
+
+Values = list[Value]
+Step = Callable[[Values], Value]
+
+
+def step(node: no.Node) -> Step | None:
+    """What a node does with the values before it; None for an input, whose value is given."""
+    match node:
+        case no.Input():
+            return None
+        case no.Constant(value=value):
+            fixed: Value = NOTHING if value is None else value
+            return lambda values: fixed
+        case no.Named(of=of):
+            return lambda values: values[of]
+        case no.Arithmetic():
+            return _arithmetic(node)
+        case no.Compare():
+            return _compare(node)
+        case no.AllOf(parts=parts):
+            return lambda values: _logic([values[part] for part in parts], False)
+        case no.AnyOf(parts=parts):
+            return lambda values: _logic([values[part] for part in parts], True)
+        case no.Not(part=part):
+            return lambda values: _not(values[part])
+        case no.IsKnown(part=part):
+            return lambda values: _is_known(values[part])
+        case no.Choose():
+            return lambda values: _choose(node, values)
+        case no.Extreme():
+            return _extreme(node)
+        case no.Sum(parts=parts, present_only=present_only):
+            return lambda values: _sum([values[part] for part in parts], present_only)
+        case no.Mean():
+            return lambda values: _mean(node, values)
+        case no.StepFunction():
+            return lambda values: _steps(node, values)
+        case no.Piecewise():
+            return lambda values: _piecewise(node, values)
+        case no.Round():
+            return _round(node)
+        case no.Wait(of=of):
+            return lambda values: _wait(values[of])
+
+
+def number(value: Value) -> Fraction:
+    assert isinstance(value, Fraction)
+    return value
+
+
+def _arithmetic(node: no.Arithmetic) -> Step:
+    left, right = node.left, node.right
+    match node.operator:
+        case Operator.PLUS:
+            return lambda values: _plus(values[left], values[right])
+        case Operator.MINUS:
+            return lambda values: _minus(values[left], values[right])
+        case Operator.TIMES | Operator.OF:
+            return lambda values: _times(values[left], values[right])
+        case Operator.DIVIDED_BY:
+            return lambda values: _divide(values[left], values[right])
+
+
+def _plus(left: Value, right: Value) -> Value:
+    if type(left) is Fraction and type(right) is Fraction:
+        return left + right
+    return strongest(left, right)
+
+
+def _minus(left: Value, right: Value) -> Value:
+    if type(left) is Fraction and type(right) is Fraction:
+        return left - right
+    return strongest(left, right)
+
+
+def _times(left: Value, right: Value) -> Value:
+    """Nothing times a figure that is not there yet is nothing: no figure could change it."""
+    if type(left) is Fraction and type(right) is Fraction:
+        return left * right
+    absent = strongest(left, right)
+    return Fraction(0) if (left == 0 or right == 0) and absent.why is not Why.UNDEFINED else absent
+
+
+def _divide(left: Value, right: Value) -> Value:
+    if type(left) is Fraction and type(right) is Fraction:
+        return left / right if right else DIVIDED_BY_ZERO
+    return strongest(left, right)
+
+
+def _compare(node: no.Compare) -> Step:
+    left, right = node.left, node.right
+    return lambda values: _compared(node.comparator, values[left], values[right])
+
+
+def _compared(comparator: Comparator, left: Value, right: Value) -> Value:
+    if type(left) is Absent or type(right) is Absent:
+        return strongest(left, right)
+    match comparator:
+        case Comparator.IS:
+            return left == right
+        case Comparator.IS_NOT:
+            return left != right
+        case Comparator.AT_LEAST:
+            return left >= right  # type: ignore[operator]  # the model compares like with like
+        case Comparator.ABOVE:
+            return left > right  # type: ignore[operator]  # the model compares like with like
+        case Comparator.AT_MOST:
+            return left <= right  # type: ignore[operator]  # the model compares like with like
+        case Comparator.BELOW:
+            return left < right  # type: ignore[operator]  # the model compares like with like
+
+
+def _logic(parts: Sequence[Value], decisive: bool) -> Value:
+    """One decisive part settles it, whatever is not known yet; otherwise what is not known keeps it open."""
+    if any(part is decisive for part in parts):
+        return decisive
+    if any(type(part) is Absent for part in parts):
+        return strongest(*parts)
+    return not decisive
+
+
+def _not(value: Value) -> Value:
+    return value if type(value) is Absent else not value
+
+
+def _is_known(value: Value) -> Value:
+    """Whether there is a figure; while it is awaited that cannot be said."""
+    if type(value) is Absent:
+        return value if value.why is Why.AWAITING else False
+    return True
+
+
+def _choose(node: no.Choose, values: Values) -> Value:
+    for condition, result in node.cases:
+        holds = values[condition]
+        if type(holds) is Absent:
+            return holds
+        if holds:
+            return values[result]
+    return values[node.otherwise]
+
+
+def _present(parts: Sequence[Value]) -> list[Value] | Absent:
+    """The parts without those that are missing; awaited and undefined ones stop the sum."""
+    stopping = [part for part in parts if type(part) is Absent and part.why is not Why.MISSING]
+    return strongest(*stopping) if stopping else [part for part in parts if type(part) is not Absent]
+
+
+def _extreme(node: no.Extreme) -> Step:
+    pick = max if node.greatest else min
+    indexes, present_only = node.parts, node.present_only
+
+    def run(values: Values) -> Value:
+        parts: Sequence[Value] = [values[part] for part in indexes]
+        if present_only:
+            present = _present(parts)
+            if isinstance(present, Absent):
+                return present
+            parts = present
+        elif any(type(part) is Absent for part in parts):
+            return strongest(*parts)
+        return pick(number(part) for part in parts) if parts else NOTHING
+
+    return run
+
+
+def _sum(parts: Sequence[Value], present_only: bool) -> Value:
+    if present_only:
+        present = _present(parts)
+        if isinstance(present, Absent):
+            return present
+        parts = present
+    elif any(type(part) is Absent for part in parts):
+        return strongest(*parts)
+    return sum((number(part) for part in parts), Fraction(0))
+
+
+def _mean(node: no.Mean, values: Values) -> Value:
+    weighted = [(values[weight], values[value]) for weight, value in node.parts]
+    stopping = [part for pair in weighted for part in pair if type(part) is Absent and part.why is not Why.MISSING]
+    if stopping:
+        return strongest(*stopping)
+    present = [(number(weight), number(value)) for weight, value in weighted if type(value) is not Absent]
+    total = sum((weight for weight, _ in present), Fraction(0))
+    if not total:
+        return NOTHING
+    return sum((weight * value for weight, value in present), Fraction(0)) / total
+
+
+def holds(interval: no.Interval, value: Fraction, values: Values) -> bool | Absent:
+    """Whether a value lies in a band; the reason if one of its bounds is not known."""
+    if interval.lower is not None:
+        lower = values[interval.lower]
+        if isinstance(lower, Absent):
+            return lower
+        if not (value >= number(lower) if interval.lower_in else value > number(lower)):
+            return False
+    if interval.upper is not None:
+        upper = values[interval.upper]
+        if isinstance(upper, Absent):
+            return upper
+        return value <= number(upper) if interval.upper_in else value < number(upper)
+    return True
+
+
+def _steps(node: no.StepFunction, values: Values) -> Value:
+    of = values[node.of]
+    if isinstance(of, Absent):
+        return of
+    for interval, result in node.steps:
+        inside = holds(interval, number(of), values)
+        if inside is True:
+            return values[result]
+        if isinstance(inside, Absent):
+            return inside
+    return DIVIDED_BY_ZERO
+
+
+def _piecewise(node: no.Piecewise, values: Values) -> Value:
+    of = values[node.of]
+    points = [(values[at], values[value]) for at, value in node.points]
+    if isinstance(of, Absent) or any(type(part) is Absent for pair in points for part in pair):
+        return strongest(of, *(part for pair in points for part in pair))
+    return line(number(of), [(number(at), number(value)) for at, value in points])
+
+
+def line(x: Fraction, points: list[tuple[Fraction, Fraction]]) -> Fraction:
+    """The height at `x` of a straight line through points, in the order of their places; level outside them."""
+    ordered = points if points[0][0] <= points[-1][0] else points[::-1]
+    if x <= ordered[0][0]:
+        return ordered[0][1]
+    for (x0, y0), (x1, y1) in zip(ordered, ordered[1:], strict=False):
+        if x < x1:
+            return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+    return ordered[-1][1]
+
+
+def _round(node: no.Round) -> Step:
+    of, mode, to = node.of, node.mode, node.to
+
+    def run(values: Values) -> Value:
+        value = values[of]
+        return value if type(value) is Absent else rounded(number(value), mode, to)
+
+    return run
+
+
+def _wait(value: Value) -> Value:
+    return Absent(Why.AWAITING, value.cells) if isinstance(value, Absent) and value.why is Why.MISSING else value

@@ -1,0 +1,43 @@
+"""What a step may yield: an exact figure, or the reason why there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import IntEnum
+from fractions import Fraction
+
+import attrs
+
+Cells = tuple[tuple[str, str], ...]
+
+
+class Why(IntEnum):
+    """Why there is no figure, the stronger reason last: it is the one that a sum of several reports."""
+
+    MISSING = 1
+    UNDEFINED = 2
+    AWAITING = 3
+
+
+@attrs.frozen
+class Absent:
+    """No figure. MISSING: the data say so, or the terms leave it out. UNDEFINED: divided by zero. AWAITING: not given yet.
+
+    `cells` are the data cells it comes from: (field key, period id).
+    """
+
+    why: Why
+    cells: Cells = ()
+
+
+Value = Fraction | bool | str | date | Absent
+NOTHING = Absent(Why.MISSING)
+DIVIDED_BY_ZERO = Absent(Why.UNDEFINED)
+
+
+def strongest(*values: Value) -> Absent:
+    """The reason that stands for several: awaited before undefined before missing, with the cells of all that share it."""
+    absent = [value for value in values if type(value) is Absent]
+    why = max(value.why for value in absent)
+    cells = dict.fromkeys(cell for value in absent if value.why is why for cell in value.cells)
+    return Absent(why, tuple(cells))

@@ -1,0 +1,94 @@
+"""Payments, and shares of gains and losses."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from obcdsl.model.calendar import Grain
+from obcdsl.model.contract.terms import About, Gate, Timeline
+from obcdsl.model.expression import Band, Expression
+from obcdsl.model.frozen import part
+from obcdsl.source import Place
+
+
+@part
+class Instalments:
+    """How a payment is paid: how often, and whether on account with a reconciliation at the end of the year."""
+
+    grain: Grain
+    on_account: Expression | None
+    reconciled: bool
+    place: Place
+
+
+@part
+class Payment:
+    name: str
+    label: str
+    payer: str
+    payee: str
+    value: Expression
+    grain: Grain
+    earned: Expression | None
+    at_risk: Timeline
+    paid: Instalments
+    gates: tuple[Gate, ...]
+    caps: tuple[Expression, ...]
+    floors: tuple[Expression, ...]
+    about: About
+    place: Place
+
+
+@part
+class SharePart:
+    """What one party takes of a band; `share` is None for the party that takes the rest."""
+
+    party: str
+    share: Expression | None
+    place: Place
+
+
+@part
+class Corridor:
+    """A band of the amount shared and who takes how much of it."""
+
+    band: Band | None
+    parts: tuple[SharePart, ...]
+    place: Place
+
+
+class Change(Enum):
+    CAPPED = "capped at"
+    REDUCED = "reduced by"
+    FLOORED = "never below"
+
+
+@part
+class Adjustment:
+    change: Change
+    value: Expression
+    place: Place
+
+
+@part
+class Side:
+    """One side of a share: a gain (above) or a loss (below), the bands it is cut into, and what is then changed."""
+
+    gain: bool
+    than: Expression
+    gates: tuple[Gate, ...]
+    corridors: tuple[Corridor, ...]
+    adjustments: tuple[Adjustment, ...]
+    place: Place
+
+
+@part
+class Share:
+    name: str
+    label: str
+    value: Expression
+    grain: Grain
+    holder: str
+    sides: tuple[Side, ...]
+    about: About
+    place: Place

@@ -1,0 +1,104 @@
+"""Outcomes, domains and measures."""
+
+from __future__ import annotations
+
+from obcdsl.model.calendar import Grain
+from obcdsl.model.contract.terms import About, DataTerms, Direction, Gate, MissingTerm, Timeline
+from obcdsl.model.expression import Expression
+from obcdsl.model.frozen import part
+from obcdsl.model.units import Type
+from obcdsl.source import Place
+
+
+@part
+class Figure:
+    """A further figure of a measure: its threshold, baseline, benchmark; stated, or arriving as data."""
+
+    name: str
+    label: str
+    type: Type
+    grain: Grain
+    values: Timeline
+    data: DataTerms
+    place: Place
+
+
+@part
+class Working:
+    name: str
+    label: str
+    type: Type
+    value: Expression
+    place: Place
+
+
+@part
+class Few:
+    """What happens when a figure rests on fewer than `count` cases."""
+
+    count: Expression
+    term: MissingTerm
+    place: Place
+
+
+@part
+class Needs:
+    """How many measures or domains must have a score, and what happens with fewer."""
+
+    number: int
+    otherwise: MissingTerm
+    place: Place
+
+
+@part
+class Measure:
+    name: str
+    label: str
+    type: Type
+    grain: Grain
+    direction: Direction | None
+    computed: Expression | None
+    figures: tuple[Figure, ...]
+    workings: tuple[Working, ...]
+    weights: Timeline
+    worth: Expression | None
+    scores: Timeline
+    missing: MissingTerm | None
+    fewer: Few | None
+    gates: tuple[Gate, ...]
+    caps: tuple[Expression, ...]
+    data: DataTerms
+    about: About
+    place: Place
+
+
+@part
+class Domain:
+    name: str
+    label: str
+    weights: Timeline
+    needs: tuple[Needs, ...]
+    gates: tuple[Gate, ...]
+    caps: tuple[Expression, ...]
+    measures: tuple[Measure, ...]
+    about: About
+    place: Place
+
+
+@part
+class Outcomes:
+    """Domains with their measures, or measures alone; one of the two is empty."""
+
+    name: str
+    label: str
+    needs: tuple[Needs, ...]
+    gates: tuple[Gate, ...]
+    caps: tuple[Expression, ...]
+    domains: tuple[Domain, ...]
+    measures: tuple[Measure, ...]
+    about: About
+    place: Place
+
+    @property
+    def all_measures(self) -> tuple[Measure, ...]:
+        return (*self.measures, *(measure for domain in self.domains for measure in domain.measures))

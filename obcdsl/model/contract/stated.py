@@ -1,0 +1,114 @@
+"""Amounts, inputs, choices, tables, sums and functions."""
+
+from __future__ import annotations
+
+from obcdsl.model.calendar import Grain
+from obcdsl.model.contract.terms import About, DataTerms, MissingTerm, RoundingRule, Timeline
+from obcdsl.model.expression import Band, Expression
+from obcdsl.model.figures import Known
+from obcdsl.model.frozen import part
+from obcdsl.model.units import Type
+from obcdsl.source import Place
+
+
+@part
+class Growth:
+    """Each year's value is the year before's, raised (or, if falling, cut) by `rate`; unrounded unless a rule says so."""
+
+    rate: Expression
+    falling: bool
+    rounding: RoundingRule | None
+    place: Place
+
+
+@part
+class Amount:
+    name: str
+    label: str
+    type: Type
+    grain: Grain
+    values: Timeline
+    growth: Growth | None
+    about: About
+    place: Place
+
+
+@part
+class Input:
+    name: str
+    label: str
+    type: Type
+    grain: Grain
+    data: DataTerms
+    missing: MissingTerm | None
+    about: About
+    place: Place
+
+
+@part
+class Choice:
+    """`texts` maps what stands in the data to the value it means."""
+
+    name: str
+    label: str
+    type: Type
+    grain: Grain
+    texts: tuple[tuple[str, str], ...]
+    data: DataTerms
+    missing: MissingTerm | None
+    about: About
+    place: Place
+
+
+@part
+class Key:
+    name: str
+    type: Type
+    place: Place
+
+
+@part
+class Column:
+    name: str
+    type: Type
+    place: Place
+
+
+@part
+class Row:
+    keys: tuple[Band | Known, ...]
+    cells: tuple[Expression, ...]
+    place: Place
+
+
+@part
+class Table:
+    name: str
+    label: str
+    keys: tuple[Key, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    about: About
+    place: Place
+
+
+@part
+class Let:
+    name: str
+    label: str
+    type: Type
+    grain: Grain
+    value: Expression
+    about: About
+    place: Place
+
+
+@part
+class Function:
+    """`body` is typed for parameters without a kind of their own only where it is called."""
+
+    name: str
+    parameters: tuple[str, ...]
+    about: About
+    place: Place
+    written: str

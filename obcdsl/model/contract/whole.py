@@ -1,0 +1,80 @@
+"""The contract itself, its parties and its scope."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from obcdsl.model.calendar import Calendar
+from obcdsl.model.contract.money import Payment, Share
+from obcdsl.model.contract.outcomes import Measure, Outcomes
+from obcdsl.model.contract.stated import Amount, Choice, Function, Input, Let, Table
+from obcdsl.model.contract.terms import About, Remainder, RoundingRule
+from obcdsl.model.contract.texts import Clause, Definition, Example
+from obcdsl.model.frozen import part
+from obcdsl.source import Place
+
+
+class Role(Enum):
+    COMMISSIONER = "commissioner"
+    PRIME_CONTRACTOR = "prime contractor"
+    PRIME_PROVIDER = "prime provider"
+    PROVIDER = "provider"
+    SUBCONTRACTOR = "subcontractor"
+    MEMBER = "member"
+    ASSOCIATE_MEMBER = "associate member"
+    OUTCOME_PAYER = "outcome payer"
+    INVESTOR = "investor"
+    INTERMEDIARY = "intermediary"
+
+
+@part
+class Party:
+    name: str
+    role: Role
+    of: str | None
+    label: str
+    about: About
+    place: Place
+
+
+@part
+class Scope:
+    population: tuple[str, ...]
+    includes: tuple[str, ...]
+    excludes: tuple[str, ...]
+    boundaries: tuple[str, ...]
+    about: About
+
+
+@part
+class Contract:
+    title: str
+    reference: str | None
+    version: str | None
+    form: str | None
+    calendar: Calendar
+    currency: str
+    rounding: RoundingRule | None
+    remainder: Remainder | None
+    data_key: str | None
+    missing_texts: tuple[str, ...]
+    about: About
+    parties: tuple[Party, ...]
+    scope: Scope | None
+    amounts: tuple[Amount, ...]
+    inputs: tuple[Input | Choice, ...]
+    tables: tuple[Table, ...]
+    lets: tuple[Let, ...]
+    functions: tuple[Function, ...]
+    outcomes: tuple[Outcomes, ...]
+    payments: tuple[Payment, ...]
+    shares: tuple[Share, ...]
+    clauses: tuple[Clause, ...]
+    definitions: tuple[Definition, ...]
+    examples: tuple[Example, ...]
+    used: frozenset[str]
+    place: Place
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        return tuple(measure for outcomes in self.outcomes for measure in outcomes.all_measures)

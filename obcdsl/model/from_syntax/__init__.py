@@ -1,0 +1,79 @@
+"""File -> Contract: names resolved, types given, clauses put in their place."""
+
+from __future__ import annotations
+
+from obcdsl.model import contract as co
+from obcdsl.model.from_syntax import figures, head, literals, money, outcomes, texts
+from obcdsl.model.from_syntax.clauses import about, all_of, one_of
+from obcdsl.model.from_syntax.declared import declare
+from obcdsl.model.from_syntax.reader import Reader
+from obcdsl.problems import Problem
+from obcdsl.problems.names import NoContract, RepeatedClause
+from obcdsl.source import Cell, Place
+from obcdsl.syntax import tree
+from obcdsl.syntax.parse import File
+
+
+def from_syntax(file: File) -> tuple[co.Contract | None, tuple[Problem, ...]]:
+    """The contract a file means; None where there is no head to hang it on. All problems are given, each once."""
+    heads = all_of(file.declarations, tree.Contract)
+    reader = head.reader_for(heads[0] if heads else None)
+    for again in heads[1:]:
+        reader.say(RepeatedClause(again.place, "contract", heads[0].place))
+    declare(reader, file.declarations)
+    if not heads:
+        start = file.words[0].place if file.words else Place(file.source, 0, 0)
+        return None, (NoContract(start),)
+    contract = _contract(reader, heads[0], file)
+    return contract, _once(reader.problems)
+
+
+def _contract(reader: Reader, node: tree.Contract, file: File) -> co.Contract:
+    nodes = file.declarations
+    reference = one_of(reader, node.clauses, tree.Reference, "reference")
+    version = one_of(reader, node.clauses, tree.Version, "version")
+    key = one_of(reader, node.clauses, tree.DataKey, "data key")
+    inputs = [
+        figures.given(reader, part) if isinstance(part, tree.Input) else figures.choice(reader, part)
+        for part in nodes
+        if isinstance(part, tree.Input | tree.Choice)
+    ]
+    return co.Contract(
+        title=literals.text(node.title),
+        reference=literals.text(reference.text) if reference else None,
+        version=literals.text(version.text) if version else None,
+        form=head.form(reader, node),
+        calendar=reader.calendar,
+        currency=reader.currency,
+        rounding=head.rounding(reader, node),
+        remainder=head.remainder(reader, node),
+        data_key=literals.text(key.column) if key else None,
+        missing_texts=head.missing_texts(node),
+        about=about(node.clauses),
+        parties=tuple(head.party(reader, part) for part in all_of(nodes, tree.Party)),
+        scope=head.scope(all_of(nodes, tree.Scope)),
+        amounts=tuple(figures.amount(reader, part) for part in all_of(nodes, tree.Amount)),
+        inputs=tuple(inputs),
+        tables=tuple(figures.table(reader, part) for part in all_of(nodes, tree.Table)),
+        lets=tuple(figures.let(reader, part) for part in all_of(nodes, tree.Let)),
+        functions=tuple(figures.function(part) for part in all_of(nodes, tree.Function)),
+        outcomes=tuple(outcomes.outcomes(reader, part) for part in all_of(nodes, tree.Outcomes)),
+        payments=tuple(money.payment(reader, part) for part in all_of(nodes, tree.Payment)),
+        shares=tuple(money.share(reader, part) for part in all_of(nodes, tree.Share)),
+        clauses=tuple(texts.clause(reader, part) for part in all_of(nodes, tree.Clause)),
+        definitions=tuple(texts.definition(reader, part) for part in all_of(nodes, tree.Definition)),
+        examples=tuple(texts.example(reader, part) for part in all_of(nodes, tree.Example)),
+        used=frozenset(reader.used),
+        place=node.place,
+    )
+
+
+def _once(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Each problem once: a sum may be looked at several times, for its unit and for itself."""
+    seen: dict[tuple[str, int, int, str], Problem] = {}
+    for problem in problems:
+        place = problem.place
+        start, end = (place.start, place.end) if isinstance(place, Place) else (0, 0)
+        assert not isinstance(place, Cell)
+        seen.setdefault((problem.code, start, end, problem.message()), problem)
+    return tuple(seen.values())

@@ -1,0 +1,137 @@
+"""Amounts, inputs, choices, tables, sums and functions."""
+
+from __future__ import annotations
+
+from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
+from obcdsl.model.calendar import Grain
+from obcdsl.model.figures import Known
+from obcdsl.model.from_syntax import clauses, expressions, literals, lookups, signatures
+from obcdsl.model.from_syntax.reader import Reader
+from obcdsl.model.from_syntax.scope import GLOBAL, Scope
+from obcdsl.model.units import PERCENT, UNKNOWN, ChoiceOf, Type, Unknown
+from obcdsl.problems.kinds import NotConstant
+from obcdsl.problems.names import MissingClause, WrongNumberOfArguments
+from obcdsl.syntax import tree
+from obcdsl.syntax.tokens import Word
+
+
+def label(node: tree.Amount | tree.Input | tree.Choice | tree.Let | tree.Table) -> str:
+    return literals.text(node.label) if node.label else spoken(node.name)
+
+
+def spoken(name: Word) -> str:
+    """A name as it is read aloud, where there is no label."""
+    return name.text.replace("_", " ")
+
+
+def amount(reader: Reader, node: tree.Amount) -> co.Amount:
+    name = node.name.text
+    found = signatures.signature(reader, name, node.place)
+    values: list[co.Timed] = []
+    for clause in clauses.all_of(node.clauses, tree.AmountValue):
+        values.extend(clauses.timed(reader, GLOBAL, clause.value, clause.period, found.type, f"`{name}`"))
+    if not values:
+        reader.say(MissingClause(node.place, f"The amount `{name}`", "is", "is £26.5m in year 1"))
+    growth = clauses.one_of(reader, node.clauses, tree.Growth, "then")
+    return co.Amount(
+        name, label(node), found.type, found.grain, tuple(values), _growth(reader, growth, found.type) if growth else None,
+        clauses.about(node.clauses), node.place,
+    )  # fmt: skip
+
+
+def _growth(reader: Reader, node: tree.Growth, of: Type) -> co.Growth:
+    rate = expressions.quantity(reader, GLOBAL, node.rate, PERCENT, "`then rising`")
+    rule = rounding_rule(reader, node.rounding, of) if node.rounding else None
+    return co.Growth(rate, node.direction.text == "falling", rule, node.place)
+
+
+def rounding_rule(reader: Reader, node: tree.Rounding, of: Type) -> co.RoundingRule:
+    mode, to = expressions.rounding(reader, GLOBAL, node, of)
+    return co.RoundingRule(mode, to, node.place)
+
+
+def given(reader: Reader, node: tree.Input) -> co.Input:
+    found = signatures.signature(reader, node.name.text, node.place)
+    data = clauses.data_terms(reader, node.clauses, found.type, node.name.text)
+    missing = clauses.one_of(reader, node.clauses, tree.IfMissing, "if missing")
+    term = clauses.missing_term(reader, GLOBAL, missing.term, found.type) if missing else None
+    about = clauses.about(node.clauses)
+    return co.Input(node.name.text, label(node), found.type, found.grain, data, term, about, node.place)
+
+
+def choice(reader: Reader, node: tree.Choice) -> co.Choice:
+    type_ = signatures.choice_type(node)
+    texts: list[tuple[str, str]] = []
+    for value in clauses.all_of(node.clauses, tree.ChoiceValue):
+        texts.append((value.name.text, value.name.text))
+        if value.text is not None:
+            texts.append((literals.text(value.text), value.name.text))
+    data = clauses.data_terms(reader, node.clauses, UNKNOWN, node.name.text)
+    missing = clauses.one_of(reader, node.clauses, tree.IfMissing, "if missing")
+    term = clauses.missing_term(reader, Scope(expected=type_), missing.term, type_) if missing else None
+    grain = literals.grain(node.each) or Grain.TERM
+    about = clauses.about(node.clauses)
+    return co.Choice(node.name.text, label(node), type_, grain, tuple(texts), data, term, about, node.place)
+
+
+def table(reader: Reader, node: tree.Table) -> co.Table:
+    keys = tuple(
+        co.Key(key.name.text, lookups.key_type(reader, key), key.place) for key in clauses.all_of(node.parts, tree.Key)
+    )
+    columns = tuple(
+        co.Column(column.name.text, literals.kind(reader, column.kind), column.place)
+        for column in clauses.all_of(node.parts, tree.TableColumn)
+    )
+    rows = tuple(_row(reader, node, row, keys, columns) for row in clauses.all_of(node.parts, tree.Row))
+    return co.Table(node.name.text, label(node), keys, columns, rows, clauses.about(node.parts), node.place)
+
+
+def _row(
+    reader: Reader, table: tree.Table, node: tree.Row, keys: tuple[co.Key, ...], columns: tuple[co.Column, ...]
+) -> co.Row:
+    parts, wanted = node.parts, len(keys) + len(columns)
+    if len(parts) != wanted:
+        what = (
+            f"{len(keys)} key{'s' if len(keys) > 1 else ''} and {len(columns)} value{'s' if len(columns) > 1 else ''}"
+        )
+        reader.say(WrongNumberOfArguments(node.place, f"A row of `{table.name.text}`", what, len(parts)))
+    found_keys = tuple(_row_key(reader, part, key) for part, key in zip(parts, keys, strict=False))
+    cells = [
+        expressions.quantity(
+            reader, Scope(expected=_choice(column.type)), part, column.type, f"the column `{column.name}`"
+        )
+        for part, column in zip(parts[len(keys) :], columns, strict=False)
+        if not isinstance(part, tree.Band | tree.BandLower | tree.BandUpper)
+    ]
+    return co.Row(found_keys, tuple(cells), node.place)
+
+
+def _choice(type_: Type) -> ChoiceOf | None:
+    return type_ if isinstance(type_, ChoiceOf) else None
+
+
+def _row_key(reader: Reader, part: tree.Expr | tree.AnyBand, key: co.Key) -> ex.Band | Known:
+    if isinstance(part, tree.Band | tree.BandLower | tree.BandUpper):
+        return clauses.band(reader, GLOBAL, part, key.type, f"the key `{key.name}`")
+    found = expressions.quantity(reader, Scope(expected=_choice(key.type)), part, key.type, f"the key `{key.name}`")
+    if isinstance(found, ex.Constant):
+        return found.value
+    if not isinstance(found.type, Unknown):
+        reader.say(NotConstant(part.place, f"The key `{key.name}` of a row"))
+    return ""
+
+
+def let(reader: Reader, node: tree.Let) -> co.Let:
+    found = signatures.signature(reader, node.name.text, node.place)
+    if node.kind is None:
+        value = expressions.expression(reader, GLOBAL, node.value)
+    else:
+        value = expressions.quantity(reader, GLOBAL, node.value, found.type, f"`{node.name.text}`")
+    about = clauses.about(node.clauses)
+    return co.Let(node.name.text, label(node), found.type, found.grain, value, about, node.place)
+
+
+def function(node: tree.Function) -> co.Function:
+    parameters = tuple(item.name.text for item in node.parameters.items) if node.parameters else ()
+    return co.Function(node.name.text, parameters, clauses.about(node.clauses), node.place, node.value.place.text)

@@ -1,0 +1,111 @@
+"""The head of the file, its parties and its scope."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from obcdsl.model import contract as co
+from obcdsl.model.calendar import Calendar, add_months
+from obcdsl.model.from_syntax import clauses, figures, literals
+from obcdsl.model.from_syntax.reader import WHAT, Reader
+from obcdsl.model.units import MONEY_UNIT
+from obcdsl.problems.kinds import ImpossibleFigure
+from obcdsl.problems.names import MissingClause, NotAllowedHere
+from obcdsl.problems.writing import TooLarge
+from obcdsl.syntax import tree
+from obcdsl.syntax.tokens import Word
+
+MAX_MONTHS = 600
+_NO_TERM = Calendar(date(2000, 4, 1), 12)
+
+
+def reader_for(head: tree.Contract | None) -> Reader:
+    """A reader with the calendar and currency of the head; what the head lacks is a problem."""
+    reader = Reader(_NO_TERM, "GBP")
+    if head is None:
+        return reader
+    currency = clauses.one_of(reader, head.clauses, tree.Currency, "currency")
+    if currency is None:
+        reader.say(MissingClause(head.title.place, "The contract", "currency", "currency GBP"))
+    else:
+        reader.currency = currency.code.text
+    term = clauses.one_of(reader, head.clauses, tree.Term, "term")
+    if term is None:
+        reader.say(MissingClause(head.title.place, "The contract", "term", "term 5 years from 1 April 2026"))
+    else:
+        reader.calendar = _calendar(reader, term)
+    return reader
+
+
+def _calendar(reader: Reader, node: tree.Term) -> Calendar:
+    months, words = 0, node.duration.parts
+    for number, unit in zip(words[::2], words[1::2], strict=False):
+        months += literals.whole(reader, number) * (12 if unit.text.startswith("year") else 1)
+    if not 1 <= months <= MAX_MONTHS:
+        if months > MAX_MONTHS:
+            reader.say(TooLarge(node.duration.place, "The number of months of the term", months, MAX_MONTHS))
+        else:
+            reader.say(ImpossibleFigure(node.duration.place, "The term", "it has to last a month or more"))
+        months = 12
+    start = literals.day(reader, node.start)
+    if add_months(start, 1).day != start.day or start.day > 28:
+        reader.say(
+            ImpossibleFigure(
+                node.start.place, "The term", "let it begin on one of the days 1 to 28, which every month has"
+            )
+        )
+        start = start.replace(day=1)
+    return Calendar(start, months)
+
+
+def rounding(reader: Reader, head: tree.Contract) -> co.RoundingRule | None:
+    clause = clauses.one_of(reader, head.clauses, tree.PaymentsRounded, "payments rounded")
+    return figures.rounding_rule(reader, clause.rounding, MONEY_UNIT) if clause else None
+
+
+def remainder(reader: Reader, head: tree.Contract) -> co.Remainder | None:
+    clause = clauses.one_of(reader, head.clauses, tree.Remainders, "remainders")
+    if clause is None:
+        return None
+    first = any(word.text == "first" for word in clause.words)
+    return co.Remainder.FIRST if first else co.Remainder.LAST
+
+
+def form(reader: Reader, head: tree.Contract) -> str | None:
+    clause = clauses.one_of(reader, head.clauses, tree.Form, "form")
+    if clause is None:
+        return None
+    return " ".join(" ".join(word.text.split()) for word in clause.words if word.text != "form")
+
+
+def missing_texts(head: tree.Contract) -> tuple[str, ...]:
+    return tuple(
+        literals.text(word) for clause in clauses.all_of(head.clauses, tree.DataMissing) for word in clause.texts
+    )
+
+
+def party(reader: Reader, node: tree.Party) -> co.Party:
+    words = [word for word in node.role.words if isinstance(word, Word)]
+    if words[0].text != "subcontractor":
+        role = co.Role(" ".join(word.text for word in words))
+        return co.Party(node.name.text, role, None, literals.text(node.label), clauses.about(node.clauses), node.place)
+    owner = reader.names.get(words[-1].text)
+    if owner is None:
+        reader.party(words[-1])
+    elif not isinstance(owner, tree.Party):
+        reader.say(NotAllowedHere(words[-1].place, words[-1].text, WHAT[type(owner)], "a party", owner.name.place))
+    label, about = literals.text(node.label), clauses.about(node.clauses)
+    return co.Party(node.name.text, co.Role.SUBCONTRACTOR, words[-1].text, label, about, node.place)
+
+
+def scope(nodes: tuple[tree.Scope, ...]) -> co.Scope | None:
+    if not nodes:
+        return None
+    listed = [clause for node in nodes for clause in node.clauses]
+    return co.Scope(
+        population=tuple(literals.text(c.text) for c in clauses.all_of(listed, tree.Population)),
+        includes=tuple(literals.text(c.text) for c in clauses.all_of(listed, tree.Includes)),
+        excludes=tuple(literals.text(c.text) for c in clauses.all_of(listed, tree.Excludes)),
+        boundaries=tuple(literals.text(c.text) for c in clauses.all_of(listed, tree.Boundary)),
+        about=clauses.about(listed),
+    )

@@ -1,0 +1,167 @@
+"""Payments from one party to another, and shares of gains and losses."""
+
+from __future__ import annotations
+
+from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
+from obcdsl.model.calendar import Grain
+from obcdsl.model.from_syntax import clauses, expressions, figures, literals, names, signatures
+from obcdsl.model.from_syntax.literals import shown_place
+from obcdsl.model.from_syntax.reader import Reader
+from obcdsl.model.from_syntax.scope import GLOBAL
+from obcdsl.model.units import MONEY_UNIT, PERCENT, Plain, Type, Unit, same
+from obcdsl.problems.kinds import WrongUnit
+from obcdsl.problems.names import MissingClause
+from obcdsl.problems.time import FinerThanKnown
+from obcdsl.source import Place
+from obcdsl.syntax import tree
+from obcdsl.syntax.tokens import Word
+
+FREQUENCIES = {"once": Grain.TERM, "yearly": Grain.YEAR, "quarterly": Grain.QUARTER, "monthly": Grain.MONTH}
+
+
+def payment(reader: Reader, node: tree.Payment) -> co.Payment:
+    name = node.name.text
+    flow = clauses.one_of(reader, node.clauses, tree.Flow, "from ... to")
+    pays = clauses.one_of(reader, node.clauses, tree.Pays, "pays")
+    earned = clauses.one_of(reader, node.clauses, tree.Earned, "earned by")
+    if flow is None:
+        reader.say(MissingClause(node.place, f"The payment `{name}`", "from ... to", "from Commissioner to Provider"))
+    if pays is None:
+        reader.say(MissingClause(node.place, f"The payment `{name}`", "pays", "pays 95% of annual_value"))
+    grain = signatures.signature(reader, name, node.place).grain
+    return co.Payment(
+        name=name,
+        label=_label(node.label, node.name),
+        payer=reader.party(flow.payer) if flow else "",
+        payee=reader.party(flow.payee) if flow else "",
+        value=_money(reader, pays.value, "`pays`") if pays else names.nothing(node.place),
+        grain=grain,
+        earned=expressions.quantity(reader, GLOBAL, earned.by, PERCENT, "`earned by`") if earned else None,
+        at_risk=_at_risk(reader, node),
+        paid=_instalments(reader, node, grain),
+        gates=clauses.gates(reader, GLOBAL, node.clauses, MONEY_UNIT),
+        caps=clauses.caps(reader, GLOBAL, node.clauses, MONEY_UNIT),
+        floors=tuple(
+            _money(reader, clause.below, "`never below`") for clause in clauses.all_of(node.clauses, tree.Floored)
+        ),
+        about=clauses.about(node.clauses),
+        place=node.place,
+    )
+
+
+def _label(label: Word | None, name: Word) -> str:
+    return literals.text(label) if label else figures.spoken(name)
+
+
+def _money(reader: Reader, node: tree.Expr, why: str) -> ex.Expression:
+    return expressions.quantity(reader, GLOBAL, node, MONEY_UNIT, why)
+
+
+def _at_risk(reader: Reader, node: tree.Payment) -> co.Timeline:
+    found: list[co.Timed] = []
+    for clause in clauses.all_of(node.clauses, tree.AtRisk):
+        period: tree.AnyPeriod | None = None
+        values: list[tree.Expr] = []
+        for part in clause.parts:
+            if isinstance(part, tree.Period | tree.PeriodFrom | tree.PeriodUntil):
+                period = part
+            elif part is not None:
+                values.append(part)
+        found.extend(clauses.timed_list(reader, values, period, PERCENT, "`at risk`", clause.place))
+    return tuple(found)
+
+
+def _instalments(reader: Reader, node: tree.Payment, grain: Grain) -> co.Instalments:
+    paid = clauses.one_of(reader, node.clauses, tree.Paid, "paid")
+    if paid is None:
+        return co.Instalments(grain, None, False, node.place)
+    often = FREQUENCIES[paid.frequency.text]
+    if often < grain:
+        reader.say(FinerThanKnown(paid.place, node.name.text, often.word, grain.word))
+        often = grain
+    share = paid.on_account.share if paid.on_account else None
+    account = expressions.quantity(reader, GLOBAL, share, PERCENT, "`on account of`") if share else None
+    return co.Instalments(often, account, paid.reconciled is not None, paid.place)
+
+
+def share(reader: Reader, node: tree.Share) -> co.Share:
+    name = node.name.text
+    of = clauses.one_of(reader, node.parts, tree.ShareOf, "of")
+    held = clauses.one_of(reader, node.parts, tree.HeldBy, "held by")
+    if of is None:
+        reader.say(MissingClause(node.place, f"The share `{name}`", "of", "of core - pathway_cost"))
+    if held is None:
+        reader.say(MissingClause(node.place, f"The share `{name}`", "held by", "held by Commissioner"))
+    sides = tuple(_side(reader, side) for side in clauses.all_of(node.parts, tree.Side))
+    if not sides:
+        reader.say(
+            MissingClause(
+                node.place, f"The share `{name}`", "when above", "when above £0  all: 50% to Provider, rest to ..."
+            )
+        )
+    return co.Share(
+        name,
+        _label(node.label, node.name),
+        _money(reader, of.value, "`of`") if of else names.nothing(node.place),
+        signatures.signature(reader, name, node.place).grain,
+        reader.party(held.name) if held else "",
+        sides,
+        clauses.about(node.parts),
+        node.place,
+    )
+
+
+def _side(reader: Reader, node: tree.Side) -> co.Side:
+    corridors = tuple(
+        _corridor(reader, part) for part in node.parts if isinstance(part, tree.Corridor | tree.CorridorAll)
+    )
+    if not corridors:
+        reader.say(
+            MissingClause(
+                node.place, f"This side (`when {node.word.text}`)", "all", "all: 50% to Provider, rest to Commissioner"
+            )
+        )
+    return co.Side(
+        gain=node.word.text == "above",
+        than=_money(reader, node.than, f"`when {node.word.text}`"),
+        gates=clauses.gates(reader, GLOBAL, node.parts, MONEY_UNIT),
+        corridors=corridors,
+        adjustments=tuple(found for part in node.parts if (found := _adjustment(reader, part)) is not None),
+        place=node.place,
+    )
+
+
+def _adjustment(reader: Reader, node: object) -> co.Adjustment | None:
+    if isinstance(node, tree.Capped):
+        return co.Adjustment(co.Change.CAPPED, _money(reader, node.at, "`capped at`"), node.place)
+    if isinstance(node, tree.Floored):
+        return co.Adjustment(co.Change.FLOORED, _money(reader, node.below, "`never below`"), node.place)
+    if isinstance(node, tree.Reduced):
+        return co.Adjustment(co.Change.REDUCED, _reduction(reader, node.by, node.place), node.place)
+    return None
+
+
+def _reduction(reader: Reader, node: tree.Expr, place: Place) -> ex.Expression:
+    found = expressions.expression(reader, GLOBAL, node)
+    if same(found.type, MONEY_UNIT) is None and not is_share(found.type):
+        reader.say(WrongUnit(place, shown_place(place), found.type.words(), "money or percent", "`reduced by`"))
+    return found
+
+
+def is_share(type_: Type) -> bool:
+    """Whether a figure is a part of a whole: a percentage or a ratio."""
+    return isinstance(type_, Unit) and type_.plain in (Plain.PERCENT, Plain.RATIO)
+
+
+def _corridor(reader: Reader, node: tree.Corridor | tree.CorridorAll) -> co.Corridor:
+    bands = [part for part in node.parts if isinstance(part, tree.Band | tree.BandLower | tree.BandUpper)]
+    band = clauses.band(reader, GLOBAL, bands[0], MONEY_UNIT, "this band") if bands else None
+    parts: list[co.SharePart] = []
+    for part in node.parts:
+        if isinstance(part, tree.Part):
+            value = expressions.quantity(reader, GLOBAL, part.value, PERCENT, "a share")
+            parts.append(co.SharePart(reader.party(part.party), value, part.place))
+        elif isinstance(part, tree.PartRest):
+            parts.append(co.SharePart(reader.party(part.party), None, part.place))
+    return co.Corridor(band, tuple(parts), node.place)

@@ -1,0 +1,81 @@
+"""Scores: steps, straight lines, the better of several, or any sum."""
+
+from __future__ import annotations
+
+from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
+from obcdsl.model.from_syntax import clauses, expressions, names, spans
+from obcdsl.model.from_syntax.reader import Reader
+from obcdsl.model.from_syntax.scope import Scope
+from obcdsl.model.units import PERCENT, POINTS_UNIT, Type, same
+from obcdsl.problems.kinds import WrongUnit
+from obcdsl.syntax import tree
+
+
+def timeline(reader: Reader, scope: Scope, nodes: tuple[tree.Score, ...], points: bool) -> co.Timeline:
+    """The score of a measure by period; in percent, or in points where the measure is worth points (then either will do)."""
+    found: list[co.Timed] = []
+    for node in nodes:
+        value = _score(reader, scope, node)
+        if same(value.type, PERCENT) is None and not (points and same(value.type, POINTS_UNIT)):
+            needed = "points or percent" if points else "percent"
+            reader.say(WrongUnit(node.scoring.place, "score", value.type.words(), needed, "the score of a measure"))
+        found.extend(co.Timed(value, span, node.place) for span in spans.spans(reader, node.period, node.place))
+    return tuple(found)
+
+
+def _score(reader: Reader, scope: Scope, node: tree.Score) -> ex.Expression:
+    scoring = node.scoring
+    if not isinstance(scoring, tree.Steps | tree.Line | tree.BestOf):
+        return expressions.expression(reader, scope, scoring)
+    if node.basis is not None:
+        of = expressions.expression(reader, scope, node.basis.value)
+    else:
+        of = names.figure(reader, f"{scope.measure}.value", node.place)
+    return _scale(reader, scope, scoring, of)
+
+
+def _scale(
+    reader: Reader, scope: Scope, node: tree.Steps | tree.Line | tree.BestOf, of: ex.Expression
+) -> ex.Expression:
+    match node:
+        case tree.Steps():
+            return _steps(reader, scope, node, of)
+        case tree.Line():
+            return _line(reader, scope, node, of)
+        case tree.BestOf():
+            scales = [part for part in node.parts if isinstance(part, tree.Steps | tree.Line)]
+            parts = tuple(_scale(reader, scope, part, of) for part in scales)
+            type_: Type = parts[0].type
+            for part in parts[1:]:
+                type_ = expressions.agree(reader, parts[0], part, "compared", node.place)
+            better = clauses.all_of(node.parts, tree.Phrase)[0].text
+            return ex.Extreme(better == "higher", parts, type_, expressions.finest(*parts), node.place)
+
+
+def _steps(reader: Reader, scope: Scope, node: tree.Steps, of: ex.Expression) -> ex.Expression:
+    steps: list[ex.Step] = []
+    for part in node.steps:
+        value = expressions.expression(reader, scope, part.value)
+        band = clauses.band(reader, scope, part.band, of.type, "this boundary")
+        steps.append(ex.Step(value, band, part.place))
+    type_ = steps[0].value.type
+    for step in steps[1:]:
+        type_ = expressions.agree(reader, steps[0].value, step.value, "steps of one score", step.place)
+    return ex.Steps(of, tuple(steps), type_, of.grain, node.place)
+
+
+def _line(reader: Reader, scope: Scope, node: tree.Line, of: ex.Expression) -> ex.Expression:
+    pairs = [(node.at, node.value, node.place), *((point.at, point.value, point.place) for point in node.points)]
+    points = tuple(
+        ex.LinePoint(
+            expressions.quantity(reader, scope, at, of.type, "this point of the line"),
+            expressions.expression(reader, scope, value),
+            place,
+        )
+        for at, value, place in pairs
+    )
+    type_ = points[0].value.type
+    for point in points[1:]:
+        type_ = expressions.agree(reader, points[0].value, point.value, "points of one line", point.place)
+    return ex.Line(of, points, type_, of.grain, node.place)

@@ -1,0 +1,133 @@
+"""Phrases of time -> stretches of the term, by their first and last day."""
+
+from __future__ import annotations
+
+from obcdsl.model.calendar import Calendar, Grain, Period, day_words
+from obcdsl.model.contract import Span
+from obcdsl.model.from_syntax import literals
+from obcdsl.model.from_syntax.reader import Reader
+from obcdsl.problems.time import NotOnABoundary, OutsideTerm
+from obcdsl.source import Place
+from obcdsl.syntax import tree
+from obcdsl.syntax.tokens import Word
+
+_PARTS = {"quarter": Grain.QUARTER, "quarters": Grain.QUARTER, "month": Grain.MONTH, "months": Grain.MONTH}
+
+
+def spans(reader: Reader, node: tree.AnyPeriod | None, place: Place) -> tuple[Span, ...]:
+    """The stretches a phrase names, in order; the whole term where there is no phrase. `place` is used where there is none."""
+    term = reader.calendar.term
+    match node:
+        case None:
+            return (_span(term, term, Grain.TERM, place),)
+        case tree.Period():
+            return _place(reader, node.where)
+        case tree.PeriodFrom():
+            start = _point(reader, node.start, first=True)
+            end = _point(reader, node.end, first=False) if node.end else term
+            return (_span(start, end, start.grain, node.place),)
+        case tree.PeriodUntil():
+            end = _point(reader, node.end, first=False)
+            return (_span(term, end, end.grain, node.place),)
+
+
+def _span(first: Period, last: Period, grain: Grain, place: Place) -> Span:
+    return Span(first.start, last.end, grain, place)
+
+
+def _place(reader: Reader, node: tree.PeriodPlace) -> tuple[Span, ...]:
+    match node:
+        case tree.InYears():
+            first, last = _years(reader, node)
+            return (_span(first, last, Grain.YEAR, node.place),)
+        case tree.InPart():
+            return _in_part(reader, node)
+        case tree.InAllParts():
+            first, last = _years(reader, node.years)
+            grain = _PARTS[node.part.text]
+            years = reader.calendar.periods(Grain.YEAR)[first.year - 1 : last.year]
+            parts = [part for year in years for part in reader.calendar.inside(year, grain)]
+            return tuple(_span(part, part, grain, node.place) for part in parts)
+        case tree.InEvery():
+            grain = literals.GRAINS[node.grain.text]
+            return tuple(_span(part, part, grain, node.place) for part in reader.calendar.periods(grain))
+
+
+def _years(reader: Reader, node: tree.InYears) -> tuple[Period, Period]:
+    found = [year(reader, word) for word in node.numbers]
+    if found[-1].year < found[0].year:
+        reader.say(OutsideTerm(node.place, node.place.text, "read forwards, from the earlier year to the later"))
+    return found[0], found[-1]
+
+
+def year(reader: Reader, word: Word) -> Period:
+    """The contract year of a written number; one outside the term is a problem and counts as the nearest."""
+    years = reader.calendar.periods(Grain.YEAR)
+    number = literals.whole(reader, word)
+    if not 1 <= number <= len(years):
+        plural = "" if len(years) == 1 else "s"
+        reader.say(
+            OutsideTerm(word.place, f"year {number}", f"{len(years)} year{plural} long: {literals.term_words(reader)}")
+        )
+    return years[min(max(number, 1), len(years)) - 1]
+
+
+def part(reader: Reader, phrase: tree.Phrase, number: Word, year_word: Word) -> Period:
+    grain = _PARTS[phrase.text]
+    parts = reader.calendar.inside(year(reader, year_word), grain)
+    index = literals.whole(reader, number)
+    if not 1 <= index <= len(parts):
+        reader.say(OutsideTerm(number.place, f"{grain.word} {index}", f"{len(parts)} {grain.word}s long in that year"))
+    return parts[min(max(index, 1), len(parts)) - 1]
+
+
+def _in_part(reader: Reader, node: tree.InPart) -> tuple[Span, ...]:
+    phrase, first, last, year_word = node.parts
+    assert isinstance(phrase, tree.Phrase) and isinstance(first, Word) and isinstance(year_word, Word)
+    start = part(reader, phrase, first, year_word)
+    end = part(reader, phrase, last, year_word) if isinstance(last, Word) else start
+    inside = reader.calendar.inside(year(reader, year_word), start.grain)
+    chosen = inside[start.number - 1 : end.number] or (start,)
+    return tuple(_span(one, one, start.grain, node.place) for one in chosen)
+
+
+def _point(reader: Reader, node: tree.AnyPoint, *, first: bool) -> Period:
+    match node:
+        case tree.PointOfYear():
+            return year(reader, node.year)
+        case tree.PointInYear():
+            return part(reader, node.part, node.number, node.year)
+        case tree.Date():
+            return _on_day(reader, node, first=first)
+
+
+def _on_day(reader: Reader, node: tree.Date, *, first: bool) -> Period:
+    """The coarsest period that begins (or ends) on a day; a day inside every month is a problem."""
+    day = literals.day(reader, node)
+    calendar = reader.calendar
+    if not calendar.term.start <= day <= calendar.term.end:
+        reader.say(OutsideTerm(node.place, node.place.text, literals.term_words(reader)))
+        return calendar.periods(Grain.YEAR)[0 if day < calendar.term.start else -1]
+    for grain in (Grain.YEAR, Grain.QUARTER, Grain.MONTH):
+        for period in calendar.periods(grain):
+            if day == (period.start if first else period.end):
+                return period
+    month = next(period for period in calendar.periods(Grain.MONTH) if period.start <= day <= period.end)
+    reader.say(NotOnABoundary(node.place, day_words(day), "month", "a contract month"))
+    return month
+
+
+def selected(reader: Reader, node: tree.AtYear | tree.AtPart) -> Period:
+    if isinstance(node, tree.AtYear):
+        return year(reader, node.year)
+    return part(reader, node.part, node.number, node.year)
+
+
+def periods(calendar: Calendar, found: tuple[Span, ...], grain: Grain) -> tuple[Period, ...]:
+    """The periods of a grain that lie in some stretches; a stretch shorter than the grain stands for the period around it."""
+    chosen: dict[str, Period] = {}
+    for span in found:
+        inside = [period for period in calendar.periods(grain) if span.start <= period.start and period.end <= span.end]
+        around = [period for period in calendar.periods(grain) if period.start <= span.start and span.end <= period.end]
+        chosen.update((period.id, period) for period in inside or around)
+    return tuple(chosen.values())

@@ -1,0 +1,158 @@
+"""Clauses of text with their live figures, definitions, and worked examples."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
+from obcdsl.model.calendar import Grain, Period
+from obcdsl.model.figures import Known
+from obcdsl.model.from_syntax import clauses, expressions, literals, names, spans
+from obcdsl.model.from_syntax.reader import FIGURES, Reader, Signature
+from obcdsl.model.from_syntax.scope import GLOBAL, Scope
+from obcdsl.model.units import MONEY_UNIT, ChoiceOf, Type
+from obcdsl.problems.kinds import NotConstant
+from obcdsl.problems.names import NotAllowedHere, UnknownQuote
+from obcdsl.source import Place
+from obcdsl.syntax import tree
+from obcdsl.syntax.tokens import Word
+
+_QUOTE = re.compile(r"\{([^{}]*)\}")
+
+
+def clause(reader: Reader, node: tree.Clause) -> co.Clause:
+    texts = [part for part in node.parts if isinstance(part, Word)]
+    paragraphs = tuple(_paragraph(reader, word) for word in texts)
+    return co.Clause(literals.text(node.title), paragraphs, clauses.about(node.parts), node.place)
+
+
+def definition(reader: Reader, node: tree.Definition) -> co.Definition:
+    text = " ".join(literals.text(part) for part in node.parts if isinstance(part, Word))
+    return co.Definition(literals.text(node.term), text, clauses.about(node.parts), node.place)
+
+
+def _paragraph(reader: Reader, word: Word) -> tuple[str | co.Quote, ...]:
+    """A text cut at its quotes: `{incentive in year 3}` is a live figure."""
+    parts: list[str | co.Quote] = []
+    text, position = word.text[1:-1], 0
+    for found in _QUOTE.finditer(text):
+        parts.append(" ".join(text[position : found.start()].split(" ")))
+        place = Place(word.place.source, word.place.start + 1 + found.start(), word.place.start + 1 + found.end())
+        quote = _quote(reader, found.group(1), place)
+        parts.append(quote if quote is not None else found.group())
+        position = found.end()
+    parts.append(text[position:])
+    return tuple(part if isinstance(part, co.Quote) else _folded(part) for part in parts if part != "")
+
+
+def _folded(text: str) -> str:
+    words = " ".join(text.split())
+    return f"{' ' if text[:1].isspace() else ''}{words}{' ' if words and text[-1:].isspace() else ''}"
+
+
+def _quote(reader: Reader, text: str, place: Place) -> co.Quote | None:
+    name, _, when = " ".join(text.split()).partition(" in ")
+    owner = name.rpartition(" of ")[2]
+    node = reader.names.get(owner)
+    if node is None or not isinstance(node, FIGURES):
+        among = [known for known, found in reader.names.items() if isinstance(found, FIGURES)]
+        reader.say(UnknownQuote(place, text, f"`{owner}` is no figure of this contract", reader.similar(owner, among)))
+        return None
+    word = Word("NAME", owner, place)
+    field = name.rpartition(" of ")[0]
+    value = names.reference(reader, GLOBAL, word) if not field else names.figure(reader, f"{owner}.{field}", place)
+    period = reader.calendar.find(when) if when else None
+    if when and period is None:
+        reader.say(UnknownQuote(place, text, f"`{when}` is no period of the term"))
+        return None
+    if period is None and value.grain is not Grain.TERM and reader.calendar.years > 1:
+        reader.say(UnknownQuote(place, text, f"`{owner}` has a figure for each {value.grain.word}; say which"))
+        return None
+    return co.Quote(value, period)
+
+
+def example(reader: Reader, node: tree.Example) -> co.Example:
+    given = [_given(reader, part) for part in clauses.all_of(node.clauses, tree.Given)]
+    expected = [_expect(reader, part) for part in clauses.all_of(node.clauses, tree.Expect)]
+    notes = tuple(literals.text(note.text) for note in clauses.all_of(node.clauses, tree.Note))
+    return co.Example(
+        literals.text(node.title),
+        tuple(one for one in given if one),
+        tuple(one for one in expected if one),
+        notes,
+        node.place,
+    )
+
+
+def _target(reader: Reader, node: tree.Target) -> tuple[str, Signature] | None:
+    """The key of what an example sets or expects: `waits`, `cases of waits`, `score of waits`."""
+    if node.of is not None:
+        name = tree.Name(node.name, node.name.place)
+        whole = tree.Name(node.of, node.of.place)
+        value = expressions.expression(reader, GLOBAL, tree.Portion(name, whole, node.place))
+    else:
+        value = names.reference(reader, GLOBAL, node.name)
+    if not isinstance(value, ex.Reference):
+        return None
+    return value.key, Signature(value.type, value.grain)
+
+
+def _given(reader: Reader, node: tree.Given) -> co.Given | None:
+    target = _target(reader, node.target)
+    if target is None:
+        return None
+    key, found = target
+    owner = reader.names[key.partition(".")[0]]
+    if not isinstance(owner, tree.Input | tree.Choice | tree.Measure):
+        reader.say(
+            NotAllowedHere(node.target.place, key, "worked out by the contract", "a figure that arrives as data")
+        )
+        return None
+    value = None if isinstance(node.value, tree.Missing) else _value(reader, node.value, found.type, f"`{key}`")
+    return co.Given(key, value, _periods(reader, node.period, found.grain, node.place), node.place)
+
+
+def _expect(reader: Reader, node: tree.Expect) -> co.Expectation | None:
+    target = _target(reader, node.target)
+    if target is None:
+        return None
+    key, found = target
+    value: Known | co.Expected
+    if isinstance(node.value, tree.Missing):
+        value = co.Expected.MISSING
+    elif isinstance(node.value, tree.Awaiting):
+        value = co.Expected.AWAITING
+    else:
+        value = _value(reader, node.value, found.type, f"`{key}`")
+    party = reader.party(node.target.to) if node.target.to else None
+    type_ = MONEY_UNIT if party else found.type
+    return co.Expectation(key, party, value, type_, _expected_periods(reader, node, found.grain), node.place)
+
+
+def _expected_periods(reader: Reader, node: tree.Expect, grain: Grain) -> tuple[Period, ...]:
+    """A payment may be expected for a shorter or longer time than its own; the words of the example decide."""
+    stretches = spans.spans(reader, node.period, node.place)
+    if node.period is None:
+        return _periods(reader, None, grain, node.place)
+    return spans.periods(reader.calendar, stretches, max(stretch.grain for stretch in stretches))
+
+
+def _value(reader: Reader, node: tree.Expr, needed: Type, why: str) -> Known:
+    scope = Scope(expected=needed if isinstance(needed, ChoiceOf) else None)
+    found = expressions.quantity(reader, scope, node, needed, why)
+    if (
+        isinstance(found, ex.Negative)
+        and isinstance(found.value, ex.Constant)
+        and isinstance(found.value.value, Fraction)
+    ):
+        return -found.value.value
+    if isinstance(found, ex.Constant):
+        return found.value
+    reader.say(NotConstant(node.place, f"The figure of {why}"))
+    return ""
+
+
+def _periods(reader: Reader, node: tree.AnyPeriod | None, grain: Grain, place: Place) -> tuple[Period, ...]:
+    return spans.periods(reader.calendar, spans.spans(reader, node, place), grain)

@@ -1,0 +1,54 @@
+"""Contract -> Plan: every payment and every named figure of every period, down to the data it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from obcdsl.model import contract as co
+from obcdsl.model.calendar import Period
+from obcdsl.plan import nodes as no
+from obcdsl.plan.from_model import figures, payments, shares
+from obcdsl.plan.from_model.builder import Builder
+from obcdsl.plan.from_model.index import index
+
+
+def from_model(contract: co.Contract) -> no.Plan:
+    """The plan of a checked contract: all its payments, and every sum and score that a reader may ask for."""
+    builder = Builder(contract)
+    for key, period in _in_order(contract):
+        figures.cell(builder, key, period)
+    lines: list[no.PlannedLine] = []
+    for payment in contract.payments:
+        lines.extend(payments.lines(builder, payment))
+    for share in contract.shares:
+        lines.extend(shares.lines(builder, share))
+    return no.Plan(tuple(builder.nodes), tuple(builder.figures), tuple(lines))
+
+
+def _in_order(contract: co.Contract) -> list[tuple[str, Period]]:
+    """What is reported, earlier periods first, so that a chain of `previous` figures never has to be followed far back."""
+    wanted: list[tuple[str, Period]] = []
+    for key in _reported(contract):
+        owner, field = index(contract, key)
+        wanted.extend((key, period) for period in contract.calendar.periods(figures.grain_of(owner, field)))
+    return sorted(wanted, key=lambda cell: cell[1].end)
+
+
+def plan_of(contract: co.Contract, wanted: Iterable[tuple[str, Period]]) -> no.Plan:
+    """A plan of only some figures, each for a period, and of what they need."""
+    builder = Builder(contract)
+    for key, period in wanted:
+        figures.cell(builder, key, period)
+    return no.Plan(tuple(builder.nodes), tuple(builder.figures), ())
+
+
+def _reported(contract: co.Contract) -> list[str]:
+    """What a statement reports beside payments: sums, and the workings and scores of measures, domains and frameworks."""
+    keys = [owner.name for listed in (contract.amounts, contract.inputs, contract.lets) for owner in listed]
+    for outcomes in contract.outcomes:
+        for measure in outcomes.all_measures:
+            keys.extend(f"{measure.name}.{working.name}" for working in measure.workings)
+            keys.extend([measure.name, f"{measure.name}.score"])
+        keys.extend(f"{domain.name}.score" for domain in outcomes.domains)
+        keys.append(f"{outcomes.name}.score")
+    return keys

@@ -1,0 +1,85 @@
+"""Amounts over time, inputs, sums and the amount that a share divides."""
+
+from __future__ import annotations
+
+from obcdsl.model import contract as co
+from obcdsl.model.calendar import Grain, Period
+from obcdsl.plan import nodes as no
+from obcdsl.plan.from_model import expressions, figures
+from obcdsl.plan.from_model.builder import Builder, Where
+
+
+def at(values: co.Timeline, period: Period) -> co.Timed | None:
+    """The entry of a timeline that covers a period."""
+    for entry in values:
+        if entry.span.start <= period.start and period.end <= entry.span.end:
+            return entry
+    return None
+
+
+def amount(builder: Builder, owner: co.Amount, period: Period) -> int:
+    entry = at(owner.values, period)
+    if entry is not None:
+        value = expressions.node(builder, entry.value, Where(period))
+    elif owner.growth is not None:
+        value = _grown(builder, owner, owner.growth, period)
+    else:
+        value = builder.missing()
+    return builder.name(value, owner.name, no.Kind.AMOUNT, owner.label, period, owner.type, owner.place, owner.about)
+
+
+def _grown(builder: Builder, owner: co.Amount, growth: co.Growth, period: Period) -> int:
+    """Last year's figure for the same part of the year, raised or cut by the rate."""
+    before = _year_before(builder, period)
+    if before is None:
+        return builder.missing()
+    last = figures.cell(builder, owner.name, before)
+    rate = expressions.node(builder, growth.rate, Where(period))
+    one = builder.constant(1)
+    factor = builder.minus(one, rate) if growth.falling else builder.plus(one, rate)
+    raised = builder.times(last, factor)
+    rule = growth.rounding
+    return raised if rule is None else builder.add(no.Round(raised, rule.mode, rule.to))
+
+
+def _year_before(builder: Builder, period: Period) -> Period | None:
+    if period.year < 2:
+        return None
+    last_year = builder.calendar.periods(Grain.YEAR)[period.year - 2]
+    earlier = builder.calendar.inside(last_year, period.grain)
+    return earlier[period.number - 1] if period.number <= len(earlier) else None
+
+
+def given(builder: Builder, owner: co.Input | co.Choice, period: Period) -> int:
+    raw = builder.add(no.Input(owner.name, period.id))
+    value = _instead(builder, owner, raw, owner.missing, period)
+    return builder.name(value, owner.name, no.Kind.INPUT, owner.label, period, owner.type, owner.place, owner.about)
+
+
+def _instead(
+    builder: Builder, owner: co.Input | co.Choice, raw: int, term: co.MissingTerm | None, period: Period
+) -> int:
+    match term:
+        case None | co.LeaveOut() | co.ScoreAs():
+            return raw
+        case co.AwaitData():
+            return builder.add(no.Wait(raw))
+        case co.UseValue():
+            return builder.if_missing(raw, expressions.node(builder, term.value, Where(period)))
+        case co.CarryForward():
+            before = builder.calendar.before(period)
+            if before is not None:
+                return builder.if_missing(raw, figures.cell(builder, owner.name, before))
+            return _instead(builder, owner, raw, term.otherwise or co.AwaitData(term.place), period)
+
+
+def let(builder: Builder, owner: co.Let, period: Period) -> int:
+    value = expressions.node(builder, owner.value, Where(period))
+    return builder.name(value, owner.name, no.Kind.SUM, owner.label, period, owner.type, owner.place, owner.about)
+
+
+def shared(builder: Builder, owner: co.Share, period: Period) -> int:
+    """The gain (above zero) or loss (below) that a share divides."""
+    value = expressions.node(builder, owner.value, Where(period))
+    type_ = owner.value.type
+    return builder.name(value, owner.name, no.Kind.SHARE, owner.label, period, type_, owner.place, owner.about)

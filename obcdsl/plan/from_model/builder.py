@@ -1,0 +1,101 @@
+"""Nodes one after the other; the same step is never taken twice."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from obcdsl.model.calendar import Calendar, Period
+from obcdsl.model.contract import About, Contract
+from obcdsl.model.expression import Comparator, Expression, Operator
+from obcdsl.model.figures import Known
+from obcdsl.model.units import Type
+from obcdsl.plan import nodes as no
+from obcdsl.source import Place
+
+
+@attrs.frozen
+class Where:
+    """The period an expression is worked out for, and the nodes of the parameters of the function it stands in."""
+
+    period: Period
+    parameters: tuple[tuple[str, int], ...] = ()
+
+
+@attrs.define(eq=False)
+class Builder:
+    """Gathers nodes and figures while the stage runs."""
+
+    contract: Contract
+    nodes: list[no.Node] = attrs.Factory(list)
+    positions: dict[no.Node, int] = attrs.Factory(dict)
+    figures: list[no.Figure] = attrs.Factory(list)
+    cells: dict[tuple[str, str], int] = attrs.Factory(dict)
+    done: dict[tuple[int, Where], int] = attrs.Factory(dict)
+    open_cells: set[tuple[str, str]] = attrs.Factory(set)
+    kept: list[Expression] = attrs.Factory(list)
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.contract.calendar
+
+    def add(self, node: no.Node) -> int:
+        """The position of a node; an equal one that is there already is used again."""
+        known = self.positions.get(node)
+        if known is None:
+            known = self.positions[node] = len(self.nodes)
+            self.nodes.append(node)
+        return known
+
+    def name(
+        self, of: int, key: str, kind: no.Kind, label: str, period: Period, type_: Type, place: Place, about: About
+    ) -> int:
+        """Give a node a name under which it is explained."""
+        position = len(self.nodes)
+        self.nodes.append(no.Named(of, len(self.figures)))
+        self.figures.append(no.Figure(key, kind, label, period, type_, position, place, about))
+        return position
+
+    def constant(self, value: Known | int | None) -> int:
+        plain = Fraction(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        return self.add(no.Constant(plain))
+
+    def missing(self) -> int:
+        return self.add(no.Constant(None))
+
+    def arithmetic(self, operator: Operator, left: int, right: int) -> int:
+        return self.add(no.Arithmetic(operator, left, right))
+
+    def plus(self, left: int, right: int) -> int:
+        return self.arithmetic(Operator.PLUS, left, right)
+
+    def minus(self, left: int, right: int) -> int:
+        return self.arithmetic(Operator.MINUS, left, right)
+
+    def times(self, left: int, right: int) -> int:
+        return self.arithmetic(Operator.TIMES, left, right)
+
+    def divided_by(self, left: int, right: int) -> int:
+        return self.arithmetic(Operator.DIVIDED_BY, left, right)
+
+    def least(self, *parts: int) -> int:
+        return self.add(no.Extreme(False, parts, False))
+
+    def greatest(self, *parts: int) -> int:
+        return self.add(no.Extreme(True, parts, False))
+
+    def compare(self, comparator: Comparator, left: int, right: int) -> int:
+        return self.add(no.Compare(comparator, left, right))
+
+    def choose(self, condition: int, value: int, otherwise: int) -> int:
+        return self.add(no.Choose(((condition, value),), otherwise))
+
+    def if_missing(self, value: int, instead: int) -> int:
+        """The value, or what stands instead where it is missing."""
+        return self.choose(self.add(no.IsKnown(value)), value, instead)
+
+    def round(self, of: int) -> int:
+        """Rounded as the contract rounds payments; exact where it does not say."""
+        rule = self.contract.rounding
+        return of if rule is None else self.add(no.Round(of, rule.mode, rule.to))

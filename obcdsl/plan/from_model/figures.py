@@ -1,0 +1,59 @@
+"""Named figures of one period -> nodes."""
+
+from __future__ import annotations
+
+from obcdsl.model import contract as co
+from obcdsl.model.calendar import Grain, Period
+from obcdsl.plan.from_model import amounts, measures, payments, scores
+from obcdsl.plan.from_model.builder import Builder
+from obcdsl.plan.from_model.index import Owner, index
+
+
+def cell(builder: Builder, key: str, period: Period) -> int:
+    """The node of a named figure; for a shorter period than the figure's own, the figure of the period around it."""
+    owner, field = index(builder.contract, key)
+    grain = grain_of(owner, field)
+    if period.grain > grain:
+        period = builder.calendar.containing(period, grain)
+    elif period.grain < grain:
+        period = builder.calendar.inside(period, grain)[-1]
+    where = (key, period.id)
+    known = builder.cells.get(where)
+    if known is not None:
+        return known
+    if where in builder.open_cells:
+        return builder.missing()
+    builder.open_cells.add(where)
+    found = builder.cells[where] = _cell(builder, owner, field, period)
+    builder.open_cells.discard(where)
+    return found
+
+
+def grain_of(owner: Owner, field: str) -> Grain:
+    """The periods that a figure has."""
+    if isinstance(owner, co.Domain | co.Outcomes):
+        measures_of = owner.measures if isinstance(owner, co.Domain) else owner.all_measures
+        return max((measure.grain for measure in measures_of), default=Grain.TERM)
+    if isinstance(owner, co.Measure):
+        for working in owner.workings:
+            if working.name == field:
+                return max(owner.grain, working.value.grain)
+    return owner.grain
+
+
+def _cell(builder: Builder, owner: Owner, field: str, period: Period) -> int:
+    match owner:
+        case co.Amount():
+            return amounts.amount(builder, owner, period)
+        case co.Input() | co.Choice():
+            return amounts.given(builder, owner, period)
+        case co.Let():
+            return amounts.let(builder, owner, period)
+        case co.Measure():
+            return measures.field(builder, owner, field, period)
+        case co.Domain() | co.Outcomes():
+            return scores.group(builder, owner, field, period)
+        case co.Payment():
+            return payments.settled(builder, owner, period)
+        case co.Share():
+            return amounts.shared(builder, owner, period)

@@ -1,0 +1,154 @@
+"""Payments: what is earned in each period, what is paid when, and who takes the pennies."""
+
+from __future__ import annotations
+
+from obcdsl.model import contract as co
+from obcdsl.model.calendar import Grain, Period
+from obcdsl.model.units import MONEY_UNIT
+from obcdsl.plan import nodes as no
+from obcdsl.plan.from_model import amounts, expressions, figures
+from obcdsl.plan.from_model.builder import Builder, Where
+from obcdsl.plan.from_model.measures import gated
+from obcdsl.plan.nodes import Kind
+
+
+def base_grain(payment: co.Payment) -> Grain:
+    """The periods that are settled as a whole: those of the amount, or longer ones if it is paid less often."""
+    return min(payment.grain, payment.paid.grain)
+
+
+def earning_grain(payment: co.Payment) -> Grain:
+    """The periods in which a payment is earned: the shortest of those of its amount, its score, its risk and its instalments."""
+    grains = [payment.grain, payment.paid.grain]
+    if payment.earned is not None and payment.at_risk:
+        grains.extend(entry.span.grain for entry in payment.at_risk)
+    if payment.earned is not None:
+        grains.append(payment.earned.grain)
+    return max(grains)
+
+
+def settled(builder: Builder, payment: co.Payment, period: Period) -> int:
+    """The payment of a whole base period, rounded; for a period finer than that, the part that falls to it."""
+    base = builder.calendar.containing(period, min(base_grain(payment), period.grain))
+    value = builder.round(_limited(builder, payment, _total(builder, payment, base), base))
+    return builder.name(
+        value, payment.name, Kind.PAYMENT, payment.label, base, MONEY_UNIT, payment.place, payment.about
+    )
+
+
+def _total(builder: Builder, payment: co.Payment, base: Period) -> int:
+    parts = [_earned(builder, payment, part) for part in builder.calendar.inside(base, earning_grain(payment))]
+    return parts[0] if len(parts) == 1 else builder.add(no.Sum(tuple(parts), present_only=False))
+
+
+def _earned(builder: Builder, payment: co.Payment, part: Period) -> int:
+    """What one earning period brings: its part of the amount, of which the part at risk is earned by the score."""
+    where = Where(part)
+    whole = builder.calendar.containing(part, min(payment.grain, part.grain))
+    amount = expressions.node(builder, payment.value, Where(whole))
+    count = len(builder.calendar.inside(whole, part.grain))
+    share = builder.divided_by(amount, builder.constant(count)) if count > 1 else amount
+    if payment.earned is None:
+        return share
+    score = expressions.node(builder, payment.earned, where)
+    entry = amounts.at(payment.at_risk, part)
+    if entry is None and not payment.at_risk:
+        earned = builder.times(share, score)
+    else:
+        risk = expressions.node(builder, entry.value, where) if entry else builder.missing()
+        safe = builder.minus(builder.constant(1), risk)
+        earned = builder.times(share, builder.plus(safe, builder.times(risk, score)))
+    if count == 1:
+        return earned
+    label = f"{payment.label}: earned in {part.words}"
+    key = f"{payment.name}.earned"
+    return builder.name(earned, key, Kind.PART, label, part, MONEY_UNIT, payment.place, co.NOTHING_MORE)
+
+
+def _limited(builder: Builder, payment: co.Payment, value: int, base: Period) -> int:
+    where = Where(base)
+    for gate in payment.gates:
+        value = gated(builder, gate, value, where)
+    for cap in payment.caps:
+        value = builder.least(value, expressions.node(builder, cap, where))
+    for floor in payment.floors:
+        value = builder.greatest(value, expressions.node(builder, floor, where))
+    return value
+
+
+def lines(builder: Builder, payment: co.Payment) -> list[no.PlannedLine]:
+    found: list[no.PlannedLine] = []
+    for base in builder.calendar.periods(base_grain(payment)):
+        found.extend(_lines_of(builder, payment, base))
+    return found
+
+
+def _lines_of(builder: Builder, payment: co.Payment, base: Period) -> list[no.PlannedLine]:
+    """The instalments of one base period. Together they are what the whole comes to, to the penny."""
+    whole = figures.cell(builder, payment.name, base)
+    parts = builder.calendar.inside(base, payment.paid.grain)
+    if payment.paid.on_account is not None:
+        return _on_account(builder, payment, base, parts, whole)
+    if len(parts) == 1:
+        return [_line(payment, parts[0], whole)]
+    if payment.earned is None:
+        each = builder.round(builder.divided_by(whole_unrounded(builder, payment, base), builder.constant(len(parts))))
+        amounts_ = [each] * len(parts)
+    else:
+        amounts_ = [builder.round(_within(builder, payment, part)) for part in parts]
+    odd = 0 if builder.contract.remainder is co.Remainder.FIRST and payment.earned is None else len(parts) - 1
+    others = builder.add(no.Sum(tuple(a for i, a in enumerate(amounts_) if i != odd), present_only=False))
+    amounts_[odd] = builder.minus(whole, others)
+    return [
+        _line(payment, part, _named_line(builder, payment, part, amount))
+        for part, amount in zip(parts, amounts_, strict=True)
+    ]
+
+
+def whole_unrounded(builder: Builder, payment: co.Payment, base: Period) -> int:
+    return _limited(builder, payment, _total(builder, payment, base), base)
+
+
+def _within(builder: Builder, payment: co.Payment, part: Period) -> int:
+    earned = [_earned(builder, payment, inner) for inner in builder.calendar.inside(part, earning_grain(payment))]
+    return earned[0] if len(earned) == 1 else builder.add(no.Sum(tuple(earned), present_only=False))
+
+
+def _named_line(builder: Builder, payment: co.Payment, part: Period, amount: int) -> int:
+    key = f"{payment.name}.paid"
+    label = f"{payment.label}: {part.words}"
+    return builder.name(amount, key, Kind.PART, label, part, MONEY_UNIT, payment.place, payment.about)
+
+
+def _on_account(
+    builder: Builder, payment: co.Payment, base: Period, parts: tuple[Period, ...], whole: int
+) -> list[no.PlannedLine]:
+    """Equal advances of a share of the full amount, and at the end of the year the difference to what was earned."""
+    assert payment.paid.on_account is not None
+    share = expressions.node(builder, payment.paid.on_account, Where(base))
+    inside = builder.calendar.inside(base, payment.grain)
+    full = builder.add(
+        no.Sum(tuple(expressions.node(builder, payment.value, Where(p)) for p in inside), present_only=False)
+    )
+    advance = builder.round(builder.divided_by(builder.times(share, full), builder.constant(len(parts))))
+    found = [_line(payment, part, _named_line(builder, payment, part, advance)) for part in parts]
+    paid = builder.times(advance, builder.constant(len(parts)))
+    label = f"{payment.label}: reconciliation of {base.words}"
+    settling = builder.name(
+        builder.minus(whole, paid),
+        f"{payment.name}.reconciliation",
+        Kind.PART,
+        label,
+        base,
+        MONEY_UNIT,
+        payment.place,
+        payment.about,
+    )
+    return [*found, _line(payment, base, settling, reconciles=True)]
+
+
+def _line(payment: co.Payment, period: Period, node: int, *, reconciles: bool = False) -> no.PlannedLine:
+    label = f"{payment.label}: reconciliation" if reconciles else payment.label
+    return no.PlannedLine(
+        payment.name, label, payment.payer, payment.payee, period, node, reconciles, payment.about, payment.place
+    )

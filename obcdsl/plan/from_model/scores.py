@@ -1,0 +1,92 @@
+"""Domains and frameworks: the weighted mean of what is scored, or points earned of points available."""
+
+from __future__ import annotations
+
+from obcdsl.model import contract as co
+from obcdsl.model.calendar import Period
+from obcdsl.model.expression import Comparator, Operator
+from obcdsl.model.units import PERCENT, POINTS_UNIT
+from obcdsl.plan import nodes as no
+from obcdsl.plan.from_model import amounts, expressions, figures
+from obcdsl.plan.from_model.builder import Builder, Where
+from obcdsl.plan.from_model.measures import gated
+from obcdsl.plan.nodes import Kind
+
+Group = co.Domain | co.Outcomes
+
+
+def group(builder: Builder, owner: Group, field: str, period: Period) -> int:
+    if field in ("points", "worth"):
+        return _points(builder, owner, field, period)
+    return _score(builder, owner, period)
+
+
+def members(owner: Group) -> tuple[co.Measure | co.Domain, ...]:
+    return owner.domains if isinstance(owner, co.Outcomes) and owner.domains else owner.measures
+
+
+def weighted(owner: Group) -> bool:
+    """Whether the members of a group have weights; otherwise they have points."""
+    return any(bool(member.weights) for member in members(owner))
+
+
+def _points(builder: Builder, owner: Group, field: str, period: Period) -> int:
+    parts = tuple(figures.cell(builder, f"{member.name}.{field}", period) for member in members(owner))
+    total = builder.add(no.Sum(parts, present_only=True))
+    kind = Kind.DOMAIN_SCORE if isinstance(owner, co.Domain) else Kind.OUTCOMES_SCORE
+    what = "points earned" if field == "points" else "points available"
+    label = f"{owner.label}: {what}"
+    key = f"{owner.name}.{field}"
+    return builder.name(total, key, kind, label, period, POINTS_UNIT, owner.place, co.NOTHING_MORE)
+
+
+def _score(builder: Builder, owner: Group, period: Period) -> int:
+    where = Where(period)
+    scores = [figures.cell(builder, f"{member.name}.score", period) for member in members(owner)]
+    value = _mean(builder, owner, scores, period) if weighted(owner) else _share_of_points(builder, owner, period)
+    for needs in owner.needs:
+        value = _needed(builder, needs, scores, value, where)
+    for cap in owner.caps:
+        value = builder.least(value, expressions.node(builder, cap, where))
+    for gate in owner.gates:
+        value = gated(builder, gate, value, where)
+    kind = Kind.DOMAIN_SCORE if isinstance(owner, co.Domain) else Kind.OUTCOMES_SCORE
+    label = f"{owner.label}: score"
+    return builder.name(value, f"{owner.name}.score", kind, label, period, PERCENT, owner.place, owner.about)
+
+
+def _mean(builder: Builder, owner: Group, scores: list[int], period: Period) -> int:
+    parts: list[tuple[int, int]] = []
+    for member, score in zip(members(owner), scores, strict=True):
+        entry = amounts.at(member.weights, period)
+        weight = expressions.node(builder, entry.value, Where(period)) if entry else builder.constant(0)
+        parts.append((weight, score))
+    return builder.add(no.Mean(tuple(parts)))
+
+
+def _share_of_points(builder: Builder, owner: Group, period: Period) -> int:
+    """Points earned of points available; missing where nothing is scored."""
+    earned = figures.cell(builder, f"{owner.name}.points", period)
+    available = figures.cell(builder, f"{owner.name}.worth", period)
+    some = builder.compare(Comparator.ABOVE, available, builder.constant(0))
+    return builder.choose(some, builder.arithmetic(Operator.DIVIDED_BY, earned, available), builder.missing())
+
+
+def _needed(builder: Builder, needs: co.Needs, scores: list[int], value: int, where: Where) -> int:
+    """The score if enough members are scored, otherwise what the clause says."""
+    one, none = builder.constant(1), builder.constant(0)
+    counted = tuple(builder.choose(builder.add(no.IsKnown(score)), one, none) for score in scores)
+    enough = builder.compare(
+        Comparator.AT_LEAST, builder.add(no.Sum(counted, present_only=False)), builder.constant(needs.number)
+    )
+    return builder.choose(enough, value, _otherwise(builder, needs.otherwise, where))
+
+
+def _otherwise(builder: Builder, term: co.MissingTerm, where: Where) -> int:
+    match term:
+        case co.ScoreAs() | co.UseValue():
+            return expressions.node(builder, term.value, where)
+        case co.AwaitData() | co.CarryForward():
+            return builder.add(no.Wait(builder.missing()))
+        case co.LeaveOut():
+            return builder.missing()

@@ -1,0 +1,108 @@
+"""Shares: a gain or a loss, cut into bands, divided between parties."""
+
+from __future__ import annotations
+
+from obcdsl.model import contract as co
+from obcdsl.model.bands import closed
+from obcdsl.model.calendar import Period
+from obcdsl.model.expression import Band
+from obcdsl.model.units import MONEY_UNIT, PERCENT, same
+from obcdsl.plan import nodes as no
+from obcdsl.plan.from_model import expressions, figures
+from obcdsl.plan.from_model.builder import Builder, Where
+from obcdsl.plan.from_model.measures import gated
+from obcdsl.plan.nodes import Kind
+
+
+def lines(builder: Builder, share: co.Share) -> list[no.PlannedLine]:
+    """What the holder pays to (of a gain), or receives from (of a loss), each other party."""
+    return [
+        line
+        for period in builder.calendar.periods(share.grain)
+        for side in share.sides
+        for line in _side(builder, share, side, period)
+    ]
+
+
+def _side(builder: Builder, share: co.Share, side: co.Side, period: Period) -> list[no.PlannedLine]:
+    amount = _amount(builder, share, side, period)
+    slices = _slices(builder, side, amount, period)
+    parties = dict.fromkeys(part.party for corridor in side.corridors for part in corridor.parts)
+    return [_line(builder, share, side, party, slices, period) for party in parties if party != share.holder]
+
+
+def _amount(builder: Builder, share: co.Share, side: co.Side, period: Period) -> int:
+    """How far the shared amount lies above (or below) the side's threshold; nothing on the other side of it."""
+    where = Where(period)
+    value = figures.cell(builder, share.name, period)
+    than = expressions.node(builder, side.than, where)
+    distance = builder.minus(value, than) if side.gain else builder.minus(than, value)
+    counted = builder.greatest(distance, builder.constant(0))
+    for gate in side.gates:
+        counted = gated(builder, gate, counted, where)
+    word = "gain" if side.gain else "loss"
+    label = f"{share.label}: {word} that counts"
+    key = f"{share.name}.{word}"
+    return builder.name(counted, key, Kind.SHARE, label, period, MONEY_UNIT, side.place, co.NOTHING_MORE)
+
+
+def _slices(builder: Builder, side: co.Side, amount: int, period: Period) -> list[int]:
+    bands = [corridor.band for corridor in side.corridors if corridor.band is not None]
+    resolved = iter(closed(bands))
+    return [
+        amount if corridor.band is None else _slice(builder, next(resolved), amount, period)
+        for corridor in side.corridors
+    ]
+
+
+def _slice(builder: Builder, band: Band, amount: int, period: Period) -> int:
+    """The part of an amount that lies in a band."""
+    where = Where(period)
+    top = builder.least(amount, expressions.node(builder, band.upper.value, where)) if band.upper else amount
+    if band.lower is None:
+        return top
+    lower = expressions.node(builder, band.lower.value, where)
+    return builder.greatest(builder.minus(top, lower), builder.constant(0))
+
+
+def _line(
+    builder: Builder, share: co.Share, side: co.Side, party: str, slices: list[int], period: Period
+) -> no.PlannedLine:
+    where = Where(period)
+    parts = [
+        builder.times(slice_, _share_of(builder, corridor, party, where))
+        for corridor, slice_ in zip(side.corridors, slices, strict=True)
+        if any(part.party == party for part in corridor.parts)
+    ]
+    value = parts[0] if len(parts) == 1 else builder.add(no.Sum(tuple(parts), present_only=False))
+    for adjustment in side.adjustments:
+        value = _adjusted(builder, adjustment, value, where)
+    payer, payee = (share.holder, party) if side.gain else (party, share.holder)
+    label = f"{share.label}: {party}'s share of the {'gain' if side.gain else 'loss'}"
+    key = f"{share.name}.{party}"
+    node = builder.name(builder.round(value), key, Kind.PAYMENT, label, period, MONEY_UNIT, side.place, share.about)
+    return no.PlannedLine(share.name, share.label, payer, payee, period, node, False, share.about, side.place)
+
+
+def _share_of(builder: Builder, corridor: co.Corridor, party: str, where: Where) -> int:
+    """A party's share of a band: what is stated, or what the others leave."""
+    stated = [part.share for part in corridor.parts if part.party == party and part.share is not None]
+    if stated:
+        nodes = tuple(expressions.node(builder, share, where) for share in stated)
+        return nodes[0] if len(nodes) == 1 else builder.add(no.Sum(nodes, present_only=False))
+    others = tuple(expressions.node(builder, part.share, where) for part in corridor.parts if part.share is not None)
+    taken = builder.add(no.Sum(others, present_only=False)) if others else builder.constant(0)
+    return builder.minus(builder.constant(1), taken)
+
+
+def _adjusted(builder: Builder, adjustment: co.Adjustment, value: int, where: Where) -> int:
+    other = expressions.node(builder, adjustment.value, where)
+    match adjustment.change:
+        case co.Change.CAPPED:
+            return builder.least(value, other)
+        case co.Change.FLOORED:
+            return builder.greatest(value, other)
+        case co.Change.REDUCED:
+            if same(adjustment.value.type, PERCENT) is not None:
+                return builder.times(value, builder.minus(builder.constant(1), other))
+            return builder.greatest(builder.minus(value, other), builder.constant(0))

@@ -1,0 +1,212 @@
+"""The core: the closed set of operations that every contract comes down to.
+
+A plan is a tuple of nodes; a node names the nodes it needs by their position, which is always lower than its own. There is nothing
+else in a plan: no loops, no calls, no clock. The exact evaluator (`engine.evaluate`) is the meaning of each kind.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from fractions import Fraction
+from typing import TypeVar, dataclass_transform
+
+import attrs
+
+from obcdsl.model.calendar import Period
+from obcdsl.model.contract import About
+from obcdsl.model.expression import Comparator, Operator, RoundingMode
+from obcdsl.model.figures import Known
+from obcdsl.model.units import Type
+from obcdsl.source import Place
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True)
+def _node(cls: type[T]) -> type[T]:
+    """Nodes are compared by what they do, so that the same step is taken once."""
+    return attrs.frozen(cls, repr=False)
+
+
+@_node
+class Constant:
+    """A written value; None is a figure that is missing by the terms of the contract."""
+
+    value: Known | None
+
+
+@_node
+class Input:
+    """A figure from the data."""
+
+    key: str
+    period: str
+
+
+@_node
+class Arithmetic:
+    operator: Operator
+    left: int
+    right: int
+
+
+@_node
+class Compare:
+    comparator: Comparator
+    left: int
+    right: int
+
+
+@_node
+class AllOf:
+    parts: tuple[int, ...]
+
+
+@_node
+class AnyOf:
+    parts: tuple[int, ...]
+
+
+@_node
+class Not:
+    part: int
+
+
+@_node
+class IsKnown:
+    part: int
+
+
+@_node
+class Choose:
+    """The value of the first case whose condition holds, otherwise the last value."""
+
+    cases: tuple[tuple[int, int], ...]
+    otherwise: int
+
+
+@_node
+class Extreme:
+    """The greatest or least; with `present_only` those that are missing take no part."""
+
+    greatest: bool
+    parts: tuple[int, ...]
+    present_only: bool
+
+
+@_node
+class Sum:
+    parts: tuple[int, ...]
+    present_only: bool
+
+
+@_node
+class Mean:
+    """The weighted mean of the parts that are not missing, their weights scaled up to the whole; missing if none is present."""
+
+    parts: tuple[tuple[int, int], ...]
+
+
+@_node
+class Interval:
+    """A band: positions of its bounds and whether they belong to it; None is open."""
+
+    lower: int | None
+    lower_in: bool
+    upper: int | None
+    upper_in: bool
+
+
+@_node
+class StepFunction:
+    of: int
+    steps: tuple[tuple[Interval, int], ...]
+
+
+@_node
+class Piecewise:
+    """A straight line through points (at, value), level outside them."""
+
+    of: int
+    points: tuple[tuple[int, int], ...]
+
+
+@_node
+class Round:
+    of: int
+    mode: RoundingMode
+    to: Fraction
+
+
+@_node
+class Wait:
+    """The figure, or, while it is missing, a payment that waits for it."""
+
+    of: int
+
+
+@_node
+class Named:
+    """A figure that the contract gives a name: where explanations stop and start."""
+
+    of: int
+    figure: int
+
+
+Node = (
+    Constant | Input | Arithmetic | Compare | AllOf | AnyOf | Not | IsKnown | Choose | Extreme | Sum | Mean | StepFunction
+    | Piecewise | Round | Wait | Named
+)  # fmt: skip
+
+
+class Kind(Enum):
+    """What a named figure is, in the words of a statement."""
+
+    AMOUNT = "amount"
+    INPUT = "input"
+    SUM = "sum"
+    VALUE = "measured value"
+    WORKING = "working"
+    MEASURE_SCORE = "measure score"
+    DOMAIN_SCORE = "domain score"
+    OUTCOMES_SCORE = "outcomes score"
+    PAYMENT = "payment"
+    PART = "part of a payment"
+    SHARE = "share"
+    CONDITION = "condition"
+
+
+@attrs.frozen(eq=False, repr=False)
+class Figure:
+    """A named figure of one period: `key` is its name in the contract (`hip_gain.score`), `owner` who it belongs to."""
+
+    key: str
+    kind: Kind
+    label: str
+    period: Period
+    type: Type
+    node: int
+    place: Place
+    about: About
+
+
+@attrs.frozen(eq=False, repr=False)
+class PlannedLine:
+    """Money that falls due from one party to another for a period; `reconciles` for the line that settles a year."""
+
+    payment: str
+    label: str
+    payer: str
+    payee: str
+    period: Period
+    node: int
+    reconciles: bool
+    about: About
+    place: Place
+
+
+@attrs.frozen(eq=False, repr=False)
+class Plan:
+    nodes: tuple[Node, ...]
+    figures: tuple[Figure, ...]
+    lines: tuple[PlannedLine, ...]

@@ -1,0 +1,294 @@
+"""OBC0730 to OBC0744: cells that cannot be read as the figure they should be, or that cannot be right."""
+
+from __future__ import annotations
+
+import attrs
+
+from obcdsl.problems import Problem, Severity, did_you_mean, quoted
+from obcdsl.problems.data_files import as_shown
+from obcdsl.source import Cell
+
+_LIKE_MISSING = frozenset(
+    {"-", "--", ".", "..", "*", "?", ":", "c", "n/a", "na", "n.a.", "nan", "nil", "none", "null", "missing", "#n/a"}
+    | {"not available", "not applicable", "suppressed", "tbc", "tba", "unknown"}
+)
+
+
+@attrs.frozen(eq=False, repr=False)
+class NotANumber(Problem):
+    """A text where a number should stand."""
+
+    code = "OBC0730"
+    title = "not a number"
+    figure: str
+    text: str
+    unit: str
+
+    def message(self) -> str:
+        return f"`{as_shown(self.text)}` is not a number; `{self.figure}` is in {self.unit}."
+
+    def help(self) -> str | None:
+        if self.text.casefold() in _LIKE_MISSING:
+            return f'If it means that the figure is missing, say in the contract: data missing "{as_shown(self.text)}".'
+        if self.text.startswith("#"):
+            return "The spreadsheet could not work out this cell: mend its formula."
+        if "," in self.text:
+            return 'Commas part groups of three digits (1,234,567); for 53,5 say `written as "decimal comma"`.'
+        return "Write digits, with a point before the decimals: 1234.5 or 1,234.5."
+
+
+@attrs.frozen(eq=False, repr=False)
+class WrongUnitInData(Problem):
+    """A figure that carries another unit than the contract's."""
+
+    code = "OBC0731"
+    title = "unit is not the contract's"
+    figure: str
+    text: str
+    found: str
+    needed: str
+
+    def message(self) -> str:
+        return f"`{as_shown(self.text)}` is in {as_shown(self.found)}, and `{self.figure}` is in {self.needed}."
+
+    def help(self) -> str | None:
+        return f"Give the figure in {self.needed}; check that it stands in the right column."
+
+
+@attrs.frozen(eq=False, repr=False)
+class NumberOverLimit(Problem):
+    """A number with more digits, or a greater power of ten, than any payment has."""
+
+    code = "OBC0732"
+    title = "number is too long"
+    figure: str
+    text: str
+    digits: int
+    power: int
+
+    def message(self) -> str:
+        return f"`{as_shown(self.text)}` for `{self.figure}` is longer than a number may be."
+
+    def help(self) -> str | None:
+        return f"A number may have {self.digits} digits, and a power of ten (1.5e6) from -{self.power} to {self.power}."
+
+
+@attrs.frozen(eq=False, repr=False)
+class OutOfRange(Problem):
+    """A figure that the contract does not allow."""
+
+    code = "OBC0733"
+    title = "outside what is allowed"
+    figure: str
+    value: str
+    allowed: str
+
+    def message(self) -> str:
+        return f"`{self.figure}` is {self.value}; the contract allows {self.allowed}."
+
+    def help(self) -> str | None:
+        return "Correct the figure at its source, or, if it is right, agree a wider range."
+
+
+@attrs.frozen(eq=False, repr=False)
+class NotAChoice(Problem):
+    """A text that is none of the values of a choice."""
+
+    code = "OBC0734"
+    title = "not one of the choices"
+    figure: str
+    text: str
+    similar: tuple[str, ...]
+    valid: tuple[str, ...]
+
+    def message(self) -> str:
+        return f"`{as_shown(self.text)}` is not a value of `{self.figure}`."
+
+    def help(self) -> str | None:
+        return did_you_mean(self.similar) or f"It is one of {quoted(self.valid[:12])}, capital letters as they are."
+
+
+@attrs.frozen(eq=False, repr=False)
+class NotYesOrNo(Problem):
+    """A text that is neither yes nor no."""
+
+    code = "OBC0735"
+    title = "neither yes nor no"
+    figure: str
+    text: str
+
+    def message(self) -> str:
+        return f"`{as_shown(self.text)}` is neither yes nor no, which `{self.figure}` must be."
+
+    def help(self) -> str | None:
+        return "Write yes or no; y and n, true and false, 1 and 0 are read too."
+
+
+@attrs.frozen(eq=False, repr=False)
+class NotADate(Problem):
+    """A text that is no day, or could be two."""
+
+    code = "OBC0736"
+    title = "not a date"
+    figure: str
+    text: str
+
+    def message(self) -> str:
+        return f"`{as_shown(self.text)}` is not a day that can be read without doubt; `{self.figure}` is a date."
+
+    def help(self) -> str | None:
+        return 'Write 2015-06-30 or 30 June 2015. For 30/06/2015 say in the contract: written as "day/month/year".'
+
+
+@attrs.frozen(eq=False, repr=False)
+class NotAsWritten(Problem):
+    """A text that is not written as the contract says the data are."""
+
+    code = "OBC0737"
+    title = "not written as the contract says"
+    figure: str
+    text: str
+    written: str
+
+    def message(self) -> str:
+        return f"`{as_shown(self.text)}` is not written as `{as_shown(self.written)}`, as `{self.figure}` should be."
+
+    def help(self) -> str | None:
+        return "Write every figure of the column the same way, or change `written as`."
+
+
+@attrs.frozen(eq=False, repr=False)
+class NumeratorAboveDenominator(Problem):
+    """A part that is larger than the whole it is a part of."""
+
+    code = "OBC0738"
+    title = "numerator above denominator"
+    figure: str
+    numerator: str
+    denominator: str
+
+    def message(self) -> str:
+        return f"`{self.figure}`: {as_shown(self.numerator)} out of {as_shown(self.denominator)} is more than 100%."
+
+    def help(self) -> str | None:
+        return "The numerator counts a part of those in the denominator. Are the two in each other's column?"
+
+
+@attrs.frozen(eq=False, repr=False)
+class BadDenominator(Problem):
+    """A denominator, or number of cases, that nothing can be divided by."""
+
+    code = "OBC0739"
+    title = "denominator cannot be right"
+    figure: str
+    what: str
+    text: str
+
+    def message(self) -> str:
+        return f"The {self.what} of `{self.figure}` is {as_shown(self.text)}."
+
+    def help(self) -> str | None:
+        return "It is above 0. With no cases both numerator and denominator are 0, and the figure is missing."
+
+
+@attrs.frozen(eq=False, repr=False)
+class QuotientDisagrees(Problem):
+    """A value that is not its numerator divided by its denominator."""
+
+    code = "OBC0740"
+    title = "value is not numerator over denominator"
+    figure: str
+    value: str
+    quotient: str
+
+    def message(self) -> str:
+        return (
+            f"`{self.figure}` is {as_shown(self.value)} here, but its numerator and denominator make {self.quotient}."
+        )
+
+    def help(self) -> str | None:
+        return "Correct what is wrong, or leave the value empty: it is then worked out exactly."
+
+
+@attrs.frozen(eq=False, repr=False)
+class NoQuotient(Problem):
+    """A numerator without a denominator, or for a figure that is not made of the two."""
+
+    code = "OBC0741"
+    title = "numerator that cannot be used"
+    figure: str
+    unit: str
+    lacks_denominator: bool
+
+    def message(self) -> str:
+        if self.lacks_denominator:
+            return f"`{self.figure}` has a numerator here and no denominator."
+        return f"`{self.figure}` is in {self.unit}: it is not a numerator divided by a denominator."
+
+    def help(self) -> str | None:
+        if self.lacks_denominator:
+            return "Fill in the denominator, or give the value itself."
+        return "Give the value itself, and the number of cases in the column `cases`."
+
+
+@attrs.frozen(eq=False, repr=False)
+class LooksLikeFractions(Problem):
+    """Percentages none of which is above 1%: probably fractions, and a hundred times too small."""
+
+    code = "OBC0742"
+    title = "percentages look like fractions"
+    severity = Severity.WARNING
+    figure: str
+    count: int
+    first: str
+    read_as: str
+
+    def message(self) -> str:
+        found = f"All {self.count:,} figures of `{self.figure}` are between 0 and 1"
+        return f"{found}: `{as_shown(self.first)}` was read as {self.read_as}."
+
+    def help(self) -> str | None:
+        return 'If 0.535 means 53.5%, say `written as "fraction"`; if it means 0.535%, say `written as "percent"`.'
+
+
+@attrs.frozen(eq=False, repr=False)
+class UnusualFigures(Problem):
+    """Percentages of a measure below 0% or above 100%, where the contract does not say what is allowed."""
+
+    code = "OBC0743"
+    title = "percentages outside 0% to 100%"
+    severity = Severity.WARNING
+    figure: str
+    count: int
+    first: str
+
+    def message(self) -> str:
+        others = f", and {self.count - 1:,} more like it" if self.count > 1 else ""
+        return f"`{self.figure}` is {self.first}{others}."
+
+    def help(self) -> str | None:
+        return "If a figure cannot be outside 0% to 100%, say so in the contract: allowed from 0% up to 100%."
+
+
+@attrs.frozen(eq=False, repr=False)
+class RoundedQuotients(Problem):
+    """Values that are rounded, beside the numerators and denominators that give them exactly."""
+
+    code = "OBC0744"
+    title = "rounded value beside exact figures"
+    severity = Severity.WARNING
+    figure: str
+    count: int
+    value: str
+    quotient: str
+    other: Cell | None = None
+
+    def message(self) -> str:
+        others = f" ({self.count - 1:,} more like it)" if self.count > 1 else ""
+        return (
+            f"`{self.figure}` is given as {as_shown(self.value)}, and its numerator and denominator make "
+            f"{self.quotient}{others}: the exact one is used."
+        )
+
+    def help(self) -> str | None:
+        return "Leave the value empty beside the two: rounded, it can lie on the other side of a threshold."
