@@ -10,10 +10,7 @@ import attrs
 from obcdsl.source import Place, Source
 from obcdsl.syntax import tree
 from obcdsl.syntax.parse import File, pieces
-from obcdsl.syntax.tokens import Word
-
-# What the reader of words skips; whatever else looks blank is reported, and kept.
-BLANKS = " \t\r\n\f\v\u00a0"
+from obcdsl.syntax.tokens import BLANKS, Word
 
 
 @attrs.frozen

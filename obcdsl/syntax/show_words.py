@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import attrs
 
 from obcdsl.syntax import tree
-from obcdsl.syntax.tokens import Word
+from obcdsl.syntax.tokens import BLANKS, Word
 
 WIDTH = 110
 HANGING = "    "
@@ -16,6 +17,7 @@ HANGING = "    "
 _TIGHT_BEFORE = frozenset({",", ":", ")"})
 # A figure stands as it was written, with the space that may be in it; a text with all its lines.
 _KEPT = frozenset({"STRING", "MONEY", "NUMBER", "PERCENT"})
+_BLANK = re.compile(f"[{BLANKS}]+")
 
 
 @attrs.frozen
@@ -52,7 +54,7 @@ def word_text(word: Word) -> str:
     """A word as it is shown: as written, but a phrase with one space between its words."""
     if word.kind in _KEPT:
         return word.text
-    return " ".join(word.text.replace(",", ", ").split()) if len(word.text) > 1 else word.text
+    return _BLANK.sub(" ", word.text.replace(",", ", ")) if len(word.text) > 1 else word.text
 
 
 def line_text(words: Sequence[Word], spaces: Spacing) -> str:

@@ -18,6 +18,8 @@ STARTERS = (
     "outcomes", "payment", "share", "clause", "define", "example",
 )  # fmt: skip
 MAX_DIGITS = 40
+# The white space that counts for nothing; whatever else looks blank is a character that means nothing.
+BLANKS = " \t\r\n\f\v\u00a0"
 
 KEYWORDS: dict[str, str] = TABLES["keywords"]
 SYMBOLS: dict[str, str] = TABLES["symbols"]
@@ -45,7 +47,7 @@ def _pattern() -> re.Pattern[str]:
     phrases.sort(key=lambda phrase: -len(phrase[1]))
     symbols = "|".join(re.escape(symbol) for symbol in sorted(SYMBOLS, key=len, reverse=True))
     parts = [
-        ("blank", r"[ \t\r\n\f\v\u00a0]+"),
+        ("blank", f"[{BLANKS}]+"),
         ("comment", r"\#[^\n]*"),
         ("STRING", named["STRING"]),
         ("unclosed", r'"[^\n]*'),
