@@ -16,7 +16,7 @@ from obcdsl.model.calendar import Period
 from obcdsl.model.contract import About
 from obcdsl.model.expression import Comparator, Operator, RoundingMode
 from obcdsl.model.figures import Known
-from obcdsl.model.units import Type
+from obcdsl.model.units import NUMBER, Type
 from obcdsl.source import Place
 
 T = TypeVar("T")
@@ -33,6 +33,7 @@ class Constant:
     """A written value; None is a figure that is missing by the terms of the contract."""
 
     value: Known | None
+    type: Type = NUMBER
 
 
 @_node
@@ -192,7 +193,10 @@ class Figure:
 
 @attrs.frozen(eq=False, repr=False)
 class PlannedLine:
-    """Money that falls due from one party to another for a period; `reconciles` for the line that settles a year."""
+    """Money that falls due from one party to another for a period; `reconciles` for the line that settles a year.
+
+    `settled_by` is the node of the whole that an advance is later settled against: until that is known it is provisional.
+    """
 
     payment: str
     label: str
@@ -201,6 +205,7 @@ class PlannedLine:
     period: Period
     node: int
     reconciles: bool
+    settled_by: int | None
     about: About
     place: Place
 

@@ -10,7 +10,7 @@ from obcdsl.model.calendar import Calendar, Period
 from obcdsl.model.contract import About, Contract
 from obcdsl.model.expression import Comparator, Expression, Operator
 from obcdsl.model.figures import Known
-from obcdsl.model.units import Type
+from obcdsl.model.units import NUMBER, Type
 from obcdsl.plan import nodes as no
 from obcdsl.source import Place
 
@@ -57,9 +57,9 @@ class Builder:
         self.figures.append(no.Figure(key, kind, label, period, type_, position, place, about))
         return position
 
-    def constant(self, value: Known | int | None) -> int:
+    def constant(self, value: Known | int | None, type_: Type = NUMBER) -> int:
         plain = Fraction(value) if isinstance(value, int) and not isinstance(value, bool) else value
-        return self.add(no.Constant(plain))
+        return self.add(no.Constant(plain, type_))
 
     def missing(self) -> int:
         return self.add(no.Constant(None))

@@ -26,7 +26,7 @@ def node(builder: Builder, value: Expression, where: Where) -> int:
 def _node(builder: Builder, value: Expression, where: Where) -> int:
     match value:
         case ex.Constant():
-            return builder.constant(value.value)
+            return builder.constant(value.value, value.type)
         case ex.Reference():
             return figures.cell(builder, value.key, where.period)
         case ex.Parameter():

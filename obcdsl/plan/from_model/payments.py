@@ -131,7 +131,7 @@ def _on_account(
         no.Sum(tuple(expressions.node(builder, payment.value, Where(p)) for p in inside), present_only=False)
     )
     advance = builder.round(builder.divided_by(builder.times(share, full), builder.constant(len(parts))))
-    found = [_line(payment, part, _named_line(builder, payment, part, advance)) for part in parts]
+    found = [_line(payment, part, _named_line(builder, payment, part, advance), settled_by=whole) for part in parts]
     paid = builder.times(advance, builder.constant(len(parts)))
     label = f"{payment.label}: reconciliation of {base.words}"
     settling = builder.name(
@@ -147,8 +147,19 @@ def _on_account(
     return [*found, _line(payment, base, settling, reconciles=True)]
 
 
-def _line(payment: co.Payment, period: Period, node: int, *, reconciles: bool = False) -> no.PlannedLine:
+def _line(
+    payment: co.Payment, period: Period, node: int, *, reconciles: bool = False, settled_by: int | None = None
+) -> no.PlannedLine:
     label = f"{payment.label}: reconciliation" if reconciles else payment.label
     return no.PlannedLine(
-        payment.name, label, payment.payer, payment.payee, period, node, reconciles, payment.about, payment.place
+        payment.name,
+        label,
+        payment.payer,
+        payment.payee,
+        period,
+        node,
+        reconciles,
+        settled_by,
+        payment.about,
+        payment.place,
     )

@@ -81,7 +81,7 @@ def _line(
     label = f"{share.label}: {party}'s share of the {'gain' if side.gain else 'loss'}"
     key = f"{share.name}.{party}"
     node = builder.name(builder.round(value), key, Kind.PAYMENT, label, period, MONEY_UNIT, side.place, share.about)
-    return no.PlannedLine(share.name, share.label, payer, payee, period, node, False, share.about, side.place)
+    return no.PlannedLine(share.name, share.label, payer, payee, period, node, False, None, share.about, side.place)
 
 
 def _share_of(builder: Builder, corridor: co.Corridor, party: str, where: Where) -> int:
