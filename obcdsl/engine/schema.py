@@ -25,7 +25,8 @@ class Field:
     """A figure that arrives as data.
 
     `key` is how the contract knows it (`pathway_cost`, `hip_gain`, `hip_gain.baseline`, `hip_gain.cases`), `name` and `part` the two
-    halves of it; `texts` maps what stands in the data to the value of a choice it means.
+    halves of it; `texts` maps what stands in the data to the value of a choice it means. `of_measure` tells the results of
+    measures, and their further figures, from inputs.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Field:
     upper: Limit | None = None
     texts: tuple[tuple[str, str], ...] = ()
     optional: bool = False
+    of_measure: bool = False
 
 
 def fields_of(contract: Contract) -> tuple[Field, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Grain, Period
+from obcdsl.model.units import PERCENT
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import expressions, figures
 from obcdsl.plan.from_model.builder import Builder, Where
@@ -35,7 +36,7 @@ def _grown(builder: Builder, owner: co.Amount, growth: co.Growth, period: Period
         return builder.missing()
     last = figures.cell(builder, owner.name, before)
     rate = expressions.node(builder, growth.rate, Where(period))
-    one = builder.constant(1)
+    one = builder.constant(1, PERCENT)
     factor = builder.minus(one, rate) if growth.falling else builder.plus(one, rate)
     raised = builder.times(last, factor)
     rule = growth.rounding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Grain, Period
-from obcdsl.model.units import MONEY_UNIT
+from obcdsl.model.units import MONEY_UNIT, PERCENT
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import amounts, expressions, figures
 from obcdsl.plan.from_model.builder import Builder, Where
@@ -56,7 +56,7 @@ def _earned(builder: Builder, payment: co.Payment, part: Period) -> int:
         earned = builder.times(share, score)
     else:
         risk = expressions.node(builder, entry.value, where) if entry else builder.missing()
-        safe = builder.minus(builder.constant(1), risk)
+        safe = builder.minus(builder.constant(1, PERCENT), risk)
         earned = builder.times(share, builder.plus(safe, builder.times(risk, score)))
     if count == 1:
         return earned

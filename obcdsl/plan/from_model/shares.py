@@ -37,7 +37,7 @@ def _amount(builder: Builder, share: co.Share, side: co.Side, period: Period) ->
     value = figures.cell(builder, share.name, period)
     than = expressions.node(builder, side.than, where)
     distance = builder.minus(value, than) if side.gain else builder.minus(than, value)
-    counted = builder.greatest(distance, builder.constant(0))
+    counted = builder.greatest(distance, builder.constant(0, MONEY_UNIT))
     for gate in side.gates:
         counted = gated(builder, gate, counted, where)
     word = "gain" if side.gain else "loss"
@@ -62,7 +62,7 @@ def _slice(builder: Builder, band: Band, amount: int, period: Period) -> int:
     if band.lower is None:
         return top
     lower = expressions.node(builder, band.lower.value, where)
-    return builder.greatest(builder.minus(top, lower), builder.constant(0))
+    return builder.greatest(builder.minus(top, lower), builder.constant(0, MONEY_UNIT))
 
 
 def _line(
@@ -91,8 +91,8 @@ def _share_of(builder: Builder, corridor: co.Corridor, party: str, where: Where)
         nodes = tuple(expressions.node(builder, share, where) for share in stated)
         return nodes[0] if len(nodes) == 1 else builder.add(no.Sum(nodes, present_only=False))
     others = tuple(expressions.node(builder, part.share, where) for part in corridor.parts if part.share is not None)
-    taken = builder.add(no.Sum(others, present_only=False)) if others else builder.constant(0)
-    return builder.minus(builder.constant(1), taken)
+    taken = builder.add(no.Sum(others, present_only=False)) if others else builder.constant(0, PERCENT)
+    return builder.minus(builder.constant(1, PERCENT), taken)
 
 
 def _adjusted(builder: Builder, adjustment: co.Adjustment, value: int, where: Where) -> int:
@@ -104,5 +104,5 @@ def _adjusted(builder: Builder, adjustment: co.Adjustment, value: int, where: Wh
             return builder.greatest(value, other)
         case co.Change.REDUCED:
             if same(adjustment.value.type, PERCENT) is not None:
-                return builder.times(value, builder.minus(builder.constant(1), other))
-            return builder.greatest(builder.minus(value, other), builder.constant(0))
+                return builder.times(value, builder.minus(builder.constant(1, PERCENT), other))
+            return builder.greatest(builder.minus(value, other), builder.constant(0, MONEY_UNIT))

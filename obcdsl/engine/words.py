@@ -1,0 +1,220 @@
+"""A step of a plan in words, and with its numbers: read off the nodes between two named figures."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from obcdsl.engine.steps import holds
+from obcdsl.engine.values import Absent, Value, Why
+from obcdsl.model.expression import Operator
+from obcdsl.model.figures import shown
+from obcdsl.model.units import NUMBER, PERCENT, Type, Unit
+from obcdsl.plan import nodes as no
+
+_SIGNS = {Operator.PLUS: "+", Operator.MINUS: "-", Operator.TIMES: "x", Operator.OF: "of", Operator.DIVIDED_BY: "/"}
+_STRENGTH = {Operator.PLUS: 1, Operator.MINUS: 1, Operator.TIMES: 2, Operator.OF: 2, Operator.DIVIDED_BY: 2}
+ABSENT = {Why.MISSING: "missing", Why.AWAITING: "not given yet", Why.UNDEFINED: "no result (divided by zero)"}
+
+
+@attrs.frozen(eq=False)
+class Speaker:
+    """Says nodes of one evaluation; with `numbers` the figures' values stand in the place of their names."""
+
+    plan: no.Plan
+    values: tuple[Value, ...]
+    currency: str
+    numbers: bool
+
+    def say(self, position: int, strength: int = 0) -> str:
+        """A node in words; `strength` is that of the sign around it, which decides whether it needs brackets."""
+        node = self.plan.nodes[position]
+        match node:
+            case no.Constant():
+                return self.value(node.value if node.value is not None else Absent(Why.MISSING), node.type)
+            case no.Named():
+                figure = self.plan.figures[node.figure]
+                return self.value(self.values[position], figure.type) if self.numbers else figure.label
+            case no.Input():
+                return self.value(self.values[position], NUMBER) if self.numbers else "the figure given"
+            case no.Arithmetic():
+                return self._arithmetic(node, strength)
+            case no.Compare():
+                return f"{self.say(node.left, 1)} {node.comparator.value} {self.say(node.right, 1)}"
+            case no.AllOf():
+                return " and ".join(self.say(part, 1) for part in node.parts)
+            case no.AnyOf():
+                return _bracketed(" or ".join(self.say(part, 1) for part in node.parts), strength > 0)
+            case no.Not():
+                return self._not(node)
+            case no.IsKnown():
+                return f"{self.say(node.part, 1)} is known"
+            case no.Choose():
+                return self._choose(node, strength)
+            case no.Extreme() | no.Sum():
+                return self._several(node, strength)
+            case no.Mean():
+                return self._mean(node)
+            case no.StepFunction():
+                return self._steps(node)
+            case no.Piecewise():
+                return self._line(node)
+            case no.Round():
+                return (
+                    f"{self.say(node.of, 1)} rounded {node.mode.value} to {self.value(node.to, self.type_of(node.of))}"
+                )
+            case no.Wait():
+                return self.say(node.of, strength)
+
+    def value(self, value: Value, type_: Type) -> str:
+        if isinstance(value, Absent):
+            return ABSENT[value.why]
+        return shown(value, type_, self.currency)
+
+    def type_of(self, position: int) -> Type:
+        """The unit a node is shown with, as far as its parts tell."""
+        node = self.plan.nodes[position]
+        match node:
+            case no.Named():
+                return self.plan.figures[node.figure].type
+            case no.Constant():
+                return node.type
+            case no.Round() | no.Wait() | no.StepFunction() | no.Piecewise():
+                return self.type_of(node.steps[0][1] if isinstance(node, no.StepFunction) else _inner(node))
+            case no.Choose():
+                return self.type_of(node.cases[0][1] if node.cases else node.otherwise)
+            case no.Extreme() | no.Sum():
+                return self.type_of(node.parts[0]) if node.parts else NUMBER
+            case no.Mean():
+                return PERCENT
+            case no.Arithmetic():
+                return self._type_of_arithmetic(node)
+            case no.Input() | no.Compare() | no.AllOf() | no.AnyOf() | no.Not() | no.IsKnown():
+                return NUMBER
+
+    def _type_of_arithmetic(self, node: no.Arithmetic) -> Type:
+        left, right = self.type_of(node.left), self.type_of(node.right)
+        if node.operator in (Operator.TIMES, Operator.OF) and isinstance(left, Unit) and left.plain is not None:
+            return right
+        return left
+
+    def _arithmetic(self, node: no.Arithmetic, strength: int) -> str:
+        own = _STRENGTH[node.operator]
+        left = self.say(node.left, own)
+        right = self.say(node.right, own + (node.operator in (Operator.MINUS, Operator.DIVIDED_BY)))
+        return _bracketed(f"{left} {_SIGNS[node.operator]} {right}", own < strength)
+
+    def _not(self, node: no.Not) -> str:
+        inner = self.plan.nodes[node.part]
+        if isinstance(inner, no.IsKnown):
+            return f"{self.say(inner.part, 1)} is missing"
+        return f"not {self.say(node.part, 1)}"
+
+    def _choose(self, node: no.Choose, strength: int) -> str:
+        if self.numbers:
+            return self._chosen(node, strength)
+        present = self._present(node)
+        if present is not None:
+            return _bracketed(present, strength > 0)
+        cases = [f"{self.say(value, 1)} if {self.say(test, 1)}" for test, value in node.cases]
+        return _bracketed(", ".join([*cases, f"otherwise {self.say(node.otherwise, 1)}"]), strength > 0)
+
+    def _present(self, node: no.Choose) -> str | None:
+        """A figure with what stands in for it: said only where it matters."""
+        (test, value), *more = node.cases
+        inner = self.plan.nodes[test]
+        if more or not isinstance(inner, no.IsKnown) or inner.part != value:
+            return None
+        instead = self.plan.nodes[node.otherwise]
+        nothing = isinstance(instead, no.Constant) and instead.value is None
+        first = self.say(value, 1)
+        return first if nothing else f"{first}, or, if it is missing, {self.say(node.otherwise, 1)}"
+
+    def _chosen(self, node: no.Choose, strength: int) -> str:
+        taken = chosen(node, self.values)
+        if taken is None:
+            return ABSENT[Why.AWAITING]
+        test, result = taken
+        said = self.say(result, strength if test is None else 1)
+        if test is None or isinstance(self.plan.nodes[test], no.IsKnown):
+            return said
+        return _bracketed(f"{said} because {self.say(test, 1)}", strength > 0)
+
+    def _several(self, node: no.Extreme | no.Sum, strength: int) -> str:
+        parts = list(node.parts)
+        if node.present_only and self.numbers:
+            parts = [part for part in parts if not isinstance(self.values[part], Absent)]
+        if isinstance(node, no.Sum):
+            return _bracketed(" + ".join(self.say(part, 1) for part in parts) or "nothing", strength > 1)
+        kept = self._kept(node)
+        if kept is not None:
+            return _bracketed(kept, strength > 0)
+        word = "greatest" if node.greatest else "least"
+        return f"the {word} of ({'; '.join(self.say(part) for part in parts)})"
+
+    def _kept(self, node: no.Extreme) -> str | None:
+        """`x kept between a and b`, where that is how it is built."""
+        if node.greatest or len(node.parts) != 2:
+            return None
+        inner = self.plan.nodes[node.parts[0]]
+        if not isinstance(inner, no.Extreme) or not inner.greatest or len(inner.parts) != 2:
+            return None
+        value, low, high = inner.parts[0], inner.parts[1], node.parts[1]
+        return f"{self.say(value, 1)} kept between {self.say(low, 1)} and {self.say(high, 1)}"
+
+    def _mean(self, node: no.Mean) -> str:
+        present = [pair for pair in node.parts if not (self.numbers and isinstance(self.values[pair[1]], Absent))]
+        out = [value for _, value in node.parts if self.numbers and isinstance(self.values[value], Absent)]
+        text = " + ".join(f"{self.say(weight, 2)} x {self.say(value, 2)}" for weight, value in present)
+        if out and present:
+            weights = [self.values[weight] for weight, _ in present]
+            total = sum((weight for weight in weights if isinstance(weight, Fraction)), Fraction(0))
+            left_out = ", ".join(
+                self.plan.figures[n.figure].label for v in out if isinstance(n := self.plan.nodes[v], no.Named)
+            )
+            return f"({text}) / {self.value(total, PERCENT)}; left out: {left_out}"
+        return text or "nothing is scored"
+
+    def _steps(self, node: no.StepFunction) -> str:
+        if not self.numbers:
+            steps = [f"{self.say(value, 1)} {self._interval(interval)}" for interval, value in node.steps]
+            return f"{', '.join(steps)}, of {self.say(node.of, 1)}"
+        of = self.values[node.of]
+        if isinstance(of, Absent):
+            return ABSENT[of.why]
+        for interval, value in node.steps:
+            if isinstance(of, Fraction) and holds(interval, of, list(self.values)) is True:
+                return f"{self.say(value, 1)} because {self.say(node.of, 1)} is {self._interval(interval)}"
+        return f"{self.say(node.of, 1)} lies in no band"
+
+    def _interval(self, interval: no.Interval) -> str:
+        lower = upper = ""
+        if interval.lower is not None:
+            lower = f"{'from' if interval.lower_in else 'above'} {self.say(interval.lower, 1)}"
+        if interval.upper is not None:
+            upper = f"{'up to' if interval.upper_in else 'below'} {self.say(interval.upper, 1)}"
+        return " and ".join(side for side in (lower, upper) if side)
+
+    def _line(self, node: no.Piecewise) -> str:
+        points = [f"{self.say(value, 1)} at {self.say(at, 1)}" for at, value in node.points]
+        return f"the straight line {', '.join(points)}, for {self.say(node.of, 1)}"
+
+
+def _inner(node: no.Round | no.Wait | no.Piecewise) -> int:
+    return node.points[0][1] if isinstance(node, no.Piecewise) else node.of
+
+
+def _bracketed(text: str, needed: bool) -> str:
+    return f"({text})" if needed else text
+
+
+def chosen(node: no.Choose, values: tuple[Value, ...]) -> tuple[int | None, int] | None:
+    """The condition that held (None for `otherwise`) and the value it led to; None while that is not known."""
+    for test, result in node.cases:
+        holds_ = values[test]
+        if isinstance(holds_, Absent):
+            return None
+        if holds_:
+            return test, result
+    return None, node.otherwise

@@ -1,0 +1,161 @@
+"""What a contract pays, and why: a value that documents, messages and files are made from, and that the other party can recompute."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+import attrs
+
+from obcdsl.model.calendar import Period
+from obcdsl.model.figures import Known
+from obcdsl.model.units import Type
+from obcdsl.source import Cell, Place
+
+SCHEMA = "obcdsl-statement-1"
+
+
+class Status(Enum):
+    """How firm a payment is. Only FINAL and PROVISIONAL ones have an amount."""
+
+    FINAL = "final"
+    PROVISIONAL = "provisional"
+    NOT_DUE = "not due yet"
+    AWAITING_DATA = "awaiting data"
+    NO_RESULT = "no result"
+
+
+@attrs.frozen(eq=False, repr=False)
+class Awaited:
+    """A figure that has not been given yet."""
+
+    key: str
+    label: str
+    period: Period
+
+
+@attrs.frozen(eq=False, repr=False)
+class Line:
+    """Money that falls due from one party to another for a period. `amount` is None unless the status is final or provisional."""
+
+    payment: str
+    label: str
+    payer: str
+    payee: str
+    period: Period
+    amount: Fraction | None
+    status: Status
+    awaits: tuple[Awaited, ...]
+    under: tuple[str, ...]
+    reason: int | None
+
+
+@attrs.frozen(eq=False, repr=False)
+class Figure:
+    """A score, sum or figure that the contract names, for a period; `value` is None where there is none, and `missing` says why."""
+
+    key: str
+    kind: str
+    label: str
+    period: Period
+    value: Known | None
+    type: Type
+    missing: str | None
+
+
+@attrs.frozen(eq=False, repr=False)
+class DataCell:
+    """A figure of the data that a step used: where it stood, and what it was read as."""
+
+    key: str
+    period: str
+    cell: Cell | None
+    value: Known | None
+    type: Type
+
+
+@attrs.frozen(eq=False, repr=False)
+class Reason:
+    """One step of the way to a result: in words, with the numbers in it, and what it rests on (positions of other reasons).
+
+    `before` is the value before rounding where the step rounds. `place` is the clause it comes from.
+    """
+
+    key: str
+    kind: str
+    label: str
+    period: Period
+    words: str
+    numbers: str
+    value: Known | None
+    type: Type
+    missing: str | None
+    before: Fraction | None
+    rounding: str | None
+    because: tuple[int, ...]
+    cells: tuple[DataCell, ...]
+    under: tuple[str, ...]
+    place: Place
+
+
+@attrs.frozen(eq=False, repr=False)
+class Worth:
+    """What reaching a threshold would change in what one party receives from another for a payment."""
+
+    payment: str
+    payer: str
+    payee: str
+    difference: Fraction
+
+
+@attrs.frozen(eq=False, repr=False)
+class WhyNot:
+    """A threshold that was missed: by how much, and what reaching it is worth."""
+
+    measure: str
+    label: str
+    period: Period
+    value: Fraction
+    threshold: Fraction
+    distance: Fraction
+    type: Type
+    score: Fraction
+    score_there: Fraction
+    score_type: Type
+    worth: tuple[Worth, ...]
+
+
+@attrs.frozen(eq=False, repr=False)
+class Origin:
+    """What a statement was made from, so that it can be made again: names and SHA-256 of contract, data and engine."""
+
+    contract: str
+    contract_hash: str
+    data: tuple[tuple[str, str], ...]
+    engine: str
+    engine_hash: str
+
+
+@attrs.frozen(eq=False, repr=False)
+class Statement:
+    title: str
+    reference: str | None
+    version: str | None
+    illustrative: str | None
+    currency: str
+    organisation: str | None
+    term: Period
+    selected: Period | None
+    as_of: date | None
+    parties: tuple[tuple[str, str], ...]
+    origin: Origin
+    lines: tuple[Line, ...]
+    figures: tuple[Figure, ...]
+    reasons: tuple[Reason, ...]
+    why_not: tuple[WhyNot, ...]
+
+
+def total(lines: tuple[Line, ...] | list[Line]) -> Fraction:
+    """The sum of the lines that have an amount."""
+    return sum((line.amount for line in lines if line.amount is not None), Fraction(0))
