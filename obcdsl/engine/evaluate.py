@@ -22,9 +22,13 @@ class Prepared:
 class Evaluation:
     """Every step of a plan with its value; explanations are read off it, never worked out again."""
 
-    plan: no.Plan
+    prepared: Prepared
     facts: Facts
     values: tuple[Value, ...]
+
+    @property
+    def plan(self) -> no.Plan:
+        return self.prepared.plan
 
 
 def prepare(plan: no.Plan) -> Prepared:
@@ -39,7 +43,7 @@ def evaluate(prepared: Prepared, facts: Facts) -> Evaluation:
             values.append(run(values))
         elif isinstance(node, no.Input):
             values.append(_given(facts, node))
-    return Evaluation(prepared.plan, facts, tuple(values))
+    return Evaluation(prepared, facts, tuple(values))
 
 
 def _given(facts: Facts, node: no.Input) -> Value:

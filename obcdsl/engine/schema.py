@@ -25,8 +25,8 @@ class Field:
     """A figure that arrives as data.
 
     `key` is how the contract knows it (`pathway_cost`, `hip_gain`, `hip_gain.baseline`, `hip_gain.cases`), `name` and `part` the two
-    halves of it; `texts` maps what stands in the data to the value of a choice it means. `of_measure` tells the results of
-    measures, and their further figures, from inputs.
+    halves of it; `texts` maps what stands in the data to the value of a choice it means. `is_result` tells the result
+    of a measure from its further figures and from inputs.
     """
 
     key: str
@@ -40,7 +40,7 @@ class Field:
     upper: Limit | None = None
     texts: tuple[tuple[str, str], ...] = ()
     optional: bool = False
-    of_measure: bool = False
+    is_result: bool = False
 
 
 def fields_of(contract: Contract) -> tuple[Field, ...]:
@@ -61,10 +61,20 @@ def _measure_fields(measure: Measure) -> list[Field]:
     fields: list[Field] = []
     if measure.computed is None:
         lower, upper = _limits(measure.data)
-        value = Field(
-            measure.name, measure.name, "", measure.label, measure.type, measure.grain, measure.data, lower, upper
+        fields.append(
+            Field(
+                measure.name,
+                measure.name,
+                "",
+                measure.label,
+                measure.type,
+                measure.grain,
+                measure.data,
+                lower,
+                upper,
+                is_result=True,
+            )  # fmt: skip
         )
-        fields.append(value)
         if measure.fewer is not None:
             label = f"{measure.label}: number of cases"
             cases = Field(

@@ -1,0 +1,158 @@
+"""Worked examples: what a contract says it pays, held against what it pays."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from obcdsl.engine.evaluate import Evaluation, Prepared, evaluate
+from obcdsl.engine.explain import Explainer
+from obcdsl.engine.facts import Fact, Facts
+from obcdsl.engine.values import NOTHING, Absent, Value, Why, strongest
+from obcdsl.engine.words import ABSENT
+from obcdsl.model.calendar import Period
+from obcdsl.model.contract import Contract, Example, Expectation, Expected
+from obcdsl.model.expression import Constant
+from obcdsl.model.figures import Known, shown
+from obcdsl.model.units import Type, Unit
+from obcdsl.plan import nodes as no
+from obcdsl.problems.rules import ExampleFails
+
+
+@attrs.frozen(eq=False)
+class Result:
+    """One expectation of an example, for one period: what was expected and what came out."""
+
+    example: Example
+    expectation: Expectation
+    period: Period
+    found: Value
+    problem: ExampleFails | None
+
+
+def run(contract: Contract, prepared: Prepared) -> tuple[Result, ...]:
+    """All examples of a contract, each evaluated on the figures it gives and nothing else."""
+    results: list[Result] = []
+    for example in contract.examples:
+        evaluation = evaluate(prepared, facts_of(contract, example))
+        for expectation in example.expected:
+            results.extend(
+                _result(contract, evaluation, example, expectation, period) for period in expectation.periods
+            )
+    return tuple(results)
+
+
+def facts_of(contract: Contract, example: Example) -> Facts:
+    """The figures an example gives. A figure given without its number of cases rests on enough of them."""
+    values = {(given.key, period.id): Fact(given.value, None) for given in example.given for period in given.periods}
+    for measure in contract.measures:
+        count = measure.fewer.count if measure.fewer else None
+        if isinstance(count, Constant):
+            for key, period in [*values]:
+                if key == measure.name:
+                    values.setdefault((f"{key}.cases", period), Fact(count.value, None))
+    return Facts(values)
+
+
+def _result(
+    contract: Contract, evaluation: Evaluation, example: Example, expectation: Expectation, period: Period
+) -> Result:
+    found, root = _found(evaluation, expectation, period)
+    if _as_expected(expectation.value, found):
+        return Result(example, expectation, period, found, None)
+    return Result(
+        example, expectation, period, found, _failure(contract, evaluation, example, expectation, period, found, root)
+    )
+
+
+def _as_expected(expected: Known | Expected, found: Value) -> bool:
+    if isinstance(expected, Expected):
+        why = Why.AWAITING if expected is Expected.AWAITING else Why.MISSING
+        return isinstance(found, Absent) and found.why is why
+    return not isinstance(found, Absent) and expected == found
+
+
+def _found(evaluation: Evaluation, expectation: Expectation, period: Period) -> tuple[Value, int | None]:
+    """What came out for an expectation: a figure of that very period, or what is paid within it."""
+    name, _, field = expectation.key.partition(".")
+    if expectation.party is None:
+        figures = [f for f in evaluation.plan.figures if f.key == expectation.key]
+        for figure in figures:
+            if figure.period == period:
+                return evaluation.values[figure.node], figure.node
+        if field or not any(line.payment == name for line in evaluation.plan.lines):
+            return _nearest(evaluation, figures, expectation.type, period)
+    return _paid(evaluation, name, expectation.party, period)
+
+
+def _nearest(evaluation: Evaluation, figures: list[no.Figure], type_: Type, period: Period) -> tuple[Value, int | None]:
+    """For a longer period the total of what adds up, for a shorter one the figure of the period around it."""
+    inside = [f for f in figures if period.start <= f.period.start and f.period.end <= period.end]
+    around = [f for f in figures if f.period.start <= period.start and period.end <= f.period.end]
+    if inside and isinstance(type_, Unit) and type_.adds_up_over_time:
+        return _total([evaluation.values[f.node] for f in inside]), inside[-1].node
+    chosen = (around or inside)[-1:]
+    return (evaluation.values[chosen[0].node], chosen[0].node) if chosen else (NOTHING, None)
+
+
+def _paid(evaluation: Evaluation, payment: str, party: str | None, period: Period) -> tuple[Value, int | None]:
+    """What is paid within a period; to a party, what it receives less what it pays."""
+    values: list[Value] = []
+    root: int | None = None
+    for line in evaluation.plan.lines:
+        if line.payment != payment or not (period.start <= line.period.start and line.period.end <= period.end):
+            continue
+        value = evaluation.values[line.node]
+        if party is not None and party not in (line.payer, line.payee):
+            continue
+        root = line.node
+        values.append(-value if party == line.payer and isinstance(value, Fraction) else value)
+    return (_total(values), root) if values else (NOTHING, None)
+
+
+def _total(values: list[Value]) -> Value:
+    if any(isinstance(value, Absent) for value in values):
+        return strongest(*values)
+    return sum((value for value in values if isinstance(value, Fraction)), Fraction(0))
+
+
+def _failure(
+    contract: Contract,
+    evaluation: Evaluation,
+    example: Example,
+    expectation: Expectation,
+    period: Period,
+    found: Value,
+    root: int | None,
+) -> ExampleFails:
+    currency, type_, expected = contract.currency, expectation.type, expectation.value
+    party = f" to {expectation.party}" if expectation.party else ""
+    difference = ""
+    if isinstance(expected, Fraction) and isinstance(found, Fraction):
+        gap = shown(abs(found - expected), type_, currency)
+        difference = f"{gap} {'too much' if expected > found else 'too little'} is expected"
+    return ExampleFails(
+        expectation.place,
+        example.title,
+        f"{expectation.key}{party} in {period.words}",
+        expected.value if isinstance(expected, Expected) else shown(expected, type_, currency),
+        f"{ABSENT[found.why]}{_cells(found)}" if isinstance(found, Absent) else shown(found, type_, currency),
+        difference,
+        _because(evaluation, root, currency),
+    )
+
+
+def _cells(found: Absent) -> str:
+    named = [f"{key} in {period}" for key, period in found.cells[:5]]
+    more = f" and {len(found.cells) - 5} more" if len(found.cells) > 5 else ""
+    return f": {', '.join(named)}{more}" if named else ""
+
+
+def _because(evaluation: Evaluation, root: int | None, currency: str) -> str:
+    if root is None or not isinstance(evaluation.plan.nodes[root], no.Named):
+        return ""
+    explainer = Explainer(evaluation, currency)
+    explainer.explain([root])
+    last = explainer.reasons[-1]
+    return f"{last.label} = {last.words} = {last.numbers}"

@@ -1,0 +1,127 @@
+"""Why not: the next threshold a measure missed, how far away it was, and what reaching it is worth in money."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from heapq import heapify, heappop, heappush
+
+from obcdsl.engine.evaluate import Evaluation
+from obcdsl.engine.explain import parts
+from obcdsl.engine.values import Value
+from obcdsl.model.calendar import Period
+from obcdsl.plan import nodes as no
+from obcdsl.statement import WhyNot, Worth
+
+
+def why_not(evaluation: Evaluation, covers: Callable[[Period], bool]) -> tuple[WhyNot, ...]:
+    """For each measured value that a better score was in reach of: the nearest value with a higher score, and what it pays."""
+    found: list[WhyNot] = []
+    plan = evaluation.plan
+    scales, users = _scales(plan), _users(plan)
+    values = {(figure.key, figure.period.id): figure for figure in plan.figures if figure.kind is no.Kind.VALUE}
+    for figure in plan.figures:
+        if figure.kind is no.Kind.MEASURE_SCORE and figure.key.endswith(".score") and covers(figure.period):
+            own = values.get((figure.key.removesuffix(".score"), figure.period.id))
+            missed = _missed(evaluation, figure, own, scales.get(own.node, []), users) if own else None
+            if missed is not None:
+                found.append(missed)
+    return tuple(found)
+
+
+def _scales(plan: no.Plan) -> dict[int, list[no.StepFunction | no.Piecewise]]:
+    """The scales that read each value, by the value's node."""
+    found: dict[int, list[no.StepFunction | no.Piecewise]] = {}
+    for node in plan.nodes:
+        if isinstance(node, no.StepFunction | no.Piecewise):
+            found.setdefault(node.of, []).append(node)
+    return found
+
+
+def _missed(
+    evaluation: Evaluation,
+    score: no.Figure,
+    own: no.Figure,
+    scales: list[no.StepFunction | no.Piecewise],
+    users: list[list[int]],
+) -> WhyNot | None:
+    values = evaluation.values
+    value, now = values[own.node], values[score.node]
+    if not isinstance(value, Fraction) or not isinstance(now, Fraction):
+        return None
+    candidates = {at for scale in scales for at in _thresholds(scale, values)}
+    best: WhyNot | None = None
+    for at in sorted(candidates, key=lambda candidate: abs(candidate - value)):
+        after = changed(evaluation, users, own.node, at)
+        then = after[score.node]
+        if at != value and isinstance(then, Fraction) and then > now:
+            best = WhyNot(
+                name,
+                own.label,
+                own.period,
+                value,
+                at,
+                at - value,
+                own.type,
+                now,
+                then,
+                score.type,
+                _worth(evaluation, after),
+            )
+            break
+    return best
+
+
+def _thresholds(scale: no.StepFunction | no.Piecewise, values: tuple[Value, ...]) -> list[Fraction]:
+    if isinstance(scale, no.Piecewise):
+        places = [at for at, _ in scale.points]
+    else:
+        places = [bound for interval, _ in scale.steps for bound in _included(interval)]
+    return [value for place in places if isinstance(value := values[place], Fraction)]
+
+
+def _included(interval: no.Interval) -> list[int]:
+    """The bounds of a band that themselves lie in it: reaching one of them is reaching the band."""
+    lower = [interval.lower] if interval.lower is not None and interval.lower_in else []
+    upper = [interval.upper] if interval.upper is not None and interval.upper_in else []
+    return [*lower, *upper]
+
+
+def _users(plan: no.Plan) -> list[list[int]]:
+    """For each node the nodes that it is a part of."""
+    users: list[list[int]] = [[] for _ in plan.nodes]
+    for index, node in enumerate(plan.nodes):
+        for part in parts(node):
+            users[part].append(index)
+    return users
+
+
+def changed(evaluation: Evaluation, users: list[list[int]], position: int, value: Value) -> list[Value]:
+    """The values of a plan if one of them were another; only what rests on it is worked out again."""
+    values = list(evaluation.values)
+    values[position] = value
+    waiting = list(users[position])
+    heapify(waiting)
+    last = position
+    while waiting:
+        index = heappop(waiting)
+        run = evaluation.prepared.steps[index]
+        if index == last or run is None:
+            continue
+        last, new = index, run(values)
+        if new != values[index]:
+            values[index] = new
+            for user in users[index]:
+                heappush(waiting, user)
+    return values
+
+
+def _worth(evaluation: Evaluation, after: list[Value]) -> tuple[Worth, ...]:
+    """What each payment would change by, over the whole term."""
+    sums: dict[tuple[str, str, str], Fraction] = {}
+    for line in evaluation.plan.lines:
+        before, then = evaluation.values[line.node], after[line.node]
+        if isinstance(before, Fraction) and isinstance(then, Fraction) and before != then:
+            key = (line.payment, line.payer, line.payee)
+            sums[key] = sums.get(key, Fraction(0)) + then - before
+    return tuple(Worth(*key, difference) for key, difference in sums.items() if difference)

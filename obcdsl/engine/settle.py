@@ -1,0 +1,123 @@
+"""Evaluation -> Statement: what is due, how firm it is, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+
+from obcdsl.engine.evaluate import Evaluation
+from obcdsl.engine.explain import Explainer, known
+from obcdsl.engine.nearest import why_not
+from obcdsl.engine.values import Absent, Value, Why
+from obcdsl.engine.words import ABSENT
+from obcdsl.model.calendar import Period
+from obcdsl.model.contract import Contract
+from obcdsl.plan import nodes as no
+from obcdsl.statement import Awaited, Figure, Line, Origin, Statement, Status
+
+
+@attrs.frozen
+class Selection:
+    """What a statement is asked for: one period or the whole term, as of a day or for good, with reasons or without."""
+
+    period: Period | None = None
+    as_of: date | None = None
+    explain: bool = True
+
+    def covers(self, period: Period) -> bool:
+        """Whether a period belongs to the selected one: it lies inside it."""
+        if self.period is None:
+            return True
+        return self.period.start <= period.start and period.end <= self.period.end
+
+
+def settle(contract: Contract, evaluation: Evaluation, selection: Selection, origin: Origin) -> Statement:
+    """The statement of an evaluation."""
+    plan = evaluation.plan
+    planned = [line for line in plan.lines if selection.covers(line.period)]
+    labels = {(f.key, f.period.id): f for f in plan.figures}
+    explainer = Explainer(evaluation, contract.currency)
+    figures = [figure for figure in plan.figures if _reported(figure) and selection.covers(figure.period)]
+    if selection.explain:
+        explainer.explain(_roots(planned, figures))
+    return Statement(
+        title=contract.title,
+        reference=contract.reference,
+        version=contract.version,
+        illustrative=contract.about.illustrative,
+        currency=contract.currency,
+        organisation=evaluation.facts.organisation,
+        term=contract.calendar.term,
+        selected=selection.period,
+        as_of=selection.as_of,
+        parties=tuple((party.name, party.label) for party in contract.parties),
+        origin=origin,
+        lines=tuple(_line(line, evaluation, selection, labels, explainer) for line in planned),
+        figures=_distinct(_figure(figure, evaluation) for figure in figures),
+        reasons=tuple(explainer.reasons),
+        why_not=why_not(evaluation, selection.covers) if selection.explain else (),
+    )
+
+
+def _roots(lines: list[no.PlannedLine], figures: list[no.Figure]) -> list[int]:
+    """What has to be explained: the lines; where a contract pays nothing, its scores and sums."""
+    return [line.node for line in lines] or [figure.node for figure in figures]
+
+
+def _reported(figure: no.Figure) -> bool:
+    return figure.kind in (
+        no.Kind.SUM, no.Kind.VALUE, no.Kind.WORKING, no.Kind.MEASURE_SCORE, no.Kind.DOMAIN_SCORE, no.Kind.OUTCOMES_SCORE,
+        no.Kind.SHARE,
+    )  # fmt: skip
+
+
+def _distinct(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    return tuple({(figure.key, figure.period.id): figure for figure in figures}.values())
+
+
+def _figure(figure: no.Figure, evaluation: Evaluation) -> Figure:
+    value = evaluation.values[figure.node]
+    missing = ABSENT[value.why] if isinstance(value, Absent) else None
+    return Figure(figure.key, figure.kind.value, figure.label, figure.period, known(value), figure.type, missing)
+
+
+def _line(
+    line: no.PlannedLine,
+    evaluation: Evaluation,
+    selection: Selection,
+    labels: dict[tuple[str, str], no.Figure],
+    explainer: Explainer,
+) -> Line:
+    value = evaluation.values[line.node]
+    status = _status(line, value, evaluation, selection)
+    paid = status in (Status.FINAL, Status.PROVISIONAL)
+    amount = known(value) if paid else None
+    assert not isinstance(amount, bool | str | date)
+    awaits = _awaited(value, labels, evaluation) if status is Status.AWAITING_DATA else ()
+    reason = explainer.known.get(line.node)
+    return Line(
+        line.payment, line.label, line.payer, line.payee, line.period, amount, status, awaits, line.about.under, reason
+    )
+
+
+def _status(line: no.PlannedLine, value: Value, evaluation: Evaluation, selection: Selection) -> Status:
+    if selection.as_of is not None and line.period.end > selection.as_of:
+        return Status.NOT_DUE
+    if isinstance(value, Absent):
+        return Status.NO_RESULT if value.why is Why.UNDEFINED else Status.AWAITING_DATA
+    if line.settled_by is not None and isinstance(evaluation.values[line.settled_by], Absent):
+        return Status.PROVISIONAL
+    return Status.FINAL
+
+
+def _awaited(value: Value, labels: dict[tuple[str, str], no.Figure], evaluation: Evaluation) -> tuple[Awaited, ...]:
+    """The figures a payment waits for, each with its period."""
+    assert isinstance(value, Absent)
+    found = []
+    for key, period in value.cells:
+        figure = labels.get((key, period))
+        if figure is not None:
+            found.append(Awaited(key, figure.label, figure.period))
+    return tuple(found)
