@@ -54,7 +54,7 @@ def _below(declaration: tree.Declaration, words: Sequence[Word]) -> Starts:
 
 def _clauses(clauses: Iterable[tree.Node], level: int, words: Sequence[Word]) -> Starts:
     for clause in clauses:
-        group = isinstance(clause, tree.Domain | tree.Measure | tree.Every)
+        group = isinstance(clause, tree.Domain | tree.Measure | tree.Every | tree.EveryOther)
         yield clause.place.start, Start(level, apart=group)
         yield from _inside(clause, level + 1, words)
 
@@ -63,7 +63,7 @@ def _inside(clause: tree.Node, level: int, words: Sequence[Word]) -> Starts:
     """The lines that begin inside a clause, where it is one of those that may have several."""
     if isinstance(clause, tree.Domain | tree.Side):
         yield from _clauses(clause.parts, level, words)
-    elif isinstance(clause, tree.Measure | tree.Every):
+    elif isinstance(clause, tree.Measure | tree.Every | tree.EveryOther):
         yield from _clauses(clause.clauses, level, words)
     elif isinstance(clause, tree.Figure):
         for part in clause.clauses:

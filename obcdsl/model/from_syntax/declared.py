@@ -41,34 +41,33 @@ def _columns(reader: Reader, node: tree.Table) -> None:
 
 def _outcomes(reader: Reader, node: tree.Outcomes) -> None:
     reader.declare(node.name, node)
-    outer = _every(node.parts)
-    measures: list[tree.Measure] = []
-    for domain in all_of(node.parts, tree.Domain):
-        reader.declare(domain.name, domain)
-        inner = (*_every(domain.parts), *outer)
-        found = all_of(domain.parts, tree.Measure)
-        reader.members[domain.name.text] = found
-        measures.extend(found)
-        for measure in found:
-            _measure(reader, measure, inner)
-    for measure in all_of(node.parts, tree.Measure):
-        measures.append(measure)
-        _measure(reader, measure, outer)
-    reader.members[node.name.text] = tuple(measures)
+    reader.members[node.name.text] = _members(reader, node, ())
 
 
-def _every(parts: tuple[object, ...]) -> tuple[object, ...]:
-    """The clauses that stand under `every measure`."""
-    return tuple(clause for block in all_of(parts, tree.Every) for clause in block.clauses)
+def _members(
+    reader: Reader, group: tree.Outcomes | tree.Domain, blocks: tuple[tree.AnyEvery, ...]
+) -> tuple[tree.Measure, ...]:
+    """The measures of a group, each entered with the blocks of `every measure` above it, the nearest first."""
+    found: list[tree.Measure] = []
+    for part in group.parts:
+        if isinstance(part, tree.Every | tree.EveryOther):
+            blocks = (part, *blocks)
+        elif isinstance(part, tree.Domain):
+            reader.declare(part.name, part)
+            reader.members[part.name.text] = _members(reader, part, blocks)
+            found.extend(reader.members[part.name.text])
+        elif isinstance(part, tree.Measure):
+            _measure(reader, part, blocks)
+            found.append(part)
+    return tuple(found)
 
 
-def _measure(reader: Reader, node: tree.Measure, shared: tuple[object, ...]) -> None:
+def _measure(reader: Reader, node: tree.Measure, blocks: tuple[tree.AnyEvery, ...]) -> None:
     """A measure's own clauses, and those of `every measure` of which it has none of its own; the nearest heading wins."""
     reader.declare(node.name, node)
     clauses: list[object] = list(node.clauses)
-    for clause in shared:
-        if not any(_replaces(own, clause) for own in node.clauses) and not _shadowed(clauses, clause, shared):
-            clauses.append(clause)
+    for block in blocks:
+        clauses += [shared for shared in block.clauses if not any(_replaces(own, shared) for own in clauses)]
     name = node.name.text
     reader.clauses[name] = tuple(clauses)  # type: ignore[arg-type]
     fields: dict[str, tree.Figure | tree.Working] = {}
@@ -86,13 +85,3 @@ def _replaces(own: object, shared: object) -> bool:
     if isinstance(own, tree.Figure | tree.Working):
         return isinstance(shared, tree.Figure | tree.Working) and own.name.text == shared.name.text
     return isinstance(own, _ONCE) and type(own) is type(shared)
-
-
-def _shadowed(clauses: list[object], clause: object, shared: tuple[object, ...]) -> bool:
-    """Whether a nearer `every measure` has already given this clause: the domain's goes before the framework's."""
-    nearer = [known for known in clauses if known in shared and not _same_block(known, clause, shared)]
-    return any(_replaces(known, clause) for known in nearer)
-
-
-def _same_block(one: object, other: object, shared: tuple[object, ...]) -> bool:
-    return type(one) is type(other) and isinstance(one, tree.Score) and shared.index(one) + 1 == shared.index(other)

@@ -27,8 +27,8 @@ from obcdsl.syntax.tree.money import (
     PartRest, Payment, PaymentClause, Pays, Reconciled, Reduced, Share, ShareOf, SharePart, Side, SideClause,
 )
 from obcdsl.syntax.tree.outcomes import (
-    Computed, Domain, DomainPart, Every, Figure, FigureClause, FigureValue, GroupClause, Measure, MeasureClause,
-    Measured, Needs, Outcomes, OutcomesPart, Weight, Working, Worth,
+    AnyEvery, Computed, Domain, DomainPart, Every, EveryOther, Figure, FigureClause, FigureValue, GroupClause, Measure,
+    MeasureClause, Measured, Needs, Outcomes, OutcomesPart, Weight, Working, Worth,
 )
 from obcdsl.syntax.tree.periods import (
     AnyPeriod, AnyPoint, Date, Each, InAllParts, InEvery, InPart, InYears, Period, PeriodFrom, PeriodPlace,
@@ -50,21 +50,21 @@ from obcdsl.syntax.tree.walk import walk
 from obcdsl.syntax.tree.words import Phrase
 
 __all__ = [
-    "AboveBelow", "Allowed", "Amount", "AmountClause", "AmountValue", "AnyBand", "AnyLower", "AnyPart", "AnyPeriod",
-    "AnyPoint", "AnyUpper", "AtPart", "AtRisk", "AtYear", "AwaitData", "Awaiting", "Band", "BandLower", "BandUpper",
-    "Basis", "BestOf", "Boundary", "CLASSES", "Call", "Capped", "CarryForward", "Case", "Cases", "Child", "Choice",
-    "ChoiceClause", "ChoiceValue", "Clause", "Column", "Common", "Comparison", "Computed", "Conjunction",
-    "Contract", "ContractClause", "Corridor", "CorridorAll", "CountOver", "Currency", "DECLARATIONS", "DataClause",
-    "DataKey", "DataMissing", "Date", "Declaration", "Definition", "Disjunction", "Domain", "DomainPart",
-    "Duration", "Each", "Earned", "Every", "Example", "ExampleClause", "Excludes", "Expect", "Expr", "Figure",
-    "FigureClause", "FigureValue", "Floored", "Flow", "Form", "Function", "Given", "Group", "GroupClause", "Growth",
-    "HeldBy", "IfFewer", "IfMissing", "Illustrative", "InAllParts", "InEvery", "InPart", "InYears", "Includes",
-    "Input", "InputClause", "Kept", "Key", "Kind", "KindMoney", "KindNoun", "KindPercent", "KindPp", "KindRate",
-    "KindTruth", "KnownAs", "LeaveOut", "Let", "Line", "LinePoint", "Lower", "LowerAbove", "Measure",
-    "MeasureClause", "Measured", "Missing", "MissingScore", "MissingTerm", "MissingUse", "Money", "MoneyPer",
-    "Name", "Needs", "Negation", "Negative", "Node", "Note", "Number", "OnAccount", "OnlyIf", "Outcomes",
-    "OutcomesPart", "Over", "PHRASES", "Paid", "Parameter", "Parameters", "Part", "PartRest", "Party", "Payment",
-    "PaymentClause", "PaymentsRounded", "Pays", "Per", "Percent", "Period", "PeriodFrom", "PeriodPlace",
+    "AboveBelow", "Allowed", "Amount", "AmountClause", "AmountValue", "AnyBand", "AnyEvery", "AnyLower", "AnyPart",
+    "AnyPeriod", "AnyPoint", "AnyUpper", "AtPart", "AtRisk", "AtYear", "AwaitData", "Awaiting", "Band", "BandLower",
+    "BandUpper", "Basis", "BestOf", "Boundary", "CLASSES", "Call", "Capped", "CarryForward", "Case", "Cases",
+    "Child", "Choice", "ChoiceClause", "ChoiceValue", "Clause", "Column", "Common", "Comparison", "Computed",
+    "Conjunction", "Contract", "ContractClause", "Corridor", "CorridorAll", "CountOver", "Currency", "DECLARATIONS",
+    "DataClause", "DataKey", "DataMissing", "Date", "Declaration", "Definition", "Disjunction", "Domain",
+    "DomainPart", "Duration", "Each", "Earned", "Every", "EveryOther", "Example", "ExampleClause", "Excludes",
+    "Expect", "Expr", "Figure", "FigureClause", "FigureValue", "Floored", "Flow", "Form", "Function", "Given",
+    "Group", "GroupClause", "Growth", "HeldBy", "IfFewer", "IfMissing", "Illustrative", "InAllParts", "InEvery",
+    "InPart", "InYears", "Includes", "Input", "InputClause", "Kept", "Key", "Kind", "KindMoney", "KindNoun",
+    "KindPercent", "KindPp", "KindRate", "KindTruth", "KnownAs", "LeaveOut", "Let", "Line", "LinePoint", "Lower",
+    "LowerAbove", "Measure", "MeasureClause", "Measured", "Missing", "MissingScore", "MissingTerm", "MissingUse",
+    "Money", "MoneyPer", "Name", "Needs", "Negation", "Negative", "Node", "Note", "Number", "OnAccount", "OnlyIf",
+    "Outcomes", "OutcomesPart", "Over", "PHRASES", "Paid", "Parameter", "Parameters", "Part", "PartRest", "Party",
+    "Payment", "PaymentClause", "PaymentsRounded", "Pays", "Per", "Percent", "Period", "PeriodFrom", "PeriodPlace",
     "PeriodUntil", "Phrase", "PointInYear", "PointOfYear", "PointsAbove", "PointsBetween", "Population", "Portion",
     "Presence", "Previous", "Product", "Reconciled", "Reduced", "Reference", "Remainders", "Rounded", "Rounding",
     "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring", "Selection", "Selector", "Share", "ShareOf",

@@ -49,6 +49,14 @@ class Every:
 
 
 @node
+class EveryOther:
+    """`every other measure`: the same, where some measures stand above it: it does not hold for those."""
+
+    clauses: tuple[MeasureClause, ...]
+    place: Place
+
+
+@node
 class Measure:
     """`measure`: one outcome, how it is measured and what is reached by it."""
 
@@ -142,5 +150,6 @@ MeasureClause = (
     Weight | Worth | Measured | Computed | Figure | Working | Score | IfMissing | IfFewer | OnlyIf | Capped | DataClause
     | Common
 )  # fmt: skip
-DomainPart = GroupClause | Every | Measure
-OutcomesPart = GroupClause | Every | Domain | Measure
+AnyEvery = Every | EveryOther
+DomainPart = GroupClause | AnyEvery | Measure
+OutcomesPart = GroupClause | AnyEvery | Domain | Measure

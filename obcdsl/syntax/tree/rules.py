@@ -43,8 +43,8 @@ Node = (
     | figures.Written | figures.Allowed | figures.KnownAs | figures.Choice | figures.ChoiceValue | figures.Unit
     | figures.Table | figures.Key | figures.TableColumn | figures.Row | figures.Let | figures.Function
     | figures.Parameters | figures.Parameter
-    | outcomes.Outcomes | outcomes.Domain | outcomes.Every | outcomes.Measure | outcomes.Weight | outcomes.Worth
-    | outcomes.Needs | outcomes.Measured | outcomes.Computed | outcomes.Figure | outcomes.FigureValue
+    | outcomes.Outcomes | outcomes.Domain | outcomes.Every | outcomes.EveryOther | outcomes.Measure | outcomes.Weight
+    | outcomes.Worth | outcomes.Needs | outcomes.Measured | outcomes.Computed | outcomes.Figure | outcomes.FigureValue
     | outcomes.Working
     | scores.Score | scores.Basis | scores.BestOf | scores.Steps | scores.Step | scores.Line | scores.LinePoint
     | missing.IfMissing | missing.IfFewer | missing.LeaveOut | missing.MissingScore | missing.CarryForward
