@@ -68,15 +68,24 @@ def _inside(clause: tree.Node, level: int, words: Sequence[Word]) -> Starts:
     elif isinstance(clause, tree.Figure):
         for part in clause.clauses:
             yield part.place.start, Start(level, unless_fits=clause.place)
-    elif isinstance(clause, tree.Pays | tree.Computed | tree.Working):
+    elif isinstance(clause, tree.Working):
+        yield from _equals(clause, clause.value, level, words)
+    elif isinstance(clause, tree.Pays | tree.Computed):
         yield from _cases(clause.value, level, words)
     elif isinstance(clause, tree.Score):
         yield from _cases(clause.scoring, level, words)
 
 
 def _sum(declaration: tree.Let | tree.Function, words: Sequence[Word]) -> Starts:
-    yield from _cases(declaration.value, 1, words)
+    yield from _equals(declaration, declaration.value, 1, words)
     yield from _clauses(declaration.clauses, 1, words)
+
+
+def _equals(owner: tree.Node, value: tree.Node, level: int, words: Sequence[Word]) -> Starts:
+    """What follows an equals sign: on a line of its own where it is too long, several cases on a line each."""
+    whole = Place(owner.place.source, owner.place.start, value.place.end)
+    yield value.place.start, Start(level, unless_fits=whole)
+    yield from _cases(value, level, words)
 
 
 def _cases(value: tree.Node, level: int, words: Sequence[Word]) -> Starts:

@@ -165,8 +165,18 @@ LAYOUTS = {
     "a long line is broken inside brackets only where nothing else helps": (
         f"let x = f({'a' * 40}, {'b' * 40}, {'c' * 40})",
         f"""
-        let x = f({"a" * 40}, {"b" * 40},
-            {"c" * 40})
+        let x =
+          f({"a" * 40}, {"b" * 40},
+              {"c" * 40})
+        """,
+    ),
+    "what is too long after an equals sign begins a line of its own": (
+        f"let x = f({'a' * 50}, {'b' * 50}) let y = 1",
+        f"""
+        let x =
+          f({"a" * 50}, {"b" * 50})
+
+        let y = 1
         """,
     ),
     "signs and brackets stand close": (
