@@ -106,15 +106,15 @@ class Explainer:
             before=before if isinstance(before, Fraction) else None,
             rounding=rule,
             because=tuple(self.known[part] for part in below if part in self.known),
-            cells=tuple(self._cell(given, figure) for given in self._inputs_below(position)),
+            cells=tuple(self._cell(given) for given in self._inputs_below(position)),
             under=figure.about.under,
             place=figure.place,
         )
 
-    def _cell(self, given: no.Input, figure: no.Figure) -> DataCell:
+    def _cell(self, given: no.Input) -> DataCell:
         fact = self.evaluation.facts.values.get((given.key, given.period))
         cell, value = (fact.cell, fact.value) if fact else (None, None)
-        return DataCell(given.key, given.period, cell, value, figure.type)
+        return DataCell(given.key, given.period, cell, value, given.type)
 
 
 def known(value: Value) -> Known | None:

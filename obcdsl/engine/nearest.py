@@ -56,7 +56,7 @@ def _missed(
         then = after[score.node]
         if at != value and isinstance(then, Fraction) and then > now:
             best = WhyNot(
-                name,
+                own.key,
                 own.label,
                 own.period,
                 value,

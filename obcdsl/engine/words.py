@@ -37,7 +37,7 @@ class Speaker:
                 figure = self.plan.figures[node.figure]
                 return self.value(self.values[position], figure.type) if self.numbers else figure.label
             case no.Input():
-                return self.value(self.values[position], NUMBER) if self.numbers else "the figure given"
+                return self.value(self.values[position], node.type) if self.numbers else "the figure given"
             case no.Arithmetic():
                 return self._arithmetic(node, strength)
             case no.Compare():
@@ -90,7 +90,9 @@ class Speaker:
                 return PERCENT
             case no.Arithmetic():
                 return self._type_of_arithmetic(node)
-            case no.Input() | no.Compare() | no.AllOf() | no.AnyOf() | no.Not() | no.IsKnown():
+            case no.Input():
+                return node.type
+            case no.Compare() | no.AllOf() | no.AnyOf() | no.Not() | no.IsKnown():
                 return NUMBER
 
     def _type_of_arithmetic(self, node: no.Arithmetic) -> Type:
@@ -112,24 +114,11 @@ class Speaker:
         return f"not {self.say(node.part, 1)}"
 
     def _choose(self, node: no.Choose, strength: int) -> str:
-        if self.numbers:
+        """The way taken; while that is not known, all of them."""
+        if chosen(node, self.values) is not None:
             return self._chosen(node, strength)
-        present = self._present(node)
-        if present is not None:
-            return _bracketed(present, strength > 0)
         cases = [f"{self.say(value, 1)} if {self.say(test, 1)}" for test, value in node.cases]
         return _bracketed(", ".join([*cases, f"otherwise {self.say(node.otherwise, 1)}"]), strength > 0)
-
-    def _present(self, node: no.Choose) -> str | None:
-        """A figure with what stands in for it: said only where it matters."""
-        (test, value), *more = node.cases
-        inner = self.plan.nodes[test]
-        if more or not isinstance(inner, no.IsKnown) or inner.part != value:
-            return None
-        instead = self.plan.nodes[node.otherwise]
-        nothing = isinstance(instead, no.Constant) and instead.value is None
-        first = self.say(value, 1)
-        return first if nothing else f"{first}, or, if it is missing, {self.say(node.otherwise, 1)}"
 
     def _chosen(self, node: no.Choose, strength: int) -> str:
         taken = chosen(node, self.values)
@@ -146,12 +135,20 @@ class Speaker:
         if node.present_only and self.numbers:
             parts = [part for part in parts if not isinstance(self.values[part], Absent)]
         if isinstance(node, no.Sum):
-            return _bracketed(" + ".join(self.say(part, 1) for part in parts) or "nothing", strength > 1)
+            return self._sum([self.say(part, 1) for part in parts], strength)
         kept = self._kept(node)
         if kept is not None:
             return _bracketed(kept, strength > 0)
         word = "greatest" if node.greatest else "least"
         return f"the {word} of ({'; '.join(self.say(part) for part in parts)})"
+
+    def _sum(self, terms: list[str], strength: int) -> str:
+        """Terms with a plus between them; equal ones together, as `11 x (...)`."""
+        counts: dict[str, int] = {}
+        for term in terms:
+            counts[term] = counts.get(term, 0) + 1
+        said = [term if count == 1 else f"{count} x ({term})" for term, count in counts.items()]
+        return _bracketed(" + ".join(said) or "nothing", strength > 1 and len(said) > 1)
 
     def _kept(self, node: no.Extreme) -> str | None:
         """`x kept between a and b`, where that is how it is built."""

@@ -42,6 +42,7 @@ class Input:
 
     key: str
     period: str
+    type: Type
 
 
 @_node

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from obcdsl.model import contract as co
 from obcdsl.model.from_syntax import figures, head, literals, money, outcomes, texts
 from obcdsl.model.from_syntax.clauses import about, all_of, one_of
@@ -20,12 +22,25 @@ def from_syntax(file: File) -> tuple[co.Contract | None, tuple[Problem, ...]]:
     reader = head.reader_for(heads[0] if heads else None)
     for again in heads[1:]:
         reader.say(RepeatedClause(again.place, "contract", heads[0].place))
+    reader.lost.update(_lost(file))
     declare(reader, file.declarations)
     if not heads:
         start = file.words[0].place if file.words else Place(file.source, 0, 0)
         return None, (NoContract(start),)
     contract = _contract(reader, heads[0], file)
     return contract, _once(reader.problems)
+
+
+def _lost(file: File) -> set[str]:
+    """Names declared where the file could not be read: not knowing them is no further mistake."""
+    declaring = {"DOMAIN", "MEASURE", "FIGURE", "WORKING"}
+    found: set[str] = set()
+    for word, name in pairwise(file.words):
+        if (word.starts_a_declaration or word.kind in declaring) and any(
+            place.start <= word.place.start < place.end for place in file.unread
+        ):
+            found.add(name.text)
+    return found
 
 
 def _contract(reader: Reader, node: tree.Contract, file: File) -> co.Contract:

@@ -66,6 +66,7 @@ class Reader:
     signatures: dict[str, Signature] = attrs.Factory(dict)
     pending: list[str] = attrs.Factory(list)
     used: set[str] = attrs.Factory(set)
+    lost: set[str] = attrs.Factory(set)
     bodies: dict[tuple[str, tuple[Type, ...]], Expression] = attrs.Factory(dict)
 
     def say(self, problem: Problem) -> None:
@@ -85,6 +86,8 @@ class Reader:
         return tuple(get_close_matches(name, sorted(among if among is not None else self.names), n=3, cutoff=0.7))
 
     def unknown(self, word: Word, what: str, among: list[str] | None = None) -> None:
+        if word.text in self.lost:
+            return
         valid = sorted(among if among is not None else self.names)
         self.say(UnknownName(word.place, word.text, what, self.similar(word.text, valid), tuple(valid)))
 

@@ -35,7 +35,7 @@ def _value(builder: Builder, measure: co.Measure, period: Period) -> int:
     if measure.computed is not None:
         value = expressions.node(builder, measure.computed, Where(period))
     else:
-        value = builder.add(no.Input(measure.name, period.id))
+        value = builder.add(no.Input(measure.name, period.id, measure.type))
     if measure.missing is not None:
         value = builder.if_missing(value, _instead(builder, measure, measure.missing, period))
     if measure.fewer is not None:
@@ -49,7 +49,7 @@ def _value(builder: Builder, measure: co.Measure, period: Period) -> int:
 
 def _few(builder: Builder, measure: co.Measure, fewer: co.Few, period: Period) -> int:
     """Whether the value was given, but rests on too few cases."""
-    given = builder.add(no.IsKnown(builder.add(no.Input(measure.name, period.id))))
+    given = builder.add(no.IsKnown(builder.add(no.Input(measure.name, period.id, measure.type))))
     count = expressions.node(builder, fewer.count, Where(period))
     cases = figures.cell(builder, f"{measure.name}.cases", period)
     return builder.add(no.AllOf((given, builder.compare(Comparator.BELOW, cases, count))))
@@ -72,7 +72,7 @@ def _instead(builder: Builder, measure: co.Measure, term: co.MissingTerm | None,
 def _cases(builder: Builder, measure: co.Measure, period: Period) -> int:
     key = f"{measure.name}.cases"
     type_ = measure.fewer.count.type if measure.fewer else counted("cases")
-    value = builder.add(no.Input(key, period.id))
+    value = builder.add(no.Input(key, period.id, type_))
     label = f"{measure.label}: number of cases"
     return builder.name(value, key, Kind.INPUT, label, period, type_, measure.place, co.NOTHING_MORE)
 
@@ -83,7 +83,7 @@ def _figure(builder: Builder, measure: co.Measure, figure: co.Figure, period: Pe
     if entry is not None:
         value = expressions.node(builder, entry.value, Where(period))
     else:
-        value = builder.missing() if figure.values else builder.add(no.Input(key, period.id))
+        value = builder.missing() if figure.values else builder.add(no.Input(key, period.id, figure.type))
     kind = Kind.AMOUNT if figure.values else Kind.INPUT
     label = f"{measure.label}: {figure.label}"
     return builder.name(value, key, kind, label, period, figure.type, figure.place, co.NOTHING_MORE)

@@ -18,13 +18,11 @@ def base_grain(payment: co.Payment) -> Grain:
 
 
 def earning_grain(payment: co.Payment) -> Grain:
-    """The periods in which a payment is earned: the shortest of those of its amount, its score, its risk and its instalments."""
-    grains = [payment.grain, payment.paid.grain]
-    if payment.earned is not None and payment.at_risk:
-        grains.extend(entry.span.grain for entry in payment.at_risk)
-    if payment.earned is not None:
-        grains.append(payment.earned.grain)
-    return max(grains)
+    """The periods in which a payment is earned: those of its amount; by a score, the shortest there are in its terms."""
+    if payment.earned is None:
+        return payment.grain
+    risk = [entry.span.grain for entry in payment.at_risk]
+    return max(payment.grain, payment.paid.grain, payment.earned.grain, *risk)
 
 
 def settled(builder: Builder, payment: co.Payment, period: Period) -> int:
@@ -60,7 +58,7 @@ def _earned(builder: Builder, payment: co.Payment, part: Period) -> int:
         earned = builder.times(share, builder.plus(safe, builder.times(risk, score)))
     if count == 1:
         return earned
-    label = f"{payment.label}: earned in {part.words}"
+    label = f"{payment.label}: earned"
     key = f"{payment.name}.earned"
     return builder.name(earned, key, Kind.PART, label, part, MONEY_UNIT, payment.place, co.NOTHING_MORE)
 
@@ -116,8 +114,7 @@ def _within(builder: Builder, payment: co.Payment, part: Period) -> int:
 
 def _named_line(builder: Builder, payment: co.Payment, part: Period, amount: int) -> int:
     key = f"{payment.name}.paid"
-    label = f"{payment.label}: {part.words}"
-    return builder.name(amount, key, Kind.PART, label, part, MONEY_UNIT, payment.place, payment.about)
+    return builder.name(amount, key, Kind.PART, payment.label, part, MONEY_UNIT, payment.place, payment.about)
 
 
 def _on_account(
@@ -133,7 +130,7 @@ def _on_account(
     advance = builder.round(builder.divided_by(builder.times(share, full), builder.constant(len(parts))))
     found = [_line(payment, part, _named_line(builder, payment, part, advance), settled_by=whole) for part in parts]
     paid = builder.times(advance, builder.constant(len(parts)))
-    label = f"{payment.label}: reconciliation of {base.words}"
+    label = f"{payment.label}: reconciliation"
     settling = builder.name(
         builder.minus(whole, paid),
         f"{payment.name}.reconciliation",

@@ -1,0 +1,74 @@
+"""The one road through the stages: command line, editor and tests all take it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import sha256
+
+import attrs
+
+from obcdsl.checks import check
+from obcdsl.engine import examples
+from obcdsl.engine.evaluate import Prepared, prepare
+from obcdsl.model.contract import Contract
+from obcdsl.model.from_syntax import from_syntax
+from obcdsl.plan.from_model import from_model
+from obcdsl.problems import Problem, Severity
+from obcdsl.source import Place
+from obcdsl.syntax.parse import File, parse_bytes
+
+
+@attrs.frozen(slots=False, eq=False, repr=False)
+class Analysis:
+    """A contract file with everything that is known of it. `contract` is None where there is nothing to hang it on."""
+
+    name: str
+    data: bytes
+    file: File
+    contract: Contract | None
+    found: tuple[Problem, ...]
+
+    @cached_property
+    def prepared(self) -> Prepared | None:
+        """The plan, ready to run; None while an error stands in the way."""
+        if self.contract is None or any(problem.severity is Severity.ERROR for problem in self.found):
+            return None
+        return prepare(from_model(self.contract))
+
+    @cached_property
+    def results(self) -> tuple[examples.Result, ...]:
+        """The examples with what came out of each."""
+        if self.contract is None or self.prepared is None or not self.contract.examples:
+            return ()
+        return examples.run(self.contract, self.prepared)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong, in the order of the file; the examples too, once all else is right."""
+        failed = tuple(result.problem for result in self.results if result.problem is not None)
+        return tuple(sorted((*self.found, *failed), key=_position))
+
+    @property
+    def payable(self) -> bool:
+        """Whether payments may be made from it: nothing worse than a warning."""
+        return self.prepared is not None and not any(p.severity is Severity.ERROR for p in self.problems)
+
+    @cached_property
+    def hash(self) -> str:
+        """The SHA-256 of the file."""
+        return sha256(self.data).hexdigest()
+
+
+def analyse(name: str, data: bytes) -> Analysis:
+    """Take a contract file through parsing, understanding and checking. Never raises, whatever the bytes."""
+    file, problems = parse_bytes(name, data)
+    contract, more = from_syntax(file)
+    found = (*problems, *more)
+    if contract is not None:
+        found = (*found, *check(contract))
+    return Analysis(name, data, file, contract, found)
+
+
+def _position(problem: Problem) -> tuple[int, str]:
+    place = problem.place
+    return (place.start if isinstance(place, Place) else 0, problem.code)

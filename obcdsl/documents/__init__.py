@@ -1,0 +1,1 @@
+"""Contracts and statements as documents: parts, tables and trees, still data."""

@@ -1,0 +1,70 @@
+"""What a document is made of."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+_block = attrs.frozen(eq=False, repr=False)
+
+
+class Align(Enum):
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@_block
+class Heading:
+    text: str
+
+
+@_block
+class Paragraph:
+    text: str
+
+
+@_block
+class Notice:
+    """A sentence that nobody may overlook."""
+
+    text: str
+
+
+@_block
+class Facts:
+    """Names and values, one below the other."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@_block
+class Table:
+    """Rows of texts below a head; `total` is the last row, set apart."""
+
+    columns: tuple[tuple[str, Align], ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] | None = None
+
+
+@_block
+class Branch:
+    """A statement and the statements it rests on."""
+
+    lines: tuple[str, ...]
+    children: tuple[Branch, ...]
+
+
+@_block
+class Tree:
+    branches: tuple[Branch, ...]
+
+
+Block = Heading | Paragraph | Notice | Facts | Table | Tree
+
+
+@_block
+class Document:
+    title: str
+    subtitle: str
+    blocks: tuple[Block, ...]

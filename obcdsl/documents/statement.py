@@ -1,0 +1,206 @@
+"""Statement -> Document: an accounting table first, what is awaited, what was missed, and the reasons below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from fractions import Fraction
+
+from obcdsl.documents.blocks import Align, Block, Document, Facts, Heading, Notice, Paragraph, Table
+from obcdsl.documents.reasons import reason_tree
+from obcdsl.model.calendar import Grain, Period, day_words
+from obcdsl.model.figures import money, shown
+from obcdsl.statement import Figure, Line, Statement, Status, WhyNot, total
+
+
+def document(statement: Statement, *, explain: bool) -> Document:
+    """A payment statement, from summary to reasons."""
+    return Document(statement.title, _subtitle(statement), tuple(_blocks(statement, explain=explain)))
+
+
+def _subtitle(statement: Statement) -> str:
+    period = statement.selected or statement.term
+    days = f"{day_words(period.start)} to {day_words(period.end)}"
+    who = f"{statement.organisation}, " if statement.organisation else ""
+    return (
+        f"Payment statement for {who}{period.words} ({days})"
+        if statement.lines
+        else f"Results for {who}{period.words} ({days})"
+    )
+
+
+def _blocks(statement: Statement, *, explain: bool) -> Iterator[Block]:
+    if statement.illustrative is not None:
+        yield Notice(f"ILLUSTRATIVE. {statement.illustrative}".strip())
+    yield Facts(tuple(_facts(statement)))
+    if statement.lines:
+        yield Heading("Payments")
+        yield from _payments(statement)
+    yield from _results(statement)
+    yield from _awaited(statement)
+    if explain:
+        yield from _missed(statement)
+        if statement.reasons:
+            yield Heading("How each payment came about" if statement.lines else "How each result came about")
+            yield reason_tree(statement)
+    yield Heading("Made from")
+    yield Facts(tuple(_origin(statement)))
+
+
+def _facts(statement: Statement) -> Iterator[tuple[str, str]]:
+    if statement.reference:
+        yield "Reference", statement.reference
+    if statement.version:
+        yield "Version", statement.version
+    yield "Currency", statement.currency
+    if statement.as_of:
+        yield "As of", day_words(statement.as_of)
+    for name, label in statement.parties:
+        yield name, label
+
+
+def _payments(statement: Statement) -> Iterator[Block]:
+    columns = (
+        ("Payment", Align.LEFT), ("Period", Align.LEFT), ("From", Align.LEFT), ("To", Align.LEFT), ("Amount", Align.RIGHT),
+        ("Status", Align.LEFT),
+    )  # fmt: skip
+    rows = tuple(_payment_row(statement, lines) for lines in _runs(statement.lines))
+    yield Table(columns, rows)
+    yield Heading("Totals")
+    yield _totals(statement)
+
+
+def _runs(lines: tuple[Line, ...]) -> list[list[Line]]:
+    """Lines in the order given, equal ones that follow each other together; two alone stay apart."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if runs and _alike(runs[-1][0], line):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [part for run in runs for part in ([run] if len(run) > 2 else [[line] for line in run])]
+
+
+def _alike(one: Line, other: Line) -> bool:
+    return (one.label, one.payer, one.payee, one.amount, one.status, one.period.grain, one.period.year) == (
+        other.label, other.payer, other.payee, other.amount, other.status, other.period.grain, other.period.year,
+    )  # fmt: skip
+
+
+def _payment_row(statement: Statement, lines: list[Line]) -> tuple[str, ...]:
+    first, last = lines[0], lines[-1]
+    period, label = first.period.words, first.label
+    if len(lines) > 1:
+        period = f"{first.period.grain.word}s {first.period.number} to {last.period.number} of year {first.period.year}"
+        if first.amount is not None:
+            label = f"{label} ({len(lines)} x {money(first.amount, statement.currency)})"
+    amount = money(total(lines), statement.currency) if first.amount is not None else "-"
+    return label, period, first.payer, first.payee, amount, first.status.value
+
+
+def _totals(statement: Statement) -> Table:
+    """What each party pays each other one, by payment; what is not settled yet is said beside it, never counted as nothing."""
+    groups: dict[tuple[str, str, str], list[Line]] = {}
+    for line in statement.lines:
+        groups.setdefault((line.payer, line.payee, line.payment), []).append(line)
+    labels = {line.payment: line.label.removesuffix(": reconciliation") for line in statement.lines}
+    rows = [
+        (payer, payee, labels[payment], money(total(lines), statement.currency), _open(lines))
+        for (payer, payee, payment), lines in groups.items()
+    ]
+    pairs = dict.fromkeys((payer, payee) for payer, payee, _ in groups)
+    for payer, payee in pairs:
+        lines = [line for line in statement.lines if (line.payer, line.payee) == (payer, payee)]
+        rows.append((payer, payee, "All payments", money(total(lines), statement.currency), _open(lines)))
+    columns = (
+        ("From", Align.LEFT), ("To", Align.LEFT), ("Payment", Align.LEFT), ("Amount", Align.RIGHT), ("Not settled", Align.LEFT),
+    )  # fmt: skip
+    return Table(columns, tuple(rows))
+
+
+def _open(lines: Iterable[Line]) -> str:
+    counts: dict[str, int] = {}
+    for line in lines:
+        if line.status is not Status.FINAL:
+            counts[line.status.value] = counts.get(line.status.value, 0) + 1
+    return ", ".join(f"{count} {status}" for status, count in counts.items())
+
+
+_RESULTS = ("outcomes score", "domain score", "measure score", "sum", "share")
+_COLUMNS = 8
+
+
+def _results(statement: Statement) -> Iterator[Block]:
+    """Scores and sums, a row each, a column a period; one table for each length of period, and each year where they are many."""
+    figures = [figure for figure in statement.figures if figure.kind in _RESULTS]
+    figures.sort(key=lambda figure: min(_RESULTS.index(figure.kind), 3))
+    if figures:
+        yield Heading("Results")
+    for grain in Grain:
+        periods = list(dict.fromkeys(f.period for f in sorted(figures, key=_when) if f.period.grain is grain))
+        size = len(periods) if len(periods) <= _COLUMNS else {Grain.QUARTER: 4, Grain.MONTH: 6}.get(grain, _COLUMNS)
+        for first in range(0, len(periods), size or 1):
+            yield _results_table(statement, figures, periods[first : first + size])
+
+
+def _when(figure: Figure) -> date:
+    return figure.period.start
+
+
+def _results_table(statement: Statement, figures: list[Figure], periods: list[Period]) -> Table:
+    cells = {(f.label, f.period): _figure(statement, f) for f in figures if f.period in periods}
+    labels = dict.fromkeys(label for label, _ in cells)
+    head = ("Result", Align.LEFT), *((period.words, Align.RIGHT) for period in periods)
+    return Table(head, tuple((label, *(cells.get((label, period), "") for period in periods)) for label in labels))
+
+
+def _figure(statement: Statement, figure: Figure) -> str:
+    if figure.value is None:
+        return figure.missing or ""
+    return shown(figure.value, figure.type, statement.currency)
+
+
+def _awaited(statement: Statement) -> Iterator[Block]:
+    awaited = {(a.key, a.period.id): a for line in statement.lines for a in line.awaits}
+    if not awaited:
+        return
+    yield Heading("Awaited")
+    yield Paragraph("Payments marked `awaiting data` wait for these figures. Nothing is assumed for them.")
+    columns = (("Figure", Align.LEFT), ("Period", Align.LEFT), ("Name in the data", Align.LEFT))
+    yield Table(columns, tuple((a.label, a.period.words, a.key) for a in awaited.values()))
+
+
+def _missed(statement: Statement) -> Iterator[Block]:
+    if not statement.why_not:
+        return
+    yield Heading("What was missed, and what reaching it is worth")
+    columns = (
+        ("Measure", Align.LEFT), ("Period", Align.LEFT), ("Value", Align.RIGHT), ("Score", Align.RIGHT),
+        ("Next at", Align.RIGHT), ("Away", Align.RIGHT), ("Score then", Align.RIGHT), ("Worth", Align.RIGHT),
+    )  # fmt: skip
+    yield Table(columns, tuple(_missed_row(statement, missed) for missed in statement.why_not))
+
+
+def _missed_row(statement: Statement, missed: WhyNot) -> tuple[str, ...]:
+    def say(value: Fraction) -> str:
+        return shown(value, missed.type, statement.currency)
+
+    return (
+        missed.label, missed.period.words, say(missed.value), shown(missed.score, missed.score_type, statement.currency),
+        say(missed.threshold), say(abs(missed.distance)), shown(missed.score_there, missed.score_type, statement.currency),
+        _worth(statement, missed),
+    )  # fmt: skip
+
+
+def _worth(statement: Statement, missed: WhyNot) -> str:
+    if not missed.worth:
+        return "-"
+    return ", ".join(f"{money(worth.difference, statement.currency)} to {worth.payee}" for worth in missed.worth)
+
+
+def _origin(statement: Statement) -> Iterator[tuple[str, str]]:
+    origin = statement.origin
+    yield "Contract", f"{origin.contract} (SHA-256 {origin.contract_hash[:16]}...)"
+    for name, digest in origin.data:
+        yield "Data", f"{name} (SHA-256 {digest[:16]}...)"
+    yield "Engine", f"obcdsl {origin.engine} (SHA-256 {origin.engine_hash[:16]}...)"

@@ -1,0 +1,71 @@
+"""Document and look -> bytes. The only module that knows the template language; looks are folders of `renderers/`."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import FileSystemLoader, StrictUndefined
+
+from obcdsl.documents.blocks import Align, Branch, Document, Table
+from obcdsl.resources import shipped
+
+
+def render_text(document: Document, look: str = "statement_text") -> str:
+    """A document as plain text of a terminal."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(shipped("renderers") / look),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # plain text: there is nothing to escape to
+    )
+    environment.filters.update(kind=_kind, table=table_lines, branch=branch_lines, filled=filled, facts=facts_lines)
+    return environment.get_template("document.txt").render(document=document)
+
+
+def _kind(block: object) -> str:
+    return type(block).__name__.lower()
+
+
+def filled(text: str, width: int = 100) -> list[str]:
+    """A paragraph in lines."""
+    return wrap(text, width) or [""]
+
+
+def facts_lines(rows: tuple[tuple[str, str], ...]) -> list[str]:
+    width = max((len(name) for name, _ in rows), default=0)
+    return [f"{name.ljust(width)}  {value}" for name, value in rows]
+
+
+def table_lines(table: Table) -> list[str]:
+    """A table with columns as wide as their widest text, figures to the right."""
+    rows = [tuple(name for name, _ in table.columns), *table.rows, *([table.total] if table.total else [])]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(table.columns))]
+    rule = "  ".join("-" * width for width in widths)
+    lines = [_row(row, table, widths) for row in rows]
+    body = lines[1:-1] if table.total else lines[1:]
+    return [lines[0], rule, *body, *([rule, lines[-1]] if table.total else [])]
+
+
+def _row(row: tuple[str, ...], table: Table, widths: list[int]) -> str:
+    cells = [
+        text.rjust(width) if align is Align.RIGHT else text.ljust(width)
+        for text, width, (_, align) in zip(row, widths, table.columns, strict=True)
+    ]
+    return "  ".join(cells).rstrip()
+
+
+def branch_lines(branch: Branch, depth: int = 0) -> list[str]:
+    """A branch with its children one step to the right."""
+    indent = "  " * depth
+    first, *more = branch.lines
+    lines = [f"{indent}{first}", *(part for line in more for part in _hanging(line, f"{indent}    "))]
+    for child in branch.children:
+        lines.extend(branch_lines(child, depth + 1))
+    return lines
+
+
+def _hanging(text: str, indent: str) -> list[str]:
+    return wrap(text, max(120, len(indent) + 60), initial_indent=indent, subsequent_indent=f"{indent}  ") or [indent]
