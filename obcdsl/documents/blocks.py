@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-import attrs
-
-_block = attrs.frozen(eq=False, repr=False)
+from obcdsl.model.frozen import part as _block
 
 
 class Align(Enum):

@@ -1,0 +1,163 @@
+"""Statement -> JSON: the same bytes for the same statement, on any machine. The schema is docs/schema/obcdsl-statement-1.schema.json.
+
+Money and other exact figures are strings: a decimal where it ends (`679836.96`), otherwise a fraction (`1/3`).
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from fractions import Fraction
+
+from obcdsl.model.calendar import Period
+from obcdsl.model.figures import Known, decimal, shown
+from obcdsl.statement import SCHEMA, Figure, Line, Reason, Statement, WhyNot, total
+
+Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
+
+
+def statement_json(statement: Statement) -> bytes:
+    """The statement as canonical JSON, UTF-8, ending in a line end."""
+    text = json.dumps(_statement(statement), ensure_ascii=False, indent=1, sort_keys=False)
+    return f"{text}\n".encode()
+
+
+def statement_line(statement: Statement) -> bytes:
+    """The statement as one line of JSON, for a portfolio."""
+    return f"{json.dumps(_statement(statement), ensure_ascii=False, separators=(',', ':'))}\n".encode()
+
+
+def exact(value: Known | None) -> str | bool | None:
+    """A figure as JSON keeps it, without loss."""
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    denominator = value.denominator
+    for factor in (2, 5):
+        while denominator % factor == 0:
+            denominator //= factor
+    return decimal(value, most=10_000, commas=False) if denominator == 1 else f"{value.numerator}/{value.denominator}"
+
+
+def _statement(statement: Statement) -> dict[str, Json]:
+    origin = statement.origin
+    return {
+        "schema": SCHEMA,
+        "contract": {
+            "title": statement.title,
+            "reference": statement.reference,
+            "version": statement.version,
+            "illustrative": statement.illustrative,
+            "file": origin.contract,
+            "sha256": origin.contract_hash,
+        },
+        "data": [{"file": name, "sha256": digest} for name, digest in origin.data],
+        "engine": {"name": "obcdsl", "version": origin.engine, "sha256": origin.engine_hash},
+        "currency": statement.currency,
+        "organisation": statement.organisation,
+        "term": _period(statement.term),
+        "period": _period(statement.selected) if statement.selected else None,
+        "as_of": statement.as_of.isoformat() if statement.as_of else None,
+        "parties": [{"name": name, "label": label} for name, label in statement.parties],
+        "payments": [_line(line) for line in statement.lines],
+        "totals": _totals(statement),
+        "figures": [_figure(figure, statement.currency) for figure in statement.figures],
+        "reasons": [_reason(reason, statement.currency) for reason in statement.reasons],
+        "why_not": [_why_not(missed, statement.currency) for missed in statement.why_not],
+    }
+
+
+def _period(period: Period) -> dict[str, Json]:
+    return {"id": period.id, "start": period.start.isoformat(), "end": period.end.isoformat()}
+
+
+def _line(line: Line) -> dict[str, Json]:
+    return {
+        "payment": line.payment,
+        "label": line.label,
+        "from": line.payer,
+        "to": line.payee,
+        "period": _period(line.period),
+        "amount": exact(line.amount),
+        "status": line.status.value,
+        "awaits": [{"key": awaited.key, "period": awaited.period.id} for awaited in line.awaits],
+        "under": list(line.under),
+        "reason": line.reason,
+    }
+
+
+def _totals(statement: Statement) -> list[Json]:
+    pairs = dict.fromkeys((line.payer, line.payee) for line in statement.lines)
+    found: list[Json] = []
+    for payer, payee in pairs:
+        lines = [line for line in statement.lines if (line.payer, line.payee) == (payer, payee)]
+        settled = sum(line.amount is not None for line in lines)
+        found.append({"from": payer, "to": payee, "amount": exact(total(lines)), "open": len(lines) - settled})
+    return found
+
+
+def _figure(figure: Figure, currency: str) -> dict[str, Json]:
+    return {
+        "key": figure.key,
+        "kind": figure.kind,
+        "label": figure.label,
+        "period": figure.period.id,
+        "unit": figure.type.words(),
+        "value": exact(figure.value),
+        "shown": shown(figure.value, figure.type, currency) if figure.value is not None else None,
+        "missing": figure.missing,
+    }
+
+
+def _reason(reason: Reason, currency: str) -> dict[str, Json]:
+    before = reason.before
+    rounding: Json = {"before": exact(before), "rule": reason.rounding} if before is not None else None
+    return {
+        "key": reason.key,
+        "kind": reason.kind,
+        "label": reason.label,
+        "period": reason.period.id,
+        "words": reason.words,
+        "numbers": reason.numbers,
+        "value": exact(reason.value),
+        "shown": shown(reason.value, reason.type, currency) if reason.value is not None else None,
+        "unit": reason.type.words(),
+        "missing": reason.missing,
+        "rounding": rounding,
+        "because": list(reason.because),
+        "data": [
+            {
+                "key": cell.key,
+                "period": cell.period,
+                "file": cell.cell.file if cell.cell else None,
+                "sheet": cell.cell.sheet if cell.cell else None,
+                "row": cell.cell.row if cell.cell else None,
+                "column": cell.cell.column if cell.cell else None,
+                "value": exact(cell.value),
+            }
+            for cell in reason.cells
+        ],
+        "under": list(reason.under),
+        "clause": {"line": reason.place.line, "column": reason.place.column},
+    }
+
+
+def _why_not(missed: WhyNot, currency: str) -> dict[str, Json]:
+    def both(value: Fraction) -> Json:
+        return {"value": exact(value), "shown": shown(value, missed.type, currency)}
+
+    return {
+        "measure": missed.measure,
+        "label": missed.label,
+        "period": missed.period.id,
+        "value": both(missed.value),
+        "threshold": both(missed.threshold),
+        "distance": both(missed.distance),
+        "score": exact(missed.score),
+        "score_at_threshold": exact(missed.score_there),
+        "worth": [
+            {"payment": w.payment, "from": w.payer, "to": w.payee, "difference": exact(w.difference)}
+            for w in missed.worth
+        ],
+    }

@@ -1,0 +1,39 @@
+"""Statement -> rows of texts, for CSV and spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from obcdsl.documents.statement_json import exact
+from obcdsl.model.figures import shown
+from obcdsl.statement import Statement
+
+PAYMENT_COLUMNS = (
+    "organisation", "payment", "label", "from", "to", "period", "start", "end", "amount", "currency", "status", "awaits",
+)  # fmt: skip
+FIGURE_COLUMNS = ("organisation", "key", "kind", "label", "period", "value", "unit", "shown", "missing")
+
+
+def payment_rows(statements: Iterable[Statement]) -> Iterable[tuple[str, ...]]:
+    """A row a payment line; the amount is empty while there is none."""
+    for statement in statements:
+        for line in statement.lines:
+            amount = exact(line.amount)
+            yield (
+                statement.organisation or "", line.payment, line.label, line.payer, line.payee, line.period.id,
+                line.period.start.isoformat(), line.period.end.isoformat(), str(amount) if amount is not None else "",
+                statement.currency, line.status.value, "; ".join(f"{a.key} {a.period.id}" for a in line.awaits),
+            )  # fmt: skip
+
+
+def figure_rows(statements: Iterable[Statement]) -> Iterable[tuple[str, ...]]:
+    """A row a score, sum or measured value."""
+    for statement in statements:
+        for figure in statement.figures:
+            value = exact(figure.value)
+            yield (
+                statement.organisation or "", figure.key, figure.kind, figure.label, figure.period.id,
+                "" if value is None else str(value), figure.type.words(),
+                shown(figure.value, figure.type, statement.currency) if figure.value is not None else "",
+                figure.missing or "",
+            )  # fmt: skip
