@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from obcdsl.syntax import tree
 from obcdsl.syntax.parse import File
 from obcdsl.syntax.show_blocks import Block, Kept, blocks
 from obcdsl.syntax.show_lines import Gap, Shown, between, show_declaration
@@ -42,5 +41,4 @@ def _is_loose(block: Block, shown: Shown) -> bool:
         return True
     if isinstance(block.content, Kept):
         return not block.content.unclosed
-    one_line = len(shown.lines) == 1 and "\n" not in shown.lines[0]
-    return one_line and isinstance(block.content.declaration, tree.Party | tree.Unit | tree.Let)
+    return len(shown.lines) == 1 and "\n" not in shown.lines[0]

@@ -9,20 +9,25 @@ import attrs
 
 from obcdsl.source import Place
 from obcdsl.syntax import tree
+from obcdsl.syntax.show_words import WIDTH
 from obcdsl.syntax.tokens import Word
+
+# A figure stays on one line with its clauses up to here.
+SHORT = 100
 
 
 @attrs.frozen
 class Start:
     """How a line begins: how many levels in, whether apart from what is above by an empty line, whether as a row.
 
-    With `unless_fits` it begins only where that whole place is too long for one line.
+    With `unless_fits` it begins only where that whole place is too long for one line of `width` columns.
     """
 
     level: int
     apart: bool = False
     row: bool = False
     unless_fits: Place | None = None
+    width: int = WIDTH
 
 
 Starts = Iterator[tuple[int, Start]]
@@ -67,9 +72,9 @@ def _inside(clause: tree.Node, level: int, words: Sequence[Word]) -> Starts:
         yield from _clauses(clause.clauses, level, words)
     elif isinstance(clause, tree.Figure):
         for part in clause.clauses:
-            yield part.place.start, Start(level, unless_fits=clause.place)
+            yield part.place.start, Start(level, unless_fits=clause.place, width=SHORT)
     elif isinstance(clause, tree.Working):
-        yield from _equals(clause, clause.value, level, words)
+        yield from _equals(clause, level, words)
     elif isinstance(clause, tree.Pays | tree.Computed):
         yield from _cases(clause.value, level, words)
     elif isinstance(clause, tree.Score):
@@ -77,15 +82,16 @@ def _inside(clause: tree.Node, level: int, words: Sequence[Word]) -> Starts:
 
 
 def _sum(declaration: tree.Let | tree.Function, words: Sequence[Word]) -> Starts:
-    yield from _equals(declaration, declaration.value, 1, words)
+    yield from _equals(declaration, 1, words)
     yield from _clauses(declaration.clauses, 1, words)
 
 
-def _equals(owner: tree.Node, value: tree.Node, level: int, words: Sequence[Word]) -> Starts:
-    """What follows an equals sign: on a line of its own where it is too long, several cases on a line each."""
-    whole = Place(owner.place.source, owner.place.start, value.place.end)
-    yield value.place.start, Start(level, unless_fits=whole)
-    yield from _cases(value, level, words)
+def _equals(owner: tree.Let | tree.Function | tree.Working, level: int, words: Sequence[Word]) -> Starts:
+    """What follows an equals sign: a line for each of several cases; else one line, if it is too long for the first."""
+    first, last = _with_brackets(owner.value, words)
+    whole = Place(owner.place.source, owner.place.start, words[last].place.end)
+    yield words[first].place.start, Start(level, unless_fits=whole)
+    yield from _cases(owner.value, level, words)
 
 
 def _cases(value: tree.Node, level: int, words: Sequence[Word]) -> Starts:
@@ -99,6 +105,14 @@ def _cases(value: tree.Node, level: int, words: Sequence[Word]) -> Starts:
         yield case.place.start, Start(level)
     comma = _index(words, cases[-1].place.end)
     yield words[comma + 1].place.start, Start(level)
+
+
+def _with_brackets(value: tree.Node, words: Sequence[Word]) -> tuple[int, int]:
+    """The first and last word of a value, with the brackets around it, which are no part of its node."""
+    first, last = _index(words, value.place.start), _index(words, value.place.end) - 1
+    while words[first - 1].text == "(":
+        first, last = first - 1, last + 1
+    return first, last
 
 
 def _index(words: Sequence[Word], offset: int) -> int:

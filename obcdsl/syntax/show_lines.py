@@ -8,7 +8,6 @@ from itertools import groupby
 
 import attrs
 
-from obcdsl.source import Place
 from obcdsl.syntax.show_blocks import Comment, Readable, empty_line_above
 from obcdsl.syntax.show_layout import Start, line_starts
 from obcdsl.syntax.show_words import HANGING, WIDTH, Spacing, cells, line_text, spacing, wrapped
@@ -92,18 +91,15 @@ def between(comments: Sequence[Comment], empty_above: bool, old: str, new: str, 
 def _chosen(readable: Readable, comments: Sequence[Comment], spaces: Spacing) -> dict[int, Start]:
     """The starts of lines, without those that are not needed because the whole fits on one line."""
     starts = line_starts(readable.declaration, readable.words)
-    return {
-        offset: start
-        for offset, start in starts.items()
-        if start.unless_fits is None or not _fits(start.unless_fits, start.level - 1, readable.words, comments, spaces)
-    }
+    return {offset: start for offset, start in starts.items() if _needed(start, readable.words, comments, spaces)}
 
 
-def _fits(place: Place, level: int, words: Sequence[Word], comments: Sequence[Comment], spaces: Spacing) -> bool:
-    if any(place.start < comment.start < place.end for comment in comments):
-        return False
+def _needed(start: Start, words: Sequence[Word], comments: Sequence[Comment], spaces: Spacing) -> bool:
+    place = start.unless_fits
+    if place is None or any(place.start < comment.start < place.end for comment in comments):
+        return True
     text = line_text([word for word in words if place.start <= word.place.start < place.end], spaces)
-    return "\n" not in text and len(STEP * level + text) <= SHORT
+    return "\n" in text or len(STEP * (start.level - 1) + text) > start.width
 
 
 def _lines(words: Sequence[Word], comments: Sequence[Comment], starts: dict[int, Start]) -> Iterator[Line]:

@@ -163,20 +163,21 @@ LAYOUTS = {
         """,
     ),
     "a long line is broken inside brackets only where nothing else helps": (
-        f"let x = f({'a' * 40}, {'b' * 40}, {'c' * 40})",
+        f"payment p pays f({'a' * 40}, {'b' * 40}, {'c' * 40})",
         f"""
-        let x =
-          f({"a" * 40}, {"b" * 40},
+        payment p
+          pays f({"a" * 40}, {"b" * 40},
               {"c" * 40})
         """,
     ),
-    "what is too long after an equals sign begins a line of its own": (
-        f"let x = f({'a' * 50}, {'b' * 50}) let y = 1",
+    "a long sum has a line of its own after the equals sign": (
+        f"let {'a' * 50} = ({'b' * 50} + 1) function f(a) = (({'a' * 110}))",
         f"""
-        let x =
-          f({"a" * 50}, {"b" * 50})
+        let {"a" * 50} =
+          ({"b" * 50} + 1)
 
-        let y = 1
+        function f(a) =
+          (({"a" * 110}))
         """,
     ),
     "signs and brackets stand close": (
@@ -200,7 +201,7 @@ LAYOUTS = {
             if fewer than 5 use 1
         """,
     ),
-    "parties, units and lets written together stay together": (
+    "declarations of one line that were written together stay together": (
         'party A commissioner "A"\nparty B provider "B"\n\n\nunit x singular y\nlet a = 1',
         """
         party A commissioner "A"

@@ -1,4 +1,4 @@
-"""Document and look -> bytes. The only module that knows the template language; looks are folders of `renderers/`."""
+"""Document -> plain text of a terminal. With `renderers/` the only place that knows the template language."""
 
 from __future__ import annotations
 

@@ -1,0 +1,73 @@
+"""Statements of many organisations -> one document: a row each, and what could not be settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+import attrs
+
+from obcdsl.documents.blocks import Align, Block, Document, Heading, Notice, Paragraph, Table
+from obcdsl.model.figures import money, shown
+from obcdsl.statement import Figure, Statement, Status, total
+
+
+@attrs.frozen
+class Row:
+    """What of a statement a portfolio shows: the organisation, its payments or, where nothing is paid, its results."""
+
+    organisation: str
+    cells: tuple[str, ...]
+    sums: tuple[Fraction | None, ...]
+    open: str
+
+
+def columns_of(statement: Statement) -> tuple[str, ...]:
+    """The heads of the columns: payments by who pays whom, or the scores of the frameworks."""
+    if statement.lines:
+        return tuple(dict.fromkeys(f"{line.label} {line.payer} to {line.payee}" for line in statement.lines))
+    return tuple(dict.fromkeys(figure.label for figure in _results(statement)))
+
+
+def row_of(statement: Statement, columns: tuple[str, ...]) -> Row:
+    if not statement.lines:
+        figures = {figure.label: figure for figure in _results(statement)}
+        cells = tuple(
+            shown(found.value, found.type, statement.currency) if found.value is not None else found.missing or ""
+            for found in (figures[column] for column in columns)
+        )
+        return Row(statement.organisation or "", cells, tuple(None for _ in columns), "")
+    sums: list[Fraction | None] = []
+    for column in columns:
+        lines = [line for line in statement.lines if f"{line.label} {line.payer} to {line.payee}" == column]
+        sums.append(total(lines) if any(line.amount is not None for line in lines) else None)
+    open_ = {line.status.value for line in statement.lines if line.status is not Status.FINAL}
+    cells = tuple(money(value, statement.currency) if value is not None else "-" for value in sums)
+    return Row(statement.organisation or "", cells, tuple(sums), ", ".join(sorted(open_)))
+
+
+def _results(statement: Statement) -> list[Figure]:
+    return [figure for figure in statement.figures if figure.kind in ("outcomes score", "domain score")]
+
+
+def portfolio(
+    title: str, currency: str, columns: tuple[str, ...], rows: Iterable[Row], illustrative: str | None, refused: int
+) -> Document:
+    """The table of all organisations with its sums."""
+    listed = tuple(rows)
+    blocks: list[Block] = []
+    if illustrative is not None:
+        blocks.append(Notice(f"ILLUSTRATIVE. {illustrative}".strip()))
+    heads = (("Organisation", Align.LEFT), *((column, Align.RIGHT) for column in columns), ("Not settled", Align.LEFT))
+    body = tuple((row.organisation, *row.cells, row.open) for row in listed)
+    blocks.append(Table(heads, body, _total_row(currency, columns, listed)))
+    blocks.append(Heading("Organisations"))
+    blocks.append(Paragraph(f"{len(listed):,} settled, {refused:,} set aside because of their data."))
+    return Document(title, f"Portfolio of {len(listed) + refused:,} organisations", tuple(blocks))
+
+
+def _total_row(currency: str, columns: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[str, ...] | None:
+    if not any(value is not None for row in rows for value in row.sums):
+        return None
+    sums = [sum((row.sums[at] or Fraction(0) for row in rows), Fraction(0)) for at in range(len(columns))]
+    return ("All", *(money(value, currency) for value in sums), "")

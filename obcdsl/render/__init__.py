@@ -1,0 +1,1 @@
+"""Documents and rows -> bytes, in the looks of `renderers/`."""
