@@ -49,7 +49,7 @@ def evaluate(prepared: Prepared, facts: Facts) -> Evaluation:
 def _given(facts: Facts, node: no.Input) -> Value:
     fact = facts.values.get((node.key, node.period))
     if fact is None:
-        return Absent(Why.AWAITING, ((node.key, node.period),))
+        return Absent(Why.MISSING if node.optional else Why.AWAITING, ((node.key, node.period),))
     if fact.value is None:
         return Absent(Why.MISSING, ((node.key, node.period),))
     return fact.value

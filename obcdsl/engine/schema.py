@@ -54,7 +54,10 @@ def fields_of(contract: Contract) -> tuple[Field, ...]:
 def _input_field(given: Input | Choice) -> Field:
     texts = given.texts if isinstance(given, Choice) else ()
     lower, upper = _limits(given.data)
-    return Field(given.name, given.name, "", given.label, given.type, given.grain, given.data, lower, upper, texts)
+    return Field(
+        given.name, given.name, "", given.label, given.type, given.grain, given.data, lower, upper, texts,
+        optional=given.data.optional,
+    )  # fmt: skip
 
 
 def _measure_fields(measure: Measure) -> list[Field]:

@@ -38,11 +38,12 @@ class Constant:
 
 @_node
 class Input:
-    """A figure from the data."""
+    """A figure from the data; an optional one is missing where it is not given, and nothing waits for it."""
 
     key: str
     period: str
     type: Type
+    optional: bool = False
 
 
 @_node

@@ -67,13 +67,14 @@ class RoundingRule:
 
 @part
 class DataTerms:
-    """How a figure arrives: from whom, in which column, written how, and between which values."""
+    """How a figure arrives: from whom, in which column, written how, between which values, and whether it has to."""
 
     source: str | None = None
     column: str | None = None
     written: str | None = None
     allowed: Band | None = None
     known_as: str | None = None
+    optional: bool = False
 
 
 @part

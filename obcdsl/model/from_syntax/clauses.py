@@ -130,6 +130,7 @@ def data_terms(reader: Reader, clauses: Iterable[object], of: Type, known_as: st
         written=literals.text(written.text) if written else None,
         allowed=band(reader, Scope(), allowed.band, of, "`allowed`") if allowed else None,
         known_as=name,
+        optional=bool(all_of(listed, tree.Optional)),
     )
 
 

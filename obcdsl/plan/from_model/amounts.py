@@ -52,7 +52,7 @@ def _year_before(builder: Builder, period: Period) -> Period | None:
 
 
 def given(builder: Builder, owner: co.Input | co.Choice, period: Period) -> int:
-    raw = builder.add(no.Input(owner.name, period.id, owner.type))
+    raw = builder.add(no.Input(owner.name, period.id, owner.type, owner.data.optional))
     value = _instead(builder, owner, raw, owner.missing, period)
     return builder.name(value, owner.name, no.Kind.INPUT, owner.label, period, owner.type, owner.place, owner.about)
 

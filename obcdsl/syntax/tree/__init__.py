@@ -11,7 +11,7 @@ from obcdsl.syntax.tree.expressions import (
 )
 from obcdsl.syntax.tree.figures import (
     Allowed, Amount, AmountClause, AmountValue, Choice, ChoiceClause, ChoiceValue, Column, DataClause, Function,
-    Growth, Input, InputClause, Key, KnownAs, Let, Parameter, Parameters, Row, Source, Table, TableColumn,
+    Growth, Input, InputClause, Key, KnownAs, Let, Optional, Parameter, Parameters, Row, Source, Table, TableColumn,
     TablePart, Unit, Written,
 )
 from obcdsl.syntax.tree.head import (
@@ -63,12 +63,12 @@ __all__ = [
     "KindPercent", "KindPp", "KindRate", "KindTruth", "KnownAs", "LeaveOut", "Let", "Line", "LinePoint", "Lower",
     "LowerAbove", "Measure", "MeasureClause", "Measured", "Missing", "MissingScore", "MissingTerm", "MissingUse",
     "Money", "MoneyPer", "Name", "Needs", "Negation", "Negative", "Node", "Note", "Number", "OnAccount", "OnlyIf",
-    "Outcomes", "OutcomesPart", "Over", "PHRASES", "Paid", "Parameter", "Parameters", "Part", "PartRest", "Party",
-    "Payment", "PaymentClause", "PaymentsRounded", "Pays", "Per", "Percent", "Period", "PeriodFrom", "PeriodPlace",
-    "PeriodUntil", "Phrase", "PointInYear", "PointOfYear", "PointsAbove", "PointsBetween", "Population", "Portion",
-    "Presence", "Previous", "Product", "Reconciled", "Reduced", "Reference", "Remainders", "Rounded", "Rounding",
-    "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring", "Selection", "Selector", "Share", "ShareOf",
-    "SharePart", "Side", "SideClause", "Source", "Step", "Steps", "Sum", "TRANSPARENT", "Table", "TableColumn",
-    "TablePart", "Target", "Term", "Truth", "Under", "Unit", "Upper", "UpperBelow", "Version", "Weight", "Where",
-    "Whole", "Working", "Worth", "Written", "build", "walk",
+    "Optional", "Outcomes", "OutcomesPart", "Over", "PHRASES", "Paid", "Parameter", "Parameters", "Part",
+    "PartRest", "Party", "Payment", "PaymentClause", "PaymentsRounded", "Pays", "Per", "Percent", "Period",
+    "PeriodFrom", "PeriodPlace", "PeriodUntil", "Phrase", "PointInYear", "PointOfYear", "PointsAbove",
+    "PointsBetween", "Population", "Portion", "Presence", "Previous", "Product", "Reconciled", "Reduced",
+    "Reference", "Remainders", "Rounded", "Rounding", "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring",
+    "Selection", "Selector", "Share", "ShareOf", "SharePart", "Side", "SideClause", "Source", "Step", "Steps",
+    "Sum", "TRANSPARENT", "Table", "TableColumn", "TablePart", "Target", "Term", "Truth", "Under", "Unit", "Upper",
+    "UpperBelow", "Version", "Weight", "Where", "Whole", "Working", "Worth", "Written", "build", "walk",
 ]

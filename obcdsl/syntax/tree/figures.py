@@ -102,8 +102,16 @@ class KnownAs:
     place: Place
 
 
+@node
+class Optional:
+    """`optional`: the figure need not be given, and nothing waits for it."""
+
+    word: Word
+    place: Place
+
+
 DataClause = Source | Column | Written | Allowed | KnownAs
-InputClause = DataClause | IfMissing | Common
+InputClause = DataClause | IfMissing | Optional | Common
 
 
 @node

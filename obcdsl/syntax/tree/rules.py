@@ -40,8 +40,8 @@ Node = (
     | head.Duration | head.Currency | head.PaymentsRounded | head.Rounding | head.Remainders | head.DataKey
     | head.DataMissing | head.Party | head.Scope | head.Population | head.Includes | head.Excludes | head.Boundary
     | figures.Amount | figures.AmountValue | figures.Growth | figures.Input | figures.Source | figures.Column
-    | figures.Written | figures.Allowed | figures.KnownAs | figures.Choice | figures.ChoiceValue | figures.Unit
-    | figures.Table | figures.Key | figures.TableColumn | figures.Row | figures.Let | figures.Function
+    | figures.Written | figures.Allowed | figures.KnownAs | figures.Optional | figures.Choice | figures.ChoiceValue
+    | figures.Unit | figures.Table | figures.Key | figures.TableColumn | figures.Row | figures.Let | figures.Function
     | figures.Parameters | figures.Parameter
     | outcomes.Outcomes | outcomes.Domain | outcomes.Every | outcomes.EveryOther | outcomes.Measure | outcomes.Weight
     | outcomes.Worth | outcomes.Needs | outcomes.Measured | outcomes.Computed | outcomes.Figure | outcomes.FigureValue
