@@ -17,3 +17,19 @@ def problem_page(code: str) -> str | None:
     """The page of a problem code as Markdown, or None where there is no such code."""
     page = _PACKAGE / "problems" / "pages" / f"{code}.md"
     return page.read_text(encoding="utf-8") if code.isalnum() and page.is_file() else None
+
+
+def version() -> str:
+    """The version of this installation, or of the checkout it runs from."""
+    from importlib.metadata import PackageNotFoundError, version as installed
+
+    try:
+        return installed("obcdsl")
+    except PackageNotFoundError:
+        return "0 (checkout)"
+
+
+def engine_files() -> list[tuple[str, bytes]]:
+    """Every Python file of this installation, by its name within the package: what decides on a payment."""
+    files = sorted(_PACKAGE.rglob("*.py"))
+    return [(path.relative_to(_PACKAGE).as_posix(), path.read_bytes()) for path in files if "_shipped" not in path.parts]

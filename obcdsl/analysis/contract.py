@@ -1,4 +1,4 @@
-"""The one road through the stages: command line, editor and tests all take it."""
+"""A contract file with everything that is known of it."""
 
 from __future__ import annotations
 

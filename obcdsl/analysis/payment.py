@@ -1,0 +1,73 @@
+"""A sound contract and its data -> statements, one for each organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import attrs
+
+from obcdsl.analysis.contract import Analysis
+from obcdsl.engine.data.counts import Counts
+from obcdsl.engine.data.mapping import NO_MAPPING, DataMapping
+from obcdsl.engine.data.read import Reading, options_for, read_data
+from obcdsl.engine.data.tables import Tables
+from obcdsl.engine.evaluate import evaluate
+from obcdsl.engine.facts import Facts
+from obcdsl.engine.schema import fields_of
+from obcdsl.engine.settle import Selection, settle
+from obcdsl.model.calendar import Period
+from obcdsl.problems import Problem, Severity
+from obcdsl.statement import Origin, Statement
+
+
+@attrs.frozen
+class Request:
+    """What is asked for: a period or the whole term, as of a day, with reasons; `key` names the column of the organisation."""
+
+    period: Period | None = None
+    as_of: date | None = None
+    explain: bool = False
+    key: str | None = None
+    mapping: DataMapping = NO_MAPPING
+
+
+@attrs.frozen(eq=False)
+class Paid:
+    """What came of it. `refused` are organisations set aside because of their data; nothing is paid to them."""
+
+    statements: tuple[Statement, ...]
+    problems: tuple[Problem, ...]
+    refused: tuple[str, ...]
+    counts: Counts
+
+
+def read(analysis: Analysis, tables: Tables, request: Request) -> Reading:
+    """The data of a contract, with all that is wrong with them. The contract must be payable."""
+    assert analysis.contract is not None
+    contract = analysis.contract
+    options = options_for(contract, request.key, request.period, request.mapping)
+    return read_data(fields_of(contract), contract.calendar, tables, options)
+
+
+def pay(analysis: Analysis, tables: Tables, request: Request, origin: Origin) -> Paid:
+    """The statements of a payable contract on some data; none where a problem of the data stops everybody."""
+    reading = read(analysis, tables, request)
+    statements = () if stopped(reading) else tuple(statements_of(analysis, reading.facts, request, origin))
+    refused = tuple(one.organisation or "" for one in reading.refused)
+    return Paid(statements, reading.problems, refused, reading.counts)
+
+
+def stopped(reading: Reading) -> bool:
+    """Whether something is wrong with the data as a whole."""
+    return any(problem.severity is Severity.ERROR for problem in reading.general)
+
+
+def statements_of(
+    analysis: Analysis, facts: tuple[Facts, ...], request: Request, origin: Origin
+) -> Iterator[Statement]:
+    """A statement for each set of facts, one after the other, so that thousands need no memory at once."""
+    assert analysis.contract is not None and analysis.prepared is not None
+    selection = Selection(request.period, request.as_of, request.explain)
+    for given in facts:
+        yield settle(analysis.contract, evaluate(analysis.prepared, given), selection, origin)

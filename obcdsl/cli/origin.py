@@ -1,0 +1,27 @@
+"""What a statement was made from: hashes of the contract, the data and the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from obcdsl.cli.tables import DataFile
+from obcdsl.resources import engine_files, version
+from obcdsl.statement import Origin
+
+
+def origin(contract: str, contract_hash: str, files: Sequence[DataFile]) -> Origin:
+    """Names without folders, so that the same files give the same statement wherever they lie."""
+    data = tuple((Path(file.name).name, file.sha256) for file in files)
+    return Origin(Path(contract).name, contract_hash, data, version(), engine_hash())
+
+
+def engine_hash() -> str:
+    """The SHA-256 over the engine's own files, in the order of their names."""
+    whole = sha256()
+    for name, data in engine_files():
+        whole.update(name.encode())
+        whole.update(b"\0")
+        whole.update(sha256(data).digest())
+    return whole.hexdigest()

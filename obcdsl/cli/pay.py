@@ -1,0 +1,126 @@
+"""`obc pay`: a contract and its data -> payment statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+import attrs
+import click
+
+from obcdsl.analysis import Analysis, Request
+from obcdsl.analysis.payment import read, statements_of, stopped
+from obcdsl.cli.origin import origin
+from obcdsl.cli.shell import contract_at, done, period_of, refuse, say_problems, write_bytes
+from obcdsl.cli.tables import read_mapping, read_tables
+from obcdsl.engine.data.mapping import NO_MAPPING
+from obcdsl.engine.data.read import Reading
+from obcdsl.engine.facts import Facts
+from obcdsl.problems import Severity
+from obcdsl.statement import Origin, Statement
+
+
+class Format(Enum):
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+@attrs.frozen(eq=False)
+class Job:
+    """A payment run: what is paid from, for what, and as what it is written."""
+
+    analysis: Analysis
+    request: Request
+    origin: Origin
+    reading: Reading
+    format: Format
+    portfolio: bool
+
+
+@click.command()
+@click.argument("contract")
+@click.argument("data", nargs=-1, required=True)
+@click.option("--period", help="Only this period: `year 3`, `Y3-Q2`, `quarter 2 of year 3`.")
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what has not ended by this day (2026-03-31)."
+)
+@click.option("--explain", is_flag=True, help="Show how each payment came about, what was missed and what it is worth.")
+@click.option("--by", help="The column that names the organisation: a statement for each of them.")
+@click.option("--map", "mapping", help="A TOML file that says which column is which figure.")
+@click.option("--format", "format_", type=click.Choice([f.value for f in Format]), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of the screen.")
+def pay(
+    contract: str,
+    data: tuple[str, ...],
+    period: str | None,
+    as_of: object,
+    explain: bool,
+    by: str | None,
+    mapping: str | None,
+    format_: str,
+    output: str | None,
+) -> None:
+    """Pay CONTRACT on DATA: who pays whom what, when, and why.
+
+    DATA are CSV, JSON, XLSX or ODS files. Exit code 0: paid; 1: something is wrong with the contract or the data, or an
+    organisation was set aside; 2: it could not be run.
+    """
+    if format_ == Format.XLSX.value and output is None:
+        refuse("A spreadsheet cannot be shown on the screen: say where to write it, with -o statement.xlsx")
+    analysis = contract_at(contract)
+    if not analysis.payable:
+        say_problems(analysis.problems)
+        done(1)
+    mapped, wrong = read_mapping(mapping) if mapping else (NO_MAPPING, ())
+    day = as_of.date() if hasattr(as_of, "date") else None
+    request = Request(period_of(analysis, period), day, explain, by, mapped)
+    tables, files, problems = read_tables(data)
+    reading = read(analysis, tables, request)
+    job = Job(
+        analysis, request, origin(contract, analysis.hash, files), reading, Format(format_), _is_portfolio(reading)
+    )
+    found = (*wrong, *problems, *reading.problems)
+    stop = stopped(reading) or any(problem.severity is Severity.ERROR for problem in (*wrong, *problems))
+    if not stop and reading.facts:
+        write_bytes(b"".join(written(job)), output)
+    say_problems(found)
+    say_counts(reading)
+    done(1 if stop or reading.refused or not reading.facts else 0)
+
+
+def _is_portfolio(reading: Reading) -> bool:
+    return bool(reading.refused) or len(reading.facts) != 1 or reading.facts[0].organisation is not None
+
+
+def written(job: Job) -> Iterator[bytes]:
+    """The statements in the form asked for, piece by piece."""
+    from obcdsl.cli import pay_formats
+
+    match job.format:
+        case Format.TEXT:
+            return pay_formats.text(job)
+        case Format.JSON:
+            return pay_formats.json(job)
+        case Format.CSV:
+            return pay_formats.csv(job)
+        case Format.XLSX:
+            return pay_formats.xlsx(job)
+
+
+def statement(job: Job, facts: Facts) -> Statement:
+    return next(statements_of(job.analysis, (facts,), job.request, job.origin))
+
+
+def say_counts(reading: Reading) -> None:
+    """What was read, used and set aside, on the error stream: the figures cast."""
+    counts = reading.counts
+    click.echo(
+        f"Data: {counts.read:,} cells read, {counts.used:,} used, {counts.labels:,} names of rows, "
+        f"{sum(aside.cells for aside in counts.set_aside):,} set aside.",
+        err=True,
+    )
+    for aside in counts.set_aside:
+        columns = f": {', '.join(aside.columns[:6])}{' ...' if len(aside.columns) > 6 else ''}" if aside.columns else ""
+        click.echo(f"  {aside.cells:,} {aside.why.value} ({aside.place}){columns}", err=True)
