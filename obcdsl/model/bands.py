@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from obcdsl.model.expression import Band, Bound, Constant
+from obcdsl.model.constants import constant
+from obcdsl.model.expression import Band, Bound
 
 
 def known(bound: Bound | None) -> Fraction | None:
-    """The value of a bound that is written out."""
-    if bound is None or not isinstance(bound.value, Constant):
-        return None
-    return bound.value.value if isinstance(bound.value.value, Fraction) else None
+    """The value of a bound that is written out: `80%`, `-5%`, `2 percentage points above 90%`."""
+    return None if bound is None else constant(bound.value)
 
 
 def closed(bands: Sequence[Band]) -> tuple[Band, ...]:

@@ -307,11 +307,22 @@ class Steps:
     place: Place
 
 
+class Slope(Enum):
+    """The word before a point of a line."""
+
+    RISING = "rising"
+    FALLING = "falling"
+    LEVEL = "level"
+
+
 @part
 class LinePoint:
+    """A point of a line; `slope` is how the line comes to it in the words of the contract, None for the first point."""
+
     at: Expression
     value: Expression
     place: Place
+    slope: Slope | None = None
 
 
 @part

@@ -48,6 +48,8 @@ class Scope:
 
 @part
 class Contract:
+    """`used` are the names that were used; `circular` are figures already known to need themselves, and reported."""
+
     title: str
     reference: str | None
     version: str | None
@@ -73,6 +75,7 @@ class Contract:
     definitions: tuple[Definition, ...]
     examples: tuple[Example, ...]
     used: frozenset[str]
+    circular: frozenset[str]
     place: Place
 
     @property

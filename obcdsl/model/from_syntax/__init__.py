@@ -79,6 +79,7 @@ def _contract(reader: Reader, node: tree.Contract, file: File) -> co.Contract:
         definitions=tuple(texts.definition(reader, part) for part in all_of(nodes, tree.Definition)),
         examples=tuple(texts.example(reader, part) for part in all_of(nodes, tree.Example)),
         used=frozenset(reader.used),
+        circular=frozenset(reader.circular),
         place=node.place,
     )
 

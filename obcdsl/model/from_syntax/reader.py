@@ -52,7 +52,7 @@ NO_SIGNATURE = Signature(UNKNOWN, Grain.TERM)
 
 @attrs.define(eq=False)
 class Reader:
-    """Gathers names and problems while the stage runs; nothing of it stays in the contract but `used`."""
+    """Gathers names and problems while the stage runs; only `used` and `circular` stay in the contract."""
 
     calendar: Calendar
     currency: str
@@ -66,6 +66,7 @@ class Reader:
     signatures: dict[str, Signature] = attrs.Factory(dict)
     pending: list[str] = attrs.Factory(list)
     used: set[str] = attrs.Factory(set)
+    circular: set[str] = attrs.Factory(set)
     lost: set[str] = attrs.Factory(set)
     bodies: dict[tuple[str, tuple[Type, ...]], Expression] = attrs.Factory(dict)
 
@@ -120,5 +121,6 @@ class Reader:
 
     def cycle(self, key: str, place: Place) -> Signature:
         names = tuple(self.pending[self.pending.index(key) :]) + (key,)
+        self.circular.update(names)
         self.say(Cycle(place, names))
         return NO_SIGNATURE

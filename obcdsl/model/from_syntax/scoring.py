@@ -9,6 +9,7 @@ from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import Scope
 from obcdsl.model.units import PERCENT, POINTS_UNIT, Type, same
 from obcdsl.problems.kinds import WrongUnit
+from obcdsl.source import Place
 from obcdsl.syntax import tree
 
 
@@ -66,14 +67,16 @@ def _steps(reader: Reader, scope: Scope, node: tree.Steps, of: ex.Expression) ->
 
 
 def _line(reader: Reader, scope: Scope, node: tree.Line, of: ex.Expression) -> ex.Expression:
-    pairs = [(node.at, node.value, node.place), *((point.at, point.value, point.place) for point in node.points)]
+    first = (node.at, node.value, Place(node.place.source, node.value.place.start, node.at.place.end), None)
+    others = ((point.at, point.value, point.place, ex.Slope(point.slope.text)) for point in node.points)
     points = tuple(
         ex.LinePoint(
             expressions.quantity(reader, scope, at, of.type, "this point of the line"),
             expressions.expression(reader, scope, value),
             place,
+            slope,
         )
-        for at, value, place in pairs
+        for at, value, place, slope in (first, *others)
     )
     type_ = points[0].value.type
     for point in points[1:]:
