@@ -12,7 +12,7 @@ CHECKS: tuple[Callable[[Contract], Iterable[Problem]], ...] = ()
 
 
 def check(contract: Contract) -> tuple[Problem, ...]:
-    """All that is wrong with a contract, each thing said once: a clause for every measure is looked at for each of them."""
+    """All that is wrong with a contract, each thing once: a clause for every measure is looked at for each of them."""
     seen: dict[tuple[str, int, int, str], Problem] = {}
     for question in CHECKS:
         for problem in question(contract):

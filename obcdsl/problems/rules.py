@@ -236,6 +236,46 @@ class NothingToCarry(Problem):
 
 
 @attrs.frozen(eq=False, repr=False)
+class WeightsAndPoints(Problem):
+    """One group in which some members have a weight and others are worth points."""
+
+    code = "OBC0514"
+    title = "weights and points in one group"
+    what: str
+    weighted: str
+    in_points: str
+    other: Place
+
+    def message(self) -> str:
+        same = self.weighted == self.in_points
+        rest = "the same has points" if same else f"`{self.in_points}` has points"
+        return f"In {self.what} `{self.weighted}` has a weight and {rest}: they cannot be put together."
+
+    def help(self) -> str | None:
+        return "Give all of a group a `weight`, or make all of them `worth` points."
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return ((self.other, "this one is worth points"),)
+
+
+@attrs.frozen(eq=False, repr=False)
+class SlopeAgainstFigures(Problem):
+    """A point of a line whose word says another direction than its figures."""
+
+    code = "OBC0515"
+    title = "word does not fit the line"
+    word: str
+    before: str
+    after: str
+
+    def message(self) -> str:
+        return f"The line is said to be `{self.word}`, but it goes from {self.before} to {self.after}."
+
+    def help(self) -> str | None:
+        return "Correct the word (`rising`, `falling`, `level`) or the figure: people read the word, payments follow the figure."
+
+
+@attrs.frozen(eq=False, repr=False)
 class ExampleFails(Problem):
     """A worked example whose expected figure is not what the contract pays."""
 

@@ -92,6 +92,23 @@ class FinerThanKnown(Problem):
 
 
 @attrs.frozen(eq=False, repr=False)
+class NotCollected(Problem):
+    """Several figures used where there is room for one, without saying how they become one."""
+
+    code = "OBC0410"
+    title = "used for a longer period without saying how"
+    name: str
+    known: str
+    used: str
+
+    def message(self) -> str:
+        return f"`{self.name}` has a figure for each {self.known}, but it is used here as one for each {self.used}."
+
+    def help(self) -> str | None:
+        return f"Say how they become one: `total of {self.name}`, `average of {self.name}` or `latest of {self.name}`."
+
+
+@attrs.frozen(eq=False, repr=False)
 class NothingToCollect(Problem):
     """A total, average or latest over time of a figure that has only one period there."""
 
