@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Period
 from obcdsl.model.expression import Comparator
 from obcdsl.model.units import PERCENT, POINTS_UNIT, Unit, counted
+from obcdsl.model.walk import everything
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import amounts, expressions, figures
 from obcdsl.plan.from_model.builder import Builder, Where
@@ -91,21 +93,40 @@ def _figure(builder: Builder, measure: co.Measure, figure: co.Figure, period: Pe
 
 def _score(builder: Builder, measure: co.Measure, period: Period) -> int:
     where = Where(period)
-    entry = amounts.at(measure.scores, period)
-    score = expressions.node(builder, entry.value, where) if entry else builder.missing()
+    score = _scored(builder, measure, period)
     for cap in measure.caps:
         score = builder.least(score, expressions.node(builder, cap, where))
     for gate in measure.gates:
         score = gated(builder, gate, score, where)
-    instead = _score_instead(builder, measure.missing, period)
-    if measure.fewer is not None:
-        few = _few(builder, measure, measure.fewer, period)
-        instead = builder.choose(few, _score_instead(builder, measure.fewer.term, period), instead)
-    score = builder.if_missing(score, instead)
     key, label = f"{measure.name}.score", f"{measure.label}: score"
     return builder.name(
         score, key, Kind.MEASURE_SCORE, label, period, score_type(measure), measure.place, measure.about
     )
+
+
+def _scored(builder: Builder, measure: co.Measure, period: Period) -> int:
+    """The score by its scale; without a value by the terms for that, whatever other figures there are or are not."""
+    entry = amounts.at(measure.scores, period)
+    instead = _score_instead(builder, measure.missing, period)
+    if measure.fewer is not None:
+        few = _few(builder, measure, measure.fewer, period)
+        instead = builder.choose(few, _score_instead(builder, measure.fewer.term, period), instead)
+    if entry is None:
+        return instead
+    given = builder.add(no.IsKnown(figures.cell(builder, measure.name, period)))
+    score = builder.choose(given, expressions.node(builder, entry.value, Where(period)), instead)
+    if instead == builder.missing() or _rests_on_the_value_alone(measure, entry.value):
+        return score
+    return builder.if_missing(score, instead)
+
+
+def _rests_on_the_value_alone(measure: co.Measure, score: ex.Expression) -> bool:
+    """Whether there is a score as soon as there is a value."""
+    other_figures = (
+        isinstance(part, ex.AtPeriod) or (isinstance(part, ex.Reference) and part.key != measure.name)
+        for part in everything(score)
+    )
+    return not any(other_figures)
 
 
 def score_type(measure: co.Measure) -> Unit:
