@@ -1,0 +1,108 @@
+"""`obc verify`: a statement, worked out again from the same contract and data."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from obcdsl.analysis import Analysis, Request
+from obcdsl.analysis.payment import read, stopped
+from obcdsl.cli import pay_formats
+from obcdsl.cli.origin import origin
+from obcdsl.cli.pay import Format, Job
+from obcdsl.cli.shell import contract_at, done, refuse, say_problems
+from obcdsl.cli.tables import read_mapping, read_tables
+from obcdsl.documents.differences import differences
+from obcdsl.documents.statement_json import Json
+from obcdsl.engine.data.mapping import NO_MAPPING
+from obcdsl.statement import SCHEMA
+
+_MAX_BYTES = 2**28
+_PORTFOLIO = "obcdsl-portfolio-1"
+_SHOWN = 40
+
+
+@click.command()
+@click.argument("statement")
+@click.argument("contract")
+@click.argument("data", nargs=-1, required=True)
+@click.option("--by", help="The column that names the organisation, if the statements were made with it.")
+@click.option("--map", "mapping", help="The mapping file, if the statements were made with one.")
+def verify(statement: str, contract: str, data: tuple[str, ...], by: str | None, mapping: str | None) -> None:
+    """Work out STATEMENT (JSON) again from CONTRACT and DATA, and say whether it is equal or where it differs.
+
+    Exit code 0: equal to the byte; 1: it differs; 2: it could not be run.
+    """
+    stated, raw = _stated(statement)
+    analysis = contract_at(contract)
+    if not analysis.payable:
+        say_problems(analysis.problems)
+        done(1)
+    recomputed = _recomputed(analysis, contract, data, _request(analysis, stated, by, mapping), _is_portfolio(stated))
+    if recomputed == raw:
+        click.echo(f"Equal: {Path(statement).name} is what {Path(contract).name} pays on these data, to the byte.")
+        done(0)
+    found = differences(stated, json.loads(recomputed))
+    click.echo(f"{Path(statement).name} differs from what {Path(contract).name} pays on these data:")
+    for difference in found[:_SHOWN]:
+        click.echo(f"  {difference.what}: stated {difference.stated}, worked out {difference.recomputed}")
+    if len(found) > _SHOWN:
+        click.echo(f"  and {len(found) - _SHOWN:,} more differences")
+    if not found:
+        click.echo("  the figures are equal; only the layout of the file is not as obcdsl writes it")
+    done(1)
+
+
+def _stated(path: str) -> tuple[dict[str, Json], bytes]:
+    try:
+        with Path(path).open("rb") as file:
+            raw = file.read(_MAX_BYTES + 1)
+        stated = json.loads(raw)
+    except OSError as error:
+        refuse(f"{path} cannot be read: {error.strerror}.")
+    except (ValueError, RecursionError):
+        refuse(f"{path} is not a statement in JSON.")
+    if not isinstance(stated, dict) or stated.get("schema") not in (SCHEMA, _PORTFOLIO):
+        refuse(f"{path} is not a statement of this version ({SCHEMA}).")
+    return stated, raw
+
+
+def _is_portfolio(stated: dict[str, Json]) -> bool:
+    return stated.get("schema") == _PORTFOLIO
+
+
+def _first(stated: dict[str, Json]) -> dict[str, Json]:
+    listed = stated.get("statements")
+    first = listed[0] if isinstance(listed, list) and listed else stated
+    return first if isinstance(first, dict) else {}
+
+
+def _request(analysis: Analysis, stated: dict[str, Json], by: str | None, mapping: str | None) -> Request:
+    """The same request again: the period, the day and whether reasons were given are in the statement."""
+    first = _first(stated)
+    selected, as_of = first.get("period"), first.get("as_of")
+    assert analysis.contract is not None
+    period = None
+    if isinstance(selected, dict):
+        period = analysis.contract.calendar.find(str(selected.get("id")))
+    try:
+        day = date.fromisoformat(as_of) if isinstance(as_of, str) else None
+    except ValueError:
+        refuse(f"The statement's `as_of` is no day: {as_of!r}.")
+    mapped, problems = read_mapping(mapping) if mapping else (NO_MAPPING, ())
+    say_problems(problems)
+    return Request(period, day, bool(first.get("reasons")), by, mapped)
+
+
+def _recomputed(analysis: Analysis, contract: str, data: tuple[str, ...], request: Request, portfolio: bool) -> bytes:
+    tables, files, problems = read_tables(data)
+    reading = read(analysis, tables, request)
+    if stopped(reading) or not reading.facts:
+        say_problems((*problems, *reading.problems))
+        done(1)
+    made_from = origin(contract, analysis.hash, files)
+    job = Job(analysis, request, made_from, reading, Format.JSON, portfolio)
+    return b"".join(pay_formats.json(job))
