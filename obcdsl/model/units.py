@@ -54,7 +54,7 @@ class Unit:
             return "a ratio" if self.plain is Plain.RATIO else self.plain.value
         over = [_power(name, power) for name, power in self.dimensions if power > 0]
         under = [_power(name, -power) for name, power in self.dimensions if power < 0]
-        each = "" if self.scale == 1 or not under else f"{1 / self.scale:,} "
+        each = "" if self.scale == 1 or not under else f"{round(1 / self.scale):,} "
         top = " x ".join(over) or "number"
         return f"{top} per {each}{' per '.join(under)}" if under else top
 

@@ -1,4 +1,4 @@
-"""OBC0711 to OBC0729: columns, rows and periods of the data that do not fit the contract."""
+"""OBC0711 to OBC0729, and OBC0745: files, columns, rows and periods that do not fit the contract."""
 
 from __future__ import annotations
 
@@ -87,10 +87,10 @@ class ColumnTwice(Problem):
 
 @attrs.frozen(eq=False, repr=False)
 class NothingToRead(Problem):
-    """A file none of whose columns has to do with the contract."""
+    """Data none of whose columns has to do with the contract."""
 
     code = "OBC0715"
-    title = "nothing in the file is in the contract"
+    title = "nothing in the data is in the contract"
     headers: tuple[str, ...]
     expected: tuple[str, ...]
 
@@ -103,6 +103,23 @@ class NothingToRead(Problem):
             "The first row must name the columns: `measure`, `period` and `value`, or the figures themselves, "
             f"such as {quoted(self.expected)}."
         )
+
+
+@attrs.frozen(eq=False, repr=False)
+class FileNotUsed(Problem):
+    """A file without figures of the contract, beside others that have some."""
+
+    code = "OBC0745"
+    title = "file is not used"
+    severity = Severity.WARNING
+    headers: tuple[str, ...]
+
+    def message(self) -> str:
+        shown = quoted(tuple(as_shown(header) for header in self.headers[:6]), "and")
+        return f"None of this file's columns is a figure of the contract; its first row reads {shown}."
+
+    def help(self) -> str | None:
+        return "Leave the file out, or check that its first row names the columns as the contract does."
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -257,7 +274,8 @@ class PeriodUnsaid(Problem):
     def message(self) -> str:
         shown = ", ".join(f"`{figure}`" for figure in self.figures[:5])
         more = f" and {len(self.figures) - 5} more" if len(self.figures) > 5 else ""
-        return f"The file has no column `period`, and {shown}{more} are given for each {self.needed}."
+        are = "is" if len(self.figures) == 1 else "are"
+        return f"The file has no column `period`, and {shown}{more} {are} given for each {self.needed}."
 
     def help(self) -> str | None:
         return f"Add a column `period`, or say with --period which {self.needed} the file is for."

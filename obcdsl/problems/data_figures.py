@@ -34,7 +34,7 @@ class NotANumber(Problem):
             return "The spreadsheet could not work out this cell: mend its formula."
         if "," in self.text:
             return 'Commas part groups of three digits (1,234,567); for 53,5 say `written as "decimal comma"`.'
-        return "Write digits, with a point before the decimals: 1234.5 or 1,234.5."
+        return "Write digits without spaces, and a point before the decimals: 1234.5 or 1,234.5."
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -1,0 +1,52 @@
+"""What the files together lack: organisations that one of them leaves out, and figures that none of them has."""
+
+from __future__ import annotations
+
+from obcdsl.engine.data.gathering import Gathering, TableReading, TableState, Wanted
+from obcdsl.engine.data.names import closest
+from obcdsl.engine.schema import Field
+from obcdsl.problems.data import ColumnAbsent, FiguresAwaited, KeyMissingInFile
+
+# Suggestions are for typing mistakes in a few columns; more than these are another kind of mistake.
+_MOST_SUGGESTED = 20
+
+
+def say_missing_keys(into: Gathering, readings: list[TableReading]) -> None:
+    """An organisation that one file leaves out has figures of which nothing is known, unless another gives them."""
+    seen = {key: cell for reading in reversed(readings) for key, cell in reading.seen.items() if key is not None}
+    for reading in readings:
+        for key in sorted(seen.keys() - reading.seen.keys()):
+            lacking = tuple(name for name in reading.fields if not _given_elsewhere(readings, key, name))
+            if lacking:
+                into.refuse(key, KeyMissingInFile(reading.table.place, key, lacking, seen[key]))
+
+
+def _given_elsewhere(readings: list[TableReading], key: str, name: str) -> bool:
+    """Whether another table has a row for an organisation, and in it a cell for a figure, filled or not."""
+    return any(key in reading.seen and name in reading.fields for reading in readings)
+
+
+def say_awaited(wanted: Wanted, into: Gathering, readings: list[TableReading]) -> None:
+    """Figures without a column: a mistake where the column was named, otherwise figures still to come."""
+    read = [reading for reading in readings if reading.state is TableState.READ]
+    given = {name for reading in read for name in reading.fields}
+    absent = [field for field in wanted.names.fields if field.key not in given]
+    if not read or not absent or any(reading.long for reading in read):
+        return  # rows still to come are no mistake
+    unused = tuple(
+        header for reading in read for header in reading.table.headers if not wanted.names.in_header(header)[0]
+    )
+    place = read[0].table.place
+    for field in absent:
+        if field.data.column and not field.optional:
+            into.say(ColumnAbsent(place, field.key, field.data.column, closest(field.data.column, unused)))
+    awaited = [field for field in absent if not field.data.column or field.optional]
+    if awaited:
+        names = tuple(field.key for field in awaited)
+        into.say(FiguresAwaited(place, names, _similar(awaited[:_MOST_SUGGESTED], unused)))
+
+
+def _similar(fields: list[Field], headers: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The first header that is like the name or the label of each field."""
+    found = [(field.key, (*closest(field.key, headers, 1), *closest(field.label, headers, 1))) for field in fields]
+    return tuple((key, similar[0]) for key, similar in found if similar)

@@ -1,0 +1,102 @@
+"""Which figure of the contract a header, or a cell under `measure`, names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+import attrs
+
+from obcdsl.engine.data.units_written import in_words, unit_key
+from obcdsl.engine.schema import Field
+
+# Comparing every name with every header is bounded; beyond this many nobody reads a suggestion.
+_MOST_COMPARED = 500
+_WITH_UNIT = re.compile(r"(?P<name>.*\S)\s*(?:\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\])", re.DOTALL)
+_GUARDED = ("'=", "'+", "'-", "'@", "'\t")
+
+
+def plain(text: str) -> str:
+    """A name as it is compared: small letters, single spaces, `_` and `.` as spaces, without a template's guard."""
+    bare = text[1:] if text.startswith(_GUARDED) else text
+    return " ".join(bare.casefold().replace("_", " ").replace(".", " ").split())
+
+
+@attrs.frozen(eq=False)
+class Names:
+    """Every name of every field, as written and as compared, with the fields that have it."""
+
+    fields: tuple[Field, ...]
+    by_name: Mapping[str, tuple[Field, ...]]
+    by_column: Mapping[str, tuple[Field, ...]]
+
+    def in_rows(self, text: str) -> tuple[Field, ...]:
+        """The fields that a cell under `measure` names."""
+        return self.by_name.get(text) or self.by_name.get(plain(text)) or self.by_column.get(text, ())
+
+    def in_header(self, header: str) -> tuple[tuple[Field, ...], str]:
+        """The fields whose column a header is, as the contract says or by name, and the unit behind it in brackets."""
+        whole = self._column(header)
+        if whole:
+            return whole, ""
+        name, unit = _parted(header)
+        return self._column(name), unit
+
+    def _column(self, header: str) -> tuple[Field, ...]:
+        declared = self.by_column.get(header) or self.by_column.get(plain(header))
+        if declared:
+            return declared
+        named = self.by_name.get(header) or self.by_name.get(plain(header), ())
+        return tuple(field for field in named if not field.data.column)
+
+    def similar(self, text: str) -> tuple[str, ...]:
+        return closest(text, self.by_name)
+
+
+def names_of(fields: tuple[Field, ...]) -> Names:
+    by_name: dict[str, list[Field]] = {}
+    by_column: dict[str, list[Field]] = {}
+    for field in fields:
+        for name in (field.key, field.label, field.data.known_as or ""):
+            _add(by_name, name, field)
+        _add(by_column, field.data.column or "", field)
+    return Names(fields, _frozen(by_name), _frozen(by_column))
+
+
+def _add(found: dict[str, list[Field]], name: str, field: Field) -> None:
+    for form in dict.fromkeys((name, plain(name))):
+        if form and field not in found.setdefault(form, []):
+            found[form].append(field)
+
+
+def _frozen(found: dict[str, list[Field]]) -> Mapping[str, tuple[Field, ...]]:
+    return {name: tuple(fields) for name, fields in found.items()}
+
+
+def _parted(header: str) -> tuple[str, str]:
+    """A header without the unit in brackets behind it, and the unit."""
+    found = _WITH_UNIT.fullmatch(header)
+    return (found["name"], found["round"] or found["square"] or "") if found else (header, "")
+
+
+def is_unit_of(field: Field, text: str, currency: str) -> bool:
+    """Whether a unit beside a figure is the field's: in a template's words or in others that mean the same."""
+    needed = in_words(field.type, currency)
+    return unit_key(text) in {unit_key(needed), *_OTHERS.get(needed, ()), unit_key(field.type.words())}
+
+
+_OTHERS = {
+    "percent": ("%", "per cent"),
+    "GBP": ("£",),
+    "USD": ("$",),
+    "EUR": ("€",),
+    "percentage points": ("pp",),
+    "yes or no": ("yes/no", "y/n"),
+}
+
+
+def closest(text: str, among: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """The names most like a text, as they are written."""
+    written = {plain(name): name for name in list(among)[:_MOST_COMPARED] if len(name) < 200}
+    return tuple(written[name] for name in get_close_matches(plain(text[:200]), sorted(written), n=most, cutoff=0.75))

@@ -1,0 +1,137 @@
+"""A figure and the numerator, denominator and cases it rests on, as one row of a long table gives them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from obcdsl.engine.data.figures_read import FigureReader
+from obcdsl.engine.data.numbers import Unread, Written, number_of
+from obcdsl.engine.data.units_written import currency_of, in_words, unit_key
+from obcdsl.engine.data.values import NOWHERE, Way, out_of_range
+from obcdsl.engine.data.writing import Manner
+from obcdsl.engine.schema import Field
+from obcdsl.model.figures import Known, shown
+from obcdsl.model.units import MONEY, Plain, Unit
+from obcdsl.problems import Problem
+from obcdsl.problems.data_figures import (
+    BadDenominator,
+    NoQuotient,
+    NotANumber,
+    NumeratorAboveDenominator,
+    QuotientDisagrees,
+)
+
+
+@attrs.frozen
+class RowTexts:
+    """The cells of a row for one figure; empty where there is nothing."""
+
+    value: str
+    numerator: str
+    denominator: str
+
+
+@attrs.frozen
+class Worked:
+    """What a row gives: the figure, None if it is missing; `rounded` if the row has it rounded beside its quotient."""
+
+    value: Known | None
+    rounded: bool = False
+
+
+def worked(reader: FigureReader, texts: RowTexts) -> Worked | Problem | None:
+    """The figure of a row, the problem with it, or None where the row leaves it to come."""
+    if not texts.numerator:
+        return _value_alone(reader, texts)
+    if not is_quotient(reader.field):
+        return NoQuotient(NOWHERE, reader.field.key, in_words(reader.field.type, reader.way.currency), False)
+    if not texts.denominator:
+        return NoQuotient(NOWHERE, reader.field.key, "", True)
+    quotient = _quotient(reader, texts)
+    if isinstance(quotient, Problem):
+        return quotient
+    return _agreed(reader, texts, quotient)
+
+
+def _value_alone(reader: FigureReader, texts: RowTexts) -> Worked | Problem | None:
+    if not texts.value:
+        return None
+    outcome = reader.read(texts.value)
+    return outcome if isinstance(outcome, Problem) else Worked(outcome)
+
+
+def is_quotient(field: Field) -> bool:
+    """Whether a figure is one number divided by another: a percentage, a ratio, a rate, a sum of money for each."""
+    unit = field.type
+    if not isinstance(unit, Unit):
+        return False
+    return unit.plain in {Plain.PERCENT, Plain.RATIO} or any(power < 0 for _, power in unit.dimensions)
+
+
+def _quotient(reader: FigureReader, texts: RowTexts) -> Fraction | Problem | None:
+    """Numerator over denominator, exactly; None where one is missing, or where there were no cases at all."""
+    if texts.numerator in reader.missing or texts.denominator in reader.missing:
+        return None
+    numerator, denominator = part_of(reader.way, texts.numerator), part_of(reader.way, texts.denominator)
+    if isinstance(numerator, Problem):
+        return numerator
+    if isinstance(denominator, Problem):
+        return denominator
+    if numerator == denominator == 0:
+        return None
+    if denominator <= 0:
+        return BadDenominator(NOWHERE, reader.field.key, "denominator", texts.denominator)
+    if numerator > denominator and _is_part_of_whole(reader.field):
+        return NumeratorAboveDenominator(NOWHERE, reader.field.key, texts.numerator, texts.denominator)
+    return numerator / denominator
+
+
+def _is_part_of_whole(field: Field) -> bool:
+    percent = isinstance(field.type, Unit) and field.type.plain is Plain.PERCENT
+    return percent and (field.upper is None or field.upper.value <= 1)
+
+
+def part_of(way: Way, text: str) -> Fraction | Problem:
+    """A numerator or denominator: a plain number, or a sum of money where the figure is money for each."""
+    written = number_of(text, way.manner is Manner.DECIMAL_COMMA)
+    if isinstance(written, Unread) or written.after or not _currency_fits(way, written):
+        return NotANumber(NOWHERE, way.field.key, text, "two plain numbers here")
+    return written.value
+
+
+def _currency_fits(way: Way, written: Written) -> bool:
+    is_money = isinstance(way.field.type, Unit) and (MONEY, 1) in way.field.type.dimensions
+    return not written.before or (is_money and currency_of(written.before) == way.currency)
+
+
+def _agreed(reader: FigureReader, texts: RowTexts, quotient: Fraction | None) -> Worked | Problem:
+    """The quotient, if it is allowed, and the value beside it is empty, says the same, or is the same rounded."""
+    outside = out_of_range(reader.way, quotient) if quotient is not None else None
+    if outside is not None:
+        return outside
+    stated = reader.read(texts.value) if texts.value else quotient
+    if isinstance(stated, Problem) or stated == quotient:
+        return stated if isinstance(stated, Problem) else Worked(quotient)
+    if isinstance(stated, Fraction) and quotient is not None and _rounds_to(reader.way, texts.value, stated, quotient):
+        return Worked(quotient, rounded=True)
+    words = "nothing" if quotient is None else shown(quotient, reader.field.type, reader.way.currency)
+    return QuotientDisagrees(NOWHERE, reader.field.key, texts.value, words)
+
+
+def _rounds_to(way: Way, text: str, stated: Fraction, quotient: Fraction) -> bool:
+    """Whether a value is a quotient rounded to as many decimals as the value is written with."""
+    written = number_of(text, way.manner is Manner.DECIMAL_COMMA)
+    if isinstance(written, Unread):
+        return False
+    scale = way.scales.get(unit_key(written.after), Fraction(0))
+    return abs(quotient - stated) * 2 <= scale * Fraction(1, 10**written.places)
+
+
+def cases_of(reader: FigureReader, text: str) -> Known | Problem | None:
+    """A number of cases, which is never below 0."""
+    outcome = reader.read(text)
+    if isinstance(outcome, Fraction) and outcome < 0:
+        return BadDenominator(NOWHERE, reader.field.key, "number of cases", text)
+    return outcome

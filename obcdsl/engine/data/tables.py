@@ -1,0 +1,54 @@
+"""A table as it was given: texts under headers, with the numbers of rows and columns as their reader counts them."""
+
+from __future__ import annotations
+
+import attrs
+
+from obcdsl.source import Cell
+
+HOW_TO_FILL = "How to fill this in"
+
+
+@attrs.frozen
+class RawRow:
+    """The cells of a row, without white space around them; `number` as the file counts, its header being a row too."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@attrs.frozen
+class RawTable:
+    """A file, or one sheet of it. A row may have fewer or more cells than there are headers: the reader says so."""
+
+    file: str
+    sheet: str | None
+    headers: tuple[str, ...]
+    rows: tuple[RawRow, ...]
+    header_row: int = 1
+    hidden: bool = False
+
+    def header_cell(self, column: int) -> Cell:
+        return Cell(self.file, self.header_row, self.column_name(column), self.sheet)
+
+    def cell(self, row: int, column: int) -> Cell:
+        return Cell(self.file, row, self.column_name(column), self.sheet)
+
+    def row_cell(self, row: int) -> Cell:
+        return Cell(self.file, row, None, self.sheet)
+
+    @property
+    def place(self) -> Cell:
+        return Cell(self.file, None, None, self.sheet)
+
+    def column_name(self, column: int) -> str:
+        """The header of a column (counted from 0), or its number where it has none."""
+        return self.headers[column] or str(column + 1)
+
+    @property
+    def cells(self) -> int:
+        """How many cells below the header are not empty."""
+        return sum(len(row.cells) - row.cells.count("") for row in self.rows)
+
+
+Tables = tuple[RawTable, ...]
