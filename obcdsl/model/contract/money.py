@@ -38,6 +38,20 @@ class Payment:
     about: About
     place: Place
 
+    @property
+    def base_grain(self) -> Grain:
+        """The periods settled as a whole: those of the amount, or longer ones if it is paid less often."""
+        return min(self.grain, self.paid.grain)
+
+    @property
+    def earning_grain(self) -> Grain:
+        """The periods in which it is earned: the shortest of those of amount, score, risk and instalments."""
+        grains = [self.grain, self.paid.grain]
+        if self.earned is not None:
+            grains.extend(entry.span.grain for entry in self.at_risk)
+            grains.append(self.earned.grain)
+        return max(grains)
+
 
 @part
 class SharePart:

@@ -84,6 +84,15 @@ class Domain:
     about: About
     place: Place
 
+    @property
+    def members(self) -> tuple[Measure, ...]:
+        return self.measures
+
+    @property
+    def grain(self) -> Grain:
+        """The periods that it is scored for: the shortest of those of its measures."""
+        return max((measure.grain for measure in self.measures), default=Grain.TERM)
+
 
 @part
 class Outcomes:
@@ -102,3 +111,13 @@ class Outcomes:
     @property
     def all_measures(self) -> tuple[Measure, ...]:
         return (*self.measures, *(measure for domain in self.domains for measure in domain.measures))
+
+    @property
+    def members(self) -> tuple[Domain, ...] | tuple[Measure, ...]:
+        """What its score is made of."""
+        return self.domains or self.measures
+
+    @property
+    def grain(self) -> Grain:
+        """The periods that it is scored for: the shortest of those of its measures."""
+        return max((measure.grain for measure in self.all_measures), default=Grain.TERM)

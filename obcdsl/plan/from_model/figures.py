@@ -31,9 +31,6 @@ def cell(builder: Builder, key: str, period: Period) -> int:
 
 def grain_of(owner: Owner, field: str) -> Grain:
     """The periods that a figure has."""
-    if isinstance(owner, co.Domain | co.Outcomes):
-        measures_of = owner.measures if isinstance(owner, co.Domain) else owner.all_measures
-        return max((measure.grain for measure in measures_of), default=Grain.TERM)
     if isinstance(owner, co.Measure):
         for working in owner.workings:
             if working.name == field:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from obcdsl.model import contract as co
-from obcdsl.model.calendar import Grain, Period
+from obcdsl.model.calendar import Period
 from obcdsl.model.units import MONEY_UNIT, PERCENT
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import amounts, expressions, figures
@@ -12,22 +12,9 @@ from obcdsl.plan.from_model.measures import gated
 from obcdsl.plan.nodes import Kind
 
 
-def base_grain(payment: co.Payment) -> Grain:
-    """The periods that are settled as a whole: those of the amount, or longer ones if it is paid less often."""
-    return min(payment.grain, payment.paid.grain)
-
-
-def earning_grain(payment: co.Payment) -> Grain:
-    """The periods in which a payment is earned: those of its amount; by a score, the shortest there are in its terms."""
-    if payment.earned is None:
-        return payment.grain
-    risk = [entry.span.grain for entry in payment.at_risk]
-    return max(payment.grain, payment.paid.grain, payment.earned.grain, *risk)
-
-
 def settled(builder: Builder, payment: co.Payment, period: Period) -> int:
     """The payment of a whole base period, rounded; for a period finer than that, the part that falls to it."""
-    base = builder.calendar.containing(period, min(base_grain(payment), period.grain))
+    base = builder.calendar.containing(period, min(payment.base_grain, period.grain))
     value = builder.round(_limited(builder, payment, _total(builder, payment, base), base))
     return builder.name(
         value, payment.name, Kind.PAYMENT, payment.label, base, MONEY_UNIT, payment.place, payment.about
@@ -35,7 +22,7 @@ def settled(builder: Builder, payment: co.Payment, period: Period) -> int:
 
 
 def _total(builder: Builder, payment: co.Payment, base: Period) -> int:
-    parts = [_earned(builder, payment, part) for part in builder.calendar.inside(base, earning_grain(payment))]
+    parts = [_earned(builder, payment, part) for part in builder.calendar.inside(base, payment.earning_grain)]
     return parts[0] if len(parts) == 1 else builder.add(no.Sum(tuple(parts), present_only=False))
 
 
@@ -76,7 +63,7 @@ def _limited(builder: Builder, payment: co.Payment, value: int, base: Period) ->
 
 def lines(builder: Builder, payment: co.Payment) -> list[no.PlannedLine]:
     found: list[no.PlannedLine] = []
-    for base in builder.calendar.periods(base_grain(payment)):
+    for base in builder.calendar.periods(payment.base_grain):
         found.extend(_lines_of(builder, payment, base))
     return found
 
@@ -108,7 +95,7 @@ def whole_unrounded(builder: Builder, payment: co.Payment, base: Period) -> int:
 
 
 def _within(builder: Builder, payment: co.Payment, part: Period) -> int:
-    earned = [_earned(builder, payment, inner) for inner in builder.calendar.inside(part, earning_grain(payment))]
+    earned = [_earned(builder, payment, inner) for inner in builder.calendar.inside(part, payment.earning_grain)]
     return earned[0] if len(earned) == 1 else builder.add(no.Sum(tuple(earned), present_only=False))
 
 

@@ -21,17 +21,13 @@ def group(builder: Builder, owner: Group, field: str, period: Period) -> int:
     return _score(builder, owner, period)
 
 
-def members(owner: Group) -> tuple[co.Measure | co.Domain, ...]:
-    return owner.domains if isinstance(owner, co.Outcomes) and owner.domains else owner.measures
-
-
 def weighted(owner: Group) -> bool:
     """Whether the members of a group have weights; otherwise they have points."""
-    return any(bool(member.weights) for member in members(owner))
+    return any(bool(member.weights) for member in owner.members)
 
 
 def _points(builder: Builder, owner: Group, field: str, period: Period) -> int:
-    parts = tuple(figures.cell(builder, f"{member.name}.{field}", period) for member in members(owner))
+    parts = tuple(figures.cell(builder, f"{member.name}.{field}", period) for member in owner.members)
     total = builder.add(no.Sum(parts, present_only=True))
     kind = Kind.DOMAIN_SCORE if isinstance(owner, co.Domain) else Kind.OUTCOMES_SCORE
     what = "points earned" if field == "points" else "points available"
@@ -42,7 +38,7 @@ def _points(builder: Builder, owner: Group, field: str, period: Period) -> int:
 
 def _score(builder: Builder, owner: Group, period: Period) -> int:
     where = Where(period)
-    scores = [figures.cell(builder, f"{member.name}.score", period) for member in members(owner)]
+    scores = [figures.cell(builder, f"{member.name}.score", period) for member in owner.members]
     value = _mean(builder, owner, scores, period) if weighted(owner) else _share_of_points(builder, owner, period)
     for needs in owner.needs:
         value = _needed(builder, needs, scores, value, where)
@@ -57,7 +53,7 @@ def _score(builder: Builder, owner: Group, period: Period) -> int:
 
 def _mean(builder: Builder, owner: Group, scores: list[int], period: Period) -> int:
     parts: list[tuple[int, int]] = []
-    for member, score in zip(members(owner), scores, strict=True):
+    for member, score in zip(owner.members, scores, strict=True):
         entry = amounts.at(member.weights, period)
         weight = expressions.node(builder, entry.value, Where(period)) if entry else builder.constant(0)
         parts.append((weight, score))
