@@ -113,9 +113,9 @@ class Outcomes:
         return (*self.measures, *(measure for domain in self.domains for measure in domain.measures))
 
     @property
-    def members(self) -> tuple[Domain, ...] | tuple[Measure, ...]:
+    def members(self) -> tuple[Domain | Measure, ...]:
         """What its score is made of."""
-        return self.domains or self.measures
+        return self.domains if self.domains else self.measures
 
     @property
     def grain(self) -> Grain:
