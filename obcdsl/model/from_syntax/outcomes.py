@@ -74,7 +74,7 @@ def _measure(reader: Reader, node: tree.Measure) -> co.Measure:
             MissingClause(node.place, f"The measure `{name}`", "measured in", "measured in percent each quarter")
         )
     worth = clauses.one_of(reader, own, tree.Worth, "worth")
-    score_type: Type = POINTS_UNIT if worth else PERCENT
+    score_type = scoring.type_of(reader, name)
     score = clauses.all_of(own, tree.Score)
     if not score:
         example = "score 0% below 90%, 50% from 90%, 100% from 92%"

@@ -25,6 +25,14 @@ def timeline(reader: Reader, scope: Scope, nodes: tuple[tree.Score, ...], points
     return tuple(found)
 
 
+def type_of(reader: Reader, measure: str) -> Type:
+    """Points where the score of a measure is written in them, otherwise percent."""
+    for clause in clauses.all_of(reader.clauses[measure], tree.Score):
+        found = _score(reader, Scope(measure=measure), clause).type
+        return POINTS_UNIT if found == POINTS_UNIT else PERCENT
+    return PERCENT
+
+
 def _score(reader: Reader, scope: Scope, node: tree.Score) -> ex.Expression:
     scoring = node.scoring
     if not isinstance(scoring, tree.Steps | tree.Line | tree.BestOf):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from obcdsl.model.calendar import Grain
-from obcdsl.model.from_syntax import expressions, literals
+from obcdsl.model.from_syntax import expressions, literals, scoring
 from obcdsl.model.from_syntax.reader import NO_SIGNATURE, Declared, Reader, Signature
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
 from obcdsl.model.units import MONEY_UNIT, NUMBER, PERCENT, POINTS_UNIT, UNKNOWN, ChoiceOf, Type, counted
@@ -89,7 +89,7 @@ def _field(reader: Reader, name: str, field: str) -> Signature:
         grain = (
             signature(reader, name, node.place).grain if isinstance(node, tree.Measure) else group_grain(reader, name)
         )
-        return Signature(PERCENT if field == "score" and not in_points(reader, node) else POINTS_UNIT, grain)
+        return Signature(_score_type(reader, node) if field == "score" else POINTS_UNIT, grain)
     if field == "value":
         return signature(reader, name, node.place)
     if field == "cases":
@@ -99,6 +99,10 @@ def _field(reader: Reader, name: str, field: str) -> Signature:
         found = _sum(reader, part, Scope(measure=name))
         return Signature(found.type, max(found.grain, signature(reader, name, node.place).grain))
     return figure_signature(reader, name, part)
+
+
+def _score_type(reader: Reader, node: Declared) -> Type:
+    return scoring.type_of(reader, node.name.text) if isinstance(node, tree.Measure) else PERCENT
 
 
 def figure_signature(reader: Reader, name: str, part: tree.Figure) -> Signature:
@@ -114,11 +118,6 @@ def _cases_type(reader: Reader, name: str) -> Type:
             found = expressions.expression(reader, Scope(measure=name), clause.count).type
             return counted("cases") if found == NUMBER else found
     return counted("cases")
-
-
-def in_points(reader: Reader, node: object) -> bool:
-    """Whether a measure is scored in points rather than in percent."""
-    return isinstance(node, tree.Measure) and any(isinstance(c, tree.Worth) for c in reader.clauses[node.name.text])
 
 
 def group_grain(reader: Reader, name: str) -> Grain:
