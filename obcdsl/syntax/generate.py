@@ -29,7 +29,8 @@ def tables(grammar: str) -> dict[str, Any]:
     patterns = [(t.name, t.pattern.value) for t in lark.terminals if not isinstance(t.pattern, PatternStr)]
     engine: Any = lark.parser.parser
     table = engine._parse_table
-    rules = list(dict.fromkeys(rule for state in table.states.values() for _, rule in state.values() if _is_rule(rule)))
+    order = _order(table)
+    rules = list(dict.fromkeys(rule for state in order for _, (_, rule) in _row(table, state) if _is_rule(rule)))
     number = {rule: index for index, rule in enumerate(rules)}
     return {
         "grammar": hashlib.sha256(grammar.encode()).hexdigest(),
@@ -38,9 +39,9 @@ def tables(grammar: str) -> dict[str, Any]:
         "patterns": patterns,
         "rules": [_rule(rule) for rule in rules],
         "origins": [str(rule.origin.name) for rule in rules],
-        "states": _states(table, number),
-        "start": table.start_states["declaration"],
-        "end": table.end_states["declaration"],
+        "states": _states(table, order, number),
+        "start": order[table.start_states["declaration"]],
+        "end": order[table.end_states["declaration"]],
     }
 
 
@@ -67,14 +68,28 @@ def _rule(rule: Any) -> tuple[str, int, tuple[int, ...]]:
     return name, len(rule.expansion), tuple(keep)
 
 
-def _states(table: Any, number: dict[Any, int]) -> list[dict[str, int]]:
+def _row(table: Any, state: int) -> list[tuple[str, Any]]:
+    """What a state does, by the names of the symbols."""
+    return sorted(table.states[state].items(), key=lambda entry: str(entry[0]))
+
+
+def _order(table: Any) -> dict[int, int]:
+    """The states numbered as they are reached from the start, so that the same grammar always gives the same tables."""
+    order: dict[int, int] = {}
+    waiting = [table.start_states["declaration"]]
+    while waiting:
+        state = waiting.pop(0)
+        if state not in order:
+            order[state] = len(order)
+            waiting.extend(to for _, (_, to) in _row(table, state) if not _is_rule(to))
+    return order
+
+
+def _states(table: Any, order: dict[int, int], number: dict[Any, int]) -> list[dict[str, int]]:
     """What a symbol does in each state: n >= 0 go to state n, n < 0 reduce by rule -n - 1; "" is what is usual."""
-    order = {state: index for index, state in enumerate(table.states)}
-    if list(order) != list(range(len(order))):
-        raise AssertionError("states are numbered from 0")
     rows = []
-    for state in table.states.values():
-        row = {name: (-number[to] - 1 if _is_rule(to) else order[to]) for name, (_, to) in state.items()}
+    for state in order:
+        row = {str(name): (-number[to] - 1 if _is_rule(to) else order[to]) for name, (_, to) in _row(table, state)}
         reductions = {value for value in row.values() if value < 0}
         if len(reductions) == 1 and all(value < 0 for value in row.values()):
             row = {"": reductions.pop()}
