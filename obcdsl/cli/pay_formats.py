@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -100,11 +101,11 @@ def _rows_of(job: Job, facts: Facts) -> Rows:
     return list(statement_rows.payment_rows(made)), list(statement_rows.figure_rows(made))
 
 
-def _all(job: Job, one: partial[T]) -> Sequence[T]:
+def _all(job: Job, one: Callable[[Facts], T]) -> Sequence[T]:
     """One of each organisation, with a bar where somebody is watching."""
     found: list[T] = []
     facts = job.reading.facts
-    with click.progressbar(length=len(facts), label="Settling", file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(length=len(facts), label="Settling", file=sys.stderr) as bar:
         for result in in_parallel(facts, one):
             found.append(result)
             bar.update(1)

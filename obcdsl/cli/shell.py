@@ -66,13 +66,16 @@ def write_bytes(data: bytes, output: str | None) -> None:
         sys.stdout.buffer.flush()
         return
     target = Path(output)
+    unfinished: Path | None = None
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        unfinished = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
+        unfinished.chmod(0o644)
+        unfinished.replace(target)
     except OSError as error:
-        with contextlib.suppress(OSError, UnboundLocalError):
-            Path(name).unlink()
+        if unfinished is not None:
+            with contextlib.suppress(OSError):
+                unfinished.unlink()
         refuse(f"{output} cannot be written: {error.strerror}.")
