@@ -27,10 +27,13 @@ def _given_elsewhere(readings: list[TableReading], key: str, name: str) -> bool:
 
 
 def say_awaited(wanted: Wanted, into: Gathering, readings: list[TableReading]) -> None:
-    """Figures without a column: a mistake where the column was named, otherwise figures still to come."""
+    """Figures without a column: a mistake where the column was named, otherwise figures still to come.
+
+    An optional figure may stay away without a word.
+    """
     read = [reading for reading in readings if reading.state is TableState.READ]
     given = {name for reading in read for name in reading.fields}
-    absent = [field for field in wanted.names.fields if field.key not in given]
+    absent = [field for field in wanted.names.fields if field.key not in given and not field.optional]
     if not read or not absent or any(reading.long for reading in read):
         return  # rows still to come are no mistake
     unused = tuple(
@@ -38,9 +41,9 @@ def say_awaited(wanted: Wanted, into: Gathering, readings: list[TableReading]) -
     )
     place = read[0].table.place
     for field in absent:
-        if field.data.column and not field.optional:
+        if field.data.column:
             into.say(ColumnAbsent(place, field.key, field.data.column, closest(field.data.column, unused)))
-    awaited = [field for field in absent if not field.data.column or field.optional]
+    awaited = [field for field in absent if not field.data.column]
     if awaited:
         names = tuple(field.key for field in awaited)
         into.say(FiguresAwaited(place, names, _similar(awaited[:_MOST_SUGGESTED], unused)))
