@@ -8,7 +8,8 @@ from pathlib import Path
 
 import attrs
 
-from obcdsl.analysis import Analysis, Paid, Request, analyse, pay
+from obcdsl.analysis.contract import Analysis, analyse
+from obcdsl.analysis.payment import Paid, Request, pay
 from obcdsl.cli.origin import origin
 from obcdsl.cli.tables import read_mapping, read_tables
 from obcdsl.documents.statement import document

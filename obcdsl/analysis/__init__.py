@@ -1,6 +1,5 @@
-"""The one road through the stages: command line, editor and tests all take it."""
+"""The one road through the stages: command line, editor and tests all take it.
 
-from obcdsl.analysis.contract import Analysis, analyse
-from obcdsl.analysis.payment import Paid, Request, pay, read
-
-__all__ = ["Analysis", "Paid", "Request", "analyse", "pay", "read"]
+`contract` takes a file as far as its problems; `payment` goes on to statements. They are imported apart, so that checking a
+contract does not wait for what only payments need.
+"""

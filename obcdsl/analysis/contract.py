@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from hashlib import sha256
 
 import attrs
 
@@ -31,16 +30,16 @@ class Analysis:
     @cached_property
     def prepared(self) -> Prepared | None:
         """The plan, ready to run; None while an error stands in the way."""
-        if self.contract is None or any(problem.severity is Severity.ERROR for problem in self.found):
+        if self.contract is None or self._stopped:
             return None
         return prepare(from_model(self.contract))
 
     @cached_property
     def results(self) -> tuple[examples.Result, ...]:
         """The examples with what came out of each."""
-        if self.contract is None or self.prepared is None or not self.contract.examples:
+        if self.contract is None or self._stopped or not self.contract.examples:
             return ()
-        return examples.run(self.contract, self.prepared)
+        return examples.run(self.contract)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -51,11 +50,17 @@ class Analysis:
     @property
     def payable(self) -> bool:
         """Whether payments may be made from it: nothing worse than a warning."""
-        return self.prepared is not None and not any(p.severity is Severity.ERROR for p in self.problems)
+        return self.contract is not None and not any(p.severity is Severity.ERROR for p in self.problems)
+
+    @property
+    def _stopped(self) -> bool:
+        return any(problem.severity is Severity.ERROR for problem in self.found)
 
     @cached_property
     def hash(self) -> str:
         """The SHA-256 of the file."""
+        from hashlib import sha256  # only payments need it
+
         return sha256(self.data).hexdigest()
 
 

@@ -8,8 +8,8 @@ from enum import Enum
 import attrs
 import click
 
-from obcdsl.analysis import Analysis, Request
-from obcdsl.analysis.payment import read, statements_of, stopped
+from obcdsl.analysis.contract import Analysis
+from obcdsl.analysis.payment import Request, read, statements_of, stopped
 from obcdsl.cli.origin import origin
 from obcdsl.cli.shell import contract_at, done, period_of, refuse, say_problems, write_bytes
 from obcdsl.cli.tables import read_mapping, read_tables

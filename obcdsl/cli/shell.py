@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from obcdsl.analysis import Analysis, analyse
+from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.model.calendar import Period
 from obcdsl.problems import Problem
 from obcdsl.syntax.parse import MAX_BYTES

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from obcdsl.analysis import Analysis, Request
-from obcdsl.analysis.payment import read, stopped
+from obcdsl.analysis.contract import Analysis
+from obcdsl.analysis.payment import Request, read, stopped
 from obcdsl.cli import pay_formats
 from obcdsl.cli.origin import origin
 from obcdsl.cli.pay import Format, Job

@@ -6,17 +6,16 @@ from fractions import Fraction
 
 import attrs
 
-from obcdsl.engine.evaluate import Evaluation, Prepared, evaluate
-from obcdsl.engine.explain import Explainer
+from obcdsl.engine.evaluate import Evaluation, evaluate, prepare
 from obcdsl.engine.facts import Fact, Facts
-from obcdsl.engine.values import NOTHING, Absent, Value, Why, strongest
-from obcdsl.engine.words import ABSENT
+from obcdsl.engine.values import ABSENT, NOTHING, Absent, Value, Why, strongest
 from obcdsl.model.calendar import Period
 from obcdsl.model.contract import Contract, Example, Expectation, Expected
 from obcdsl.model.expression import Constant
 from obcdsl.model.figures import Known, shown
 from obcdsl.model.units import Type, Unit
 from obcdsl.plan import nodes as no
+from obcdsl.plan.from_model import plan_of
 from obcdsl.problems.rules import ExampleFails
 
 
@@ -31,8 +30,10 @@ class Result:
     problem: ExampleFails | None
 
 
-def run(contract: Contract, prepared: Prepared) -> tuple[Result, ...]:
+def run(contract: Contract) -> tuple[Result, ...]:
     """All examples of a contract, each evaluated on the figures it gives and nothing else."""
+    wanted = {(e.key, p.id): (e.key, p) for example in contract.examples for e in example.expected for p in e.periods}
+    prepared = prepare(plan_of(contract, wanted.values()))
     results: list[Result] = []
     for example in contract.examples:
         evaluation = evaluate(prepared, facts_of(contract, example))
@@ -152,6 +153,8 @@ def _cells(found: Absent) -> str:
 def _because(evaluation: Evaluation, root: int | None, currency: str) -> str:
     if root is None or not isinstance(evaluation.plan.nodes[root], no.Named):
         return ""
+    from obcdsl.engine.explain import Explainer  # only examples that fail are explained
+
     explainer = Explainer(evaluation, currency)
     explainer.explain([root])
     last = explainer.reasons[-1]

@@ -9,8 +9,8 @@ import attrs
 
 from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.steps import holds
-from obcdsl.engine.values import Absent, Value
-from obcdsl.engine.words import ABSENT, Speaker, chosen
+from obcdsl.engine.values import ABSENT, Absent, Value
+from obcdsl.engine.words import Speaker, chosen
 from obcdsl.model.figures import Known, shown
 from obcdsl.plan import nodes as no
 from obcdsl.statement import DataCell, Reason

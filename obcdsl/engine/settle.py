@@ -10,8 +10,7 @@ import attrs
 from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.explain import Explainer, known
 from obcdsl.engine.nearest import why_not
-from obcdsl.engine.values import Absent, Value, Why
-from obcdsl.engine.words import ABSENT
+from obcdsl.engine.values import ABSENT, Absent, Value, Why
 from obcdsl.model.calendar import Period
 from obcdsl.model.contract import Contract
 from obcdsl.plan import nodes as no

@@ -30,6 +30,7 @@ class Absent:
     cells: Cells = ()
 
 
+ABSENT = {Why.MISSING: "missing", Why.AWAITING: "not given yet", Why.UNDEFINED: "no result (divided by zero)"}
 Value = Fraction | bool | str | date | Absent
 NOTHING = Absent(Why.MISSING)
 DIVIDED_BY_ZERO = Absent(Why.UNDEFINED)

@@ -7,7 +7,7 @@ from fractions import Fraction
 import attrs
 
 from obcdsl.engine.steps import holds
-from obcdsl.engine.values import Absent, Value, Why
+from obcdsl.engine.values import ABSENT, Absent, Value, Why
 from obcdsl.model.expression import Operator
 from obcdsl.model.figures import shown
 from obcdsl.model.units import NUMBER, PERCENT, Type, Unit
@@ -15,7 +15,6 @@ from obcdsl.plan import nodes as no
 
 _SIGNS = {Operator.PLUS: "+", Operator.MINUS: "-", Operator.TIMES: "x", Operator.OF: "of", Operator.DIVIDED_BY: "/"}
 _STRENGTH = {Operator.PLUS: 1, Operator.MINUS: 1, Operator.TIMES: 2, Operator.OF: 2, Operator.DIVIDED_BY: 2}
-ABSENT = {Why.MISSING: "missing", Why.AWAITING: "not given yet", Why.UNDEFINED: "no result (divided by zero)"}
 
 
 @attrs.frozen(eq=False)

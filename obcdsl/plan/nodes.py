@@ -22,10 +22,10 @@ from obcdsl.source import Place
 T = TypeVar("T")
 
 
-@dataclass_transform(frozen_default=True)
+@dataclass_transform(frozen_default=True, eq_default=False)
 def _node(cls: type[T]) -> type[T]:
-    """Nodes are compared by what they do, so that the same step is taken once."""
-    return attrs.frozen(cls, repr=False)
+    """Make a class a node: frozen, and equal only to itself."""
+    return attrs.frozen(cls, eq=False, repr=False, slots=False)
 
 
 @_node
@@ -110,7 +110,7 @@ class Mean:
     parts: tuple[tuple[int, int], ...]
 
 
-@_node
+@attrs.frozen(repr=False)
 class Interval:
     """A band: positions of its bounds and whether they belong to it; None is open."""
 

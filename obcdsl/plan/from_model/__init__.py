@@ -19,9 +19,9 @@ def from_model(contract: co.Contract) -> no.Plan:
         figures.cell(builder, key, period)
     lines: list[no.PlannedLine] = []
     for payment in contract.payments:
-        lines.extend(payments.lines(builder, payment))
+        lines.extend(payments.lines(builder, payment, contract.calendar.term))
     for share in contract.shares:
-        lines.extend(shares.lines(builder, share))
+        lines.extend(shares.lines(builder, share, contract.calendar.term))
     return no.Plan(tuple(builder.nodes), tuple(builder.figures), tuple(lines))
 
 
@@ -35,11 +35,18 @@ def _in_order(contract: co.Contract) -> list[tuple[str, Period]]:
 
 
 def plan_of(contract: co.Contract, wanted: Iterable[tuple[str, Period]]) -> no.Plan:
-    """A plan of only some figures, each for a period, and of what they need."""
+    """A plan of only some figures, each for a period, with the lines of the payments and shares among them, and what they need."""
     builder = Builder(contract)
+    lines: list[no.PlannedLine] = []
     for key, period in wanted:
-        figures.cell(builder, key, period)
-    return no.Plan(tuple(builder.nodes), tuple(builder.figures), ())
+        owner, field = index(contract, key)
+        for part in contract.calendar.inside(period, figures.grain_of(owner, field)):
+            figures.cell(builder, key, part)
+        if isinstance(owner, co.Payment):
+            lines.extend(payments.lines(builder, owner, period))
+        elif isinstance(owner, co.Share):
+            lines.extend(shares.lines(builder, owner, period))
+    return no.Plan(tuple(builder.nodes), tuple(builder.figures), tuple(lines))
 
 
 def _reported(contract: co.Contract) -> list[str]:

@@ -29,7 +29,7 @@ class Builder:
 
     contract: Contract
     nodes: list[no.Node] = attrs.Factory(list)
-    positions: dict[no.Node, int] = attrs.Factory(dict)
+    positions: dict[tuple[object, ...], int] = attrs.Factory(dict)
     figures: list[no.Figure] = attrs.Factory(list)
     cells: dict[tuple[str, str], int] = attrs.Factory(dict)
     done: dict[tuple[int, Where], int] = attrs.Factory(dict)
@@ -42,9 +42,10 @@ class Builder:
 
     def add(self, node: no.Node) -> int:
         """The position of a node; an equal one that is there already is used again."""
-        known = self.positions.get(node)
+        key = (type(node), *vars(node).values())
+        known = self.positions.get(key)
         if known is None:
-            known = self.positions[node] = len(self.nodes)
+            known = self.positions[key] = len(self.nodes)
             self.nodes.append(node)
         return known
 

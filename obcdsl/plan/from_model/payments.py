@@ -61,9 +61,10 @@ def _limited(builder: Builder, payment: co.Payment, value: int, base: Period) ->
     return value
 
 
-def lines(builder: Builder, payment: co.Payment) -> list[no.PlannedLine]:
+def lines(builder: Builder, payment: co.Payment, within: Period) -> list[no.PlannedLine]:
+    """What falls due for a payment in the base periods inside a period, or in the one around it."""
     found: list[no.PlannedLine] = []
-    for base in builder.calendar.periods(payment.base_grain):
+    for base in builder.calendar.inside(within, payment.base_grain):
         found.extend(_lines_of(builder, payment, base))
     return found
 

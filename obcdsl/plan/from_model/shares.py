@@ -14,11 +14,11 @@ from obcdsl.plan.from_model.measures import gated
 from obcdsl.plan.nodes import Kind
 
 
-def lines(builder: Builder, share: co.Share) -> list[no.PlannedLine]:
-    """What the holder pays to (of a gain), or receives from (of a loss), each other party."""
+def lines(builder: Builder, share: co.Share, within: Period) -> list[no.PlannedLine]:
+    """What the holder pays to (of a gain), or receives from (of a loss), each other party in a period."""
     return [
         line
-        for period in builder.calendar.periods(share.grain)
+        for period in builder.calendar.inside(within, share.grain)
         for side in share.sides
         for line in _side(builder, share, side, period)
     ]
