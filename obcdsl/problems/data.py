@@ -1,4 +1,4 @@
-"""OBC0711 to OBC0729, and OBC0745: files, columns, rows and periods that do not fit the contract."""
+"""OBC0711 to OBC0729, OBC0745 and OBC0747: files, columns, rows and periods that do not fit the contract."""
 
 from __future__ import annotations
 
@@ -156,6 +156,23 @@ class UnknownWriting(Problem):
             'Known are "percent", "fraction", "decimal comma", "day/month/year", "month/day/year", '
             'and a text with one # where the figure stands, such as "# out of 10".'
         )
+
+
+@attrs.frozen(eq=False, repr=False)
+class CommaInNumbers(Problem):
+    """A decimal comma, said of a file whose numbers are numbers and not texts."""
+
+    code = "OBC0747"
+    title = "decimal comma in a file that has numbers"
+    figure: str
+
+    def message(self) -> str:
+        return (
+            f"`{self.figure}` is said to be written with a decimal comma, and this file holds numbers, not their texts."
+        )
+
+    def help(self) -> str | None:
+        return 'Take `written as "decimal comma"` out, or hand the data over as CSV.'
 
 
 @attrs.frozen(eq=False, repr=False)

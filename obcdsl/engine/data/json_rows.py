@@ -90,7 +90,7 @@ def _table(name: str, rows: list[object]) -> tuple[Tables, tuple[Problem, ...]]:
             found.append(RawRow(number, cells))
         else:
             problems.append(_bad_row(name, number, row))
-    table = RawTable(name, None, tuple(header.strip() for header in headers), tuple(found), 0)
+    table = RawTable(name, None, tuple(header.strip() for header in headers), tuple(found), 0, typed=True)
     return (table,), problems.all(Cell(name))
 
 

@@ -9,17 +9,24 @@ import attrs
 from obcdsl.engine.data.columns import LabelColumns
 from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.gathering import Organisation, TableReading, slot_of
-from obcdsl.engine.data.names import is_unit_of
+from obcdsl.engine.data.names import is_unit_of, unit_beside
 from obcdsl.engine.data.quotients import RowTexts, Worked, cases_of, worked
 from obcdsl.engine.data.tables import RawRow
-from obcdsl.engine.data.units_written import in_words
 from obcdsl.engine.data.values import NOWHERE
-from obcdsl.engine.data.wide import default_period, row_owner
+from obcdsl.engine.data.wide import default_period, empty_row, has_comma_in_numbers, has_figures, row_owner
 from obcdsl.engine.facts import Fact
 from obcdsl.engine.schema import Field
 from obcdsl.model.calendar import Period
 from obcdsl.problems import Problem
-from obcdsl.problems.data import AmbiguousName, HeaderUnit, PeriodUnsaid, RowWithout, UnknownMeasure, WrongGrain
+from obcdsl.problems.data import (
+    AmbiguousName,
+    CommaInNumbers,
+    HeaderUnit,
+    PeriodUnsaid,
+    RowWithout,
+    UnknownMeasure,
+    WrongGrain,
+)
 from obcdsl.source import Cell
 
 Named = Field | Problem
@@ -65,7 +72,10 @@ def read_long(reading: TableReading, labels: LabelColumns) -> tuple[str, ...]:
     """Read all rows; the headers of columns that have no part in it are given back."""
     long = _LongReading(reading, labels)
     for row in reading.table.rows:
-        _read_row(long, row)
+        if len(row.cells) == len(reading.table.headers) and not has_figures(row, labels.figures):
+            empty_row(reading, labels, row)
+        else:
+            _read_row(long, row)
     for reader in long.readers.values():
         for warning in reader.warnings():
             reading.into.say(warning)
@@ -104,9 +114,11 @@ def _named(long: _LongReading, row: RawRow) -> tuple[Field, Period] | Problem:
     field = long.field_of(row.cells[labels.measure])
     if isinstance(field, Problem):
         return attrs.evolve(field, place=place)
+    if has_comma_in_numbers(reading, field):
+        return CommaInNumbers(place, field.key)
     unit = long.text(row, labels.unit)
     if labels.unit is not None and unit and not is_unit_of(field, unit, reading.wanted.currency):
-        needed = in_words(field.type, reading.wanted.currency)
+        needed = unit_beside(field, reading.wanted.currency)
         return HeaderUnit(reading.table.cell(row.number, labels.unit), field.key, unit, needed)
     period = _period(long, row, field)
     return period if isinstance(period, Problem) else (field, period)

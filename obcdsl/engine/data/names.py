@@ -9,6 +9,7 @@ from difflib import get_close_matches
 import attrs
 
 from obcdsl.engine.data.units_written import in_words, unit_key
+from obcdsl.engine.data.writing import Manner, Pattern, manner_of
 from obcdsl.engine.schema import Field
 
 # Comparing every name with every header is bounded; beyond this many nobody reads a suggestion.
@@ -80,10 +81,26 @@ def _parted(header: str) -> tuple[str, str]:
     return (found["name"], found["round"] or found["square"] or "") if found else (header, "")
 
 
+def unit_beside(field: Field, currency: str) -> str:
+    """What stands as the unit beside a figure: its unit, or how it is to be written where the contract says that."""
+    manner = manner_of(field.data.written)
+    match manner:
+        case Pattern(text=text):
+            return text
+        case Manner.FRACTION:
+            return "fraction"
+        case Manner.DAY_FIRST:
+            return "date as day/month/year"
+        case Manner.MONTH_FIRST:
+            return "date as month/day/year"
+        case Manner.PLAIN | Manner.PERCENT | Manner.DECIMAL_COMMA | None:
+            return in_words(field.type, currency)
+
+
 def is_unit_of(field: Field, text: str, currency: str) -> bool:
     """Whether a unit beside a figure is the field's: in a template's words or in others that mean the same."""
-    needed = in_words(field.type, currency)
-    return unit_key(text) in {unit_key(needed), *_OTHERS.get(needed, ()), unit_key(field.type.words())}
+    needed = unit_beside(field, currency)
+    return unit_key(text) in {unit_key(needed), *_OTHERS.get(needed, ())}
 
 
 _OTHERS = {
@@ -93,6 +110,7 @@ _OTHERS = {
     "EUR": ("€",),
     "percentage points": ("pp",),
     "yes or no": ("yes/no", "y/n"),
+    "fraction": ("fraction of 1", "proportion"),
 }
 
 

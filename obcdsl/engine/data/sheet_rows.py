@@ -46,7 +46,7 @@ class SheetRows:
         width = max(header) + 1
         headers = tuple(header.get(column, "") for column in range(width))
         rows = tuple(RawRow(number, _across(cells, width)) for number, cells in self.rows[1:])
-        return RawTable(self.file, self.sheet, headers, rows, first, self.hidden)
+        return RawTable(self.file, self.sheet, headers, rows, first, self.hidden, typed=True)
 
     def _too_large(self) -> Problem | None:
         width = max(self.rows[0][1]) + 1

@@ -19,7 +19,10 @@ class RawRow:
 
 @attrs.frozen
 class RawTable:
-    """A file, or one sheet of it. A row may have fewer or more cells than there are headers: the reader says so."""
+    """A file, or one sheet of it. A row may have fewer or more cells than there are headers: the reader says so.
+
+    `typed` tells that the file itself knows numbers from texts, as spreadsheets and JSON do and CSV does not.
+    """
 
     file: str
     sheet: str | None
@@ -27,6 +30,7 @@ class RawTable:
     rows: tuple[RawRow, ...]
     header_row: int = 1
     hidden: bool = False
+    typed: bool = False
 
     def header_cell(self, column: int) -> Cell:
         return Cell(self.file, self.header_row, self.column_name(column), self.sheet)

@@ -21,6 +21,7 @@ from obcdsl.model.units import (
 )
 
 _SINGULAR = {plural: singular for singular, plural in NOUNS.items()}
+_MOST_NAMED = 12
 _HUNDREDTH = Fraction(1, 100)
 
 
@@ -31,7 +32,7 @@ def in_words(type_: Type, currency: str) -> str:
             words = type_.words()
             return currency + words.removeprefix(MONEY) if words.split(" ")[0] == MONEY else words
         case ChoiceOf():
-            return "one of " + ", ".join(type_.values)
+            return "one of " + ", ".join(type_.values) if len(type_.values) <= _MOST_NAMED else type_.words()
         case Truth():
             return type_.words()
         case DateType():

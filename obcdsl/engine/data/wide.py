@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from obcdsl.engine.data.columns import LabelColumns
 from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.gathering import Organisation, Slot, TableReading, slot_of
-from obcdsl.engine.data.names import is_unit_of
+from obcdsl.engine.data.names import is_unit_of, unit_beside
 from obcdsl.engine.data.periods import ByGrain
 from obcdsl.engine.data.tables import RawRow
-from obcdsl.engine.data.units_written import in_words
+from obcdsl.engine.data.writing import Manner
 from obcdsl.engine.facts import Fact
 from obcdsl.engine.schema import Field
 from obcdsl.model.calendar import Grain, Period
@@ -18,6 +20,7 @@ from obcdsl.problems import Problem
 from obcdsl.problems.data import (
     AmbiguousName,
     ColumnTwice,
+    CommaInNumbers,
     HeaderUnit,
     PeriodUnsaid,
     RowTwice,
@@ -55,8 +58,12 @@ def read_wide(reading: TableReading, labels: LabelColumns) -> tuple[str, ...]:
         return extra
     columns = _with_periods(reading, labels, found)
     earlier: dict[tuple[Organisation, object], int] = {}
+    figures = frozenset(column.index for column in columns)
     for row in reading.table.rows:
-        _read_row(reading, labels, columns, row, earlier)
+        if len(row.cells) == len(reading.table.headers) and not has_figures(row, figures):
+            empty_row(reading, labels, row)
+        else:
+            _read_row(reading, labels, columns, row, earlier)
     for column in columns:
         for warning in column.reader.warnings():
             reading.into.say(warning)
@@ -89,8 +96,10 @@ def _bad_header(reading: TableReading, index: int, fields: tuple[Field, ...], un
     for field in fields:
         if field.key in reading.fields:
             return ColumnTwice(cell, field.key, reading.table.header_cell(_column_of(reading, field, index)))
+        if has_comma_in_numbers(reading, field):
+            return CommaInNumbers(cell, field.key)
         if unit and not is_unit_of(field, unit, reading.wanted.currency):
-            return HeaderUnit(cell, field.key, unit, in_words(field.type, reading.wanted.currency))
+            return HeaderUnit(cell, field.key, unit, unit_beside(field, reading.wanted.currency))
     return None
 
 
@@ -113,6 +122,11 @@ def _with_periods(reading: TableReading, labels: LabelColumns, found: list[tuple
     for grain, names in unsaid.items():
         reading.into.say(PeriodUnsaid(reading.table.place, tuple(names), grain.word))
     return [] if unsaid else columns
+
+
+def has_comma_in_numbers(reading: TableReading, field: Field) -> bool:
+    """Whether a decimal comma is expected where numbers are no texts: 1.234 would become a thousand times larger."""
+    return reading.table.typed and reading.wanted.ways[field.key].manner is Manner.DECIMAL_COMMA
 
 
 def default_period(reading: TableReading, grain: Grain) -> Period | None:
@@ -152,6 +166,19 @@ def _read_row(
 
 def _words(periods: ByGrain) -> str:
     return periods[min(periods)].words if periods else ""
+
+
+def empty_row(reading: TableReading, labels: LabelColumns, row: RawRow) -> None:
+    """A row without figures only says that there is such an organisation."""
+    organisation = row.cells[labels.key] if labels.key is not None else None
+    if organisation or labels.key is None:
+        reading.entered(organisation, row.number)
+    reading.tally.labels += sum(bool(row.cells[index]) for index in labels.labels)
+
+
+def has_figures(row: RawRow, columns: Iterable[int]) -> bool:
+    """Whether a row gives anything; one of a template that is still empty does not, and nothing is asked of it."""
+    return any(row.cells[index] for index in columns if index < len(row.cells))
 
 
 def row_owner(reading: TableReading, labels: LabelColumns, row: RawRow) -> tuple[Problem | None, Organisation]:
