@@ -16,7 +16,8 @@ def say_missing_keys(into: Gathering, readings: list[TableReading]) -> None:
     seen = {key: cell for reading in reversed(readings) for key, cell in reading.seen.items() if key is not None}
     for reading in readings:
         for key in sorted(seen.keys() - reading.seen.keys()):
-            lacking = tuple(name for name in reading.fields if not _given_elsewhere(readings, key, name))
+            needed = (name for name, field in reading.fields.items() if not field.optional)
+            lacking = tuple(name for name in needed if not _given_elsewhere(readings, key, name))
             if lacking:
                 into.refuse(key, KeyMissingInFile(reading.table.place, key, lacking, seen[key]))
 
