@@ -60,6 +60,11 @@ class Place:
         return f"{self.source.name}:{self.line}:{self.column}"
 
 
+def file_name(path: str) -> str:
+    """The last part of a path, whichever way its folders are written."""
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 @attrs.frozen
 class Cell:
     """Where a figure stands in the data: file, sheet (if it has sheets), row and column as its reader counts them."""
@@ -68,6 +73,11 @@ class Cell:
     row: int | None = None
     column: str | None = None
     sheet: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the file without its folders: the same on every machine."""
+        return file_name(self.file)
 
     def __str__(self) -> str:
         parts = [self.file]

@@ -105,6 +105,8 @@ def _all(job: Job, one: Callable[[Facts], T]) -> Sequence[T]:
     """One of each organisation, with a bar where somebody is watching."""
     found: list[T] = []
     facts = job.reading.facts
+    if len(facts) == 1 or not sys.stderr.isatty():
+        return list(in_parallel(facts, one))
     with click.progressbar(length=len(facts), label="Settling", file=sys.stderr) as bar:
         for result in in_parallel(facts, one):
             found.append(result)

@@ -6,6 +6,7 @@ import attrs
 
 from obcdsl.documents.blocks import Branch, Tree
 from obcdsl.model.figures import shown
+from obcdsl.source import file_name
 from obcdsl.statement import DataCell, Reason, Statement
 
 
@@ -60,7 +61,7 @@ def _lines(statement: Statement, reason: Reason) -> list[str]:
     if reason.before is not None and reason.rounding is not None:
         lines.append(f"= {shown(reason.before, reason.type, statement.currency)}, {reason.rounding}")
     lines.extend(_cell(statement, cell) for cell in reason.cells if cell.cell is not None)
-    where = f"clause at {reason.place.source.name}, line {reason.place.line}"
+    where = f"clause at {file_name(reason.place.source.name)}, line {reason.place.line}"
     lines.append(f"{where}; under {', '.join(reason.under)}" if reason.under else where)
     return lines
 

@@ -114,6 +114,8 @@ class Explainer:
     def _cell(self, given: no.Input) -> DataCell:
         fact = self.evaluation.facts.values.get((given.key, given.period))
         cell, value = (fact.cell, fact.value) if fact else (None, None)
+        if cell is not None:
+            cell = attrs.evolve(cell, file=cell.name)  # the same wherever the files lie
         return DataCell(given.key, given.period, cell, value, given.type)
 
 

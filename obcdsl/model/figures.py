@@ -6,15 +6,16 @@ from datetime import date
 from fractions import Fraction
 
 from obcdsl.model.calendar import day_words
-from obcdsl.model.units import MONEY, Plain, Type, Unit
+from obcdsl.model.units import DURATIONS, MONEY, NOUNS, Plain, Type, Unit
 
 SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
 Known = Fraction | bool | str | date
 _PLACES = 12
+_CUT = 6
 
 
 def decimal(value: Fraction, least: int = 0, most: int = _PLACES, commas: bool = True) -> str:
-    """A fraction in decimal: exact if it ends within `most` places, otherwise cut there and followed by `...`."""
+    """A fraction in decimal: every digit if it ends within `most` places, otherwise cut after six and followed by `...`."""
     sign = "-" if value < 0 else ""
     whole, rest = divmod(abs(value), 1)
     digits = ""
@@ -22,6 +23,8 @@ def decimal(value: Fraction, least: int = 0, most: int = _PLACES, commas: bool =
         digit, rest = divmod(rest * 10, 1)
         digits += str(digit)
     digits = digits.ljust(least, "0")
+    if rest:
+        digits = digits[:_CUT]
     text = f"{whole:,}" if commas else str(whole)
     return f"{sign}{text}{'.' + digits if digits else ''}{'...' if rest else ''}"
 
@@ -53,4 +56,15 @@ def _quantity(value: Fraction, unit: Unit, currency: str) -> str:
         under = [name for name, power in unit.dimensions if power < 0]
         rest = [name for name, power in unit.dimensions if power > 0 and name != MONEY]
         return " ".join([money(value, currency), *rest, *(f"per {name}" for name in under)])
-    return f"{decimal(value / unit.scale)} {unit.words()}"
+    number = decimal(value / unit.scale)
+    return f"{number} {_one(unit) if number == '1' else unit.words()}"
+
+
+def _one(unit: Unit) -> str:
+    """The unit of a single thing: `1 point`, `1 case`; of a rate as it is."""
+    if len(unit.dimensions) != 1:
+        return unit.words()
+    noun = unit.dimensions[0][0]
+    durations = {plural: singular for singular, (plural, size) in DURATIONS.items() if size == 1}
+    singulars = {plural: singular for singular, plural in NOUNS.items()}
+    return singulars.get(noun) or durations.get(noun) or unit.words()

@@ -45,12 +45,11 @@ class Payment:
 
     @property
     def earning_grain(self) -> Grain:
-        """The periods in which it is earned: the shortest of those of amount, score, risk and instalments."""
-        grains = [self.grain, self.paid.grain]
-        if self.earned is not None:
-            grains.extend(entry.span.grain for entry in self.at_risk)
-            grains.append(self.earned.grain)
-        return max(grains)
+        """The periods in which it is earned: those of its amount; by a score, the shortest there are in its terms."""
+        if self.earned is None:
+            return self.grain
+        risk = [entry.span.grain for entry in self.at_risk]
+        return max(self.grain, self.paid.grain, self.earned.grain, *risk)
 
 
 @part
