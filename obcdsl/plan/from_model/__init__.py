@@ -37,16 +37,18 @@ def _in_order(contract: co.Contract) -> list[tuple[str, Period]]:
 def plan_of(contract: co.Contract, wanted: Iterable[tuple[str, Period]]) -> no.Plan:
     """A plan of only some figures, each for a period, with the lines of the payments and shares among them, and what they need."""
     builder = Builder(contract)
-    lines: list[no.PlannedLine] = []
+    found: list[no.PlannedLine] = []
     for key, period in wanted:
         owner, field = index(contract, key)
         for part in contract.calendar.inside(period, figures.grain_of(owner, field)):
             figures.cell(builder, key, part)
         if isinstance(owner, co.Payment):
-            lines.extend(payments.lines(builder, owner, period))
+            found.extend(payments.lines(builder, owner, period))
         elif isinstance(owner, co.Share):
-            lines.extend(shares.lines(builder, owner, period))
-    return no.Plan(tuple(builder.nodes), tuple(builder.figures), tuple(lines))
+            found.extend(shares.lines(builder, owner, period))
+    # A year and one of its quarters may both be wanted: each line is still paid once.
+    lines = {(line.payment, line.label, line.payer, line.payee, line.period, line.place): line for line in found}
+    return no.Plan(tuple(builder.nodes), tuple(builder.figures), tuple(lines.values()))
 
 
 def _reported(contract: co.Contract) -> list[str]:
