@@ -47,7 +47,8 @@ def row_of(statement: Statement, columns: tuple[str, ...]) -> Row:
 
 
 def _results(statement: Statement) -> list[Figure]:
-    return [figure for figure in statement.figures if figure.kind in ("outcomes score", "domain score")]
+    kinds = ("outcomes score", "domain score")
+    return [figure for figure in statement.figures if figure.kind in kinds and figure.key.endswith(".score")]
 
 
 def portfolio(

@@ -25,6 +25,9 @@ def render_text(document: Document, look: str = "statement_text") -> str:
     return environment.get_template("document.txt").render(document=document)
 
 
+_HEAD = 18
+
+
 def _kind(block: object) -> str:
     return type(block).__name__.lower()
 
@@ -41,12 +44,19 @@ def facts_lines(rows: tuple[tuple[str, str], ...]) -> list[str]:
 
 def table_lines(table: Table) -> list[str]:
     """A table with columns as wide as their widest text, figures to the right."""
-    rows = [tuple(name for name, _ in table.columns), *table.rows, *([table.total] if table.total else [])]
-    widths = [max(len(row[at]) for row in rows) for at in range(len(table.columns))]
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    body = [max((len(row[at]) for row in rows), default=0) for at in range(len(table.columns))]
+    heads = [
+        wrap(name, max(width, _HEAD), break_long_words=False) or [""]
+        for (name, _), width in zip(table.columns, body, strict=True)
+    ]
+    widths = [max(width, *map(len, head)) for width, head in zip(body, heads, strict=True)]
     rule = "  ".join("-" * width for width in widths)
+    depth = max(map(len, heads))
+    head_rows = [tuple(["", *[""] * depth, *head][-depth:][at] for head in heads) for at in range(depth)]
     lines = [_row(row, table, widths) for row in rows]
-    body = lines[1:-1] if table.total else lines[1:]
-    return [lines[0], rule, *body, *([rule, lines[-1]] if table.total else [])]
+    total = [rule, lines.pop()] if table.total else []
+    return [*(_row(row, table, widths) for row in head_rows), rule, *lines, *total]
 
 
 def _row(row: tuple[str, ...], table: Table, widths: list[int]) -> str:
