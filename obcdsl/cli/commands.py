@@ -1,0 +1,92 @@
+"""The commands of `obc`: the heading of each, what it is for, and where it is loaded from when it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import click
+
+
+class Entry(NamedTuple):
+    """A command as `obc --help` shows it; `load` imports it, and is not called before it is needed."""
+
+    name: str
+    summary: str
+    load: Callable[[], click.Command]
+
+
+def _new() -> click.Command:
+    from obcdsl.cli.new import new
+
+    return new
+
+
+def _check() -> click.Command:
+    from obcdsl.cli.check import check
+
+    return check
+
+
+def _fmt() -> click.Command:
+    from obcdsl.cli.fmt import fmt
+
+    return fmt
+
+
+def _test() -> click.Command:
+    from obcdsl.cli.test import test
+
+    return test
+
+
+def _pay() -> click.Command:
+    from obcdsl.cli.pay import pay
+
+    return pay
+
+
+def _verify() -> click.Command:
+    from obcdsl.cli.verify import verify
+
+    return verify
+
+
+def _explain() -> click.Command:
+    from obcdsl.cli.explain import explain
+
+    return explain
+
+
+def _completion() -> click.Command:
+    from obcdsl.cli.completion import completion
+
+    return completion
+
+
+HEADINGS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    (
+        "Write a contract",
+        (
+            Entry("new", "Start from a contract of the library.", _new),
+            Entry("check", "Say everything that is wrong with a contract.", _check),
+            Entry("fmt", "Lay a contract out as everyone would.", _fmt),
+            Entry("test", "Run the worked examples of a contract.", _test),
+        ),
+    ),
+    (
+        "Pay on it",
+        (
+            Entry("pay", "Work out who is paid what on the data, and why.", _pay),
+            Entry("verify", "Work a statement out again and say whether it is equal.", _verify),
+        ),
+    ),
+    (
+        "Find help",
+        (
+            Entry("explain", "Explain a code such as OBC0201, with an example.", _explain),
+            Entry("completion", "Let your shell complete commands and file names.", _completion),
+        ),
+    ),
+)
+COMMANDS = {entry.name: entry for _, entries in HEADINGS for entry in entries}
