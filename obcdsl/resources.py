@@ -19,6 +19,11 @@ def problem_page(code: str) -> str | None:
     return page.read_text(encoding="utf-8") if code.isalnum() and page.is_file() else None
 
 
+def problem_codes() -> tuple[str, ...]:
+    """The codes that have a page, in order."""
+    return tuple(sorted(page.stem for page in (_PACKAGE / "problems" / "pages").glob("OBC*.md")))
+
+
 def version() -> str:
     """The version of this installation, or of the checkout it runs from."""
     from importlib.metadata import PackageNotFoundError, version as installed

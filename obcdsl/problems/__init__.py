@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import ClassVar
 
@@ -60,3 +61,10 @@ def quoted(names: tuple[str, ...], last: str = "or") -> str:
 
 def did_you_mean(similar: tuple[str, ...]) -> str | None:
     return f"Did you mean {quoted(similar)}?" if similar else None
+
+
+def similar(text: str, among: Iterable[str], cutoff: float = 0.7) -> tuple[str, ...]:
+    """The names most like a text that is none of them, the most like first; nobody means a name by a very long one."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only where something is wrong
+
+    return tuple(get_close_matches(text, sorted(among), n=3, cutoff=cutoff)) if len(text) <= 80 else ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
+from obcdsl.problems import similar
 from obcdsl.syntax._tables import TABLES
 from obcdsl.syntax.tokens import KEYWORDS, STARTERS, SYMBOLS, Word
 
@@ -61,7 +61,7 @@ def human_expected(states: Sequence[int]) -> tuple[tuple[str, ...], tuple[str, .
 
 
 def similar_words(text: str, words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(get_close_matches(text, sorted(words), n=3, cutoff=0.72))
+    return similar(text, words, cutoff=0.72)
 
 
 def _accepts(states: Sequence[int], kind: str) -> bool:

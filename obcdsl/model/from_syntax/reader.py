@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import attrs
 
 from obcdsl.model.calendar import Calendar, Grain
 from obcdsl.model.expression import Expression
 from obcdsl.model.units import DURATIONS, NOUNS, UNKNOWN, Type, Unit, counted
-from obcdsl.problems import Problem
+from obcdsl.problems import Problem, similar
 from obcdsl.problems.kinds import UnknownUnit
 from obcdsl.problems.names import Cycle, DuplicateName, NotAllowedHere, ReservedName, UnknownName
 from obcdsl.source import Place
@@ -84,7 +82,7 @@ class Reader:
             self.names[name] = node
 
     def similar(self, name: str, among: list[str] | None = None) -> tuple[str, ...]:
-        return tuple(get_close_matches(name, sorted(among if among is not None else self.names), n=3, cutoff=0.7))
+        return similar(name, among if among is not None else self.names)
 
     def unknown(self, word: Word, what: str, among: list[str] | None = None) -> None:
         if word.text in self.lost:
