@@ -79,11 +79,11 @@ class Gathering:
         if self._within_limit():
             self.general.append(problem)
 
-    def refuse(self, organisation: Organisation, problem: Problem) -> None:
-        """Something that stops one organisation, also when it is beyond what is kept."""
+    def refuse(self, organisation: Organisation, problem: Problem, cell: Cell | None = None) -> None:
+        """Something that stops one organisation, also beyond what is kept; `cell` is its place, if not yet given."""
         problems = self.refused.setdefault(organisation, [])
         if self._within_limit():
-            problems.append(problem)
+            problems.append(problem if cell is None else attrs.evolve(problem, place=cell))
 
     def _within_limit(self) -> bool:
         within = self.kept < limits.MAX_PROBLEMS
@@ -140,9 +140,9 @@ class TableReading:
     def _shown(self, field: Field, value: Known | None) -> str:
         return "missing" if value is None else shown(value, field.type, self.wanted.currency)
 
-    def wrong(self, organisation: Organisation, problem: Problem, cells: int = 1) -> None:
+    def wrong(self, organisation: Organisation, problem: Problem, cells: int = 1, at: Cell | None = None) -> None:
         self.tally.wrong += cells
-        self.into.refuse(organisation, problem)
+        self.into.refuse(organisation, problem, at)
 
     def wrong_row(self, organisation: Organisation, row: RawRow, problem: Problem) -> None:
         """A row of which nothing can be used."""

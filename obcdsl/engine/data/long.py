@@ -30,6 +30,8 @@ from obcdsl.problems.data import (
 from obcdsl.source import Cell
 
 Named = Field | Problem
+# A table with more names than these has other mistakes than mistyped ones.
+_MOST_COMPARED = 500
 
 
 @attrs.define(eq=False)
@@ -53,7 +55,10 @@ class _LongReading:
         fields = self.reading.wanted.names.in_rows(text)
         if len(fields) > 1:
             return AmbiguousName(NOWHERE, text, tuple(field.key for field in fields))
-        return fields[0] if fields else UnknownMeasure(NOWHERE, text, self.reading.wanted.names.similar(text))
+        if fields:
+            return fields[0]
+        similar = self.reading.wanted.names.similar(text) if len(self.named) < _MOST_COMPARED else ()
+        return UnknownMeasure(NOWHERE, text, similar)
 
     def reader(self, field: Field) -> FigureReader:
         return self.readers.setdefault(field.key, self.reading.wanted.reader(field))
@@ -159,7 +164,7 @@ def _read_figure(long: _LongReading, row: RawRow, figure: _Figure) -> int:
     column = labels.numerator if texts.numerator else labels.value
     cell = reading.table.row_cell(row.number) if column is None else reading.table.cell(row.number, column)
     if isinstance(outcome, Problem):
-        reading.wrong(figure.organisation, attrs.evolve(outcome, place=cell), figure.cells)
+        reading.wrong(figure.organisation, outcome, figure.cells, cell)
         return figure.cells
     reading.put(figure.organisation, slot_of(figure.field, figure.period), Fact(outcome.value, cell), figure.cells)
     _watch(reader, texts, outcome, cell)
@@ -185,7 +190,7 @@ def _read_cases(long: _LongReading, row: RawRow, figure: _Figure) -> bool:
     cell = reading.table.cell(row.number, column)
     outcome = cases_of(long.reader(cases), text)
     if isinstance(outcome, Problem):
-        reading.wrong(figure.organisation, attrs.evolve(outcome, place=cell), figure.cells)
+        reading.wrong(figure.organisation, outcome, figure.cells, cell)
     else:
         reading.put(figure.organisation, slot_of(cases, figure.period), Fact(outcome, cell), figure.cells)
     return True

@@ -223,7 +223,7 @@ def _read_cells(
             found = periods[min(periods)].words
             reading.wrong(organisation, WrongGrain(cell, field.key, found, field.grain.word))
         elif isinstance(outcome, Problem):
-            reading.wrong(organisation, attrs.evolve(outcome, place=cell))
+            reading.wrong(organisation, outcome, at=cell)
         else:
             reading.put(organisation, slot, Fact(outcome, cell))
             if column.watched and outcome is not None:
