@@ -7,7 +7,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.oracle.calculators import hospital_vbp  # noqa: E402
+from tests.oracle.calculators import hospital_vbp
 
 if __name__ == "__main__":
     totals = [hospital_vbp.performance(hospital) for hospital in hospital_vbp.read(Path(sys.argv[1]))]

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from obcdsl.api import (
-        Analysis, Cell, Line, NotPayable, Paid, Place, Problem, Severity, Statement, Status, analyse, formatted, load,
+        Analysis, Cell, Line, NotPayableError, Paid, Place, Problem, Severity, Statement, Status, analyse, formatted, load,
         settle, statement_json, statement_text,
     )  # fmt: skip
 
 __all__ = [
-    "Analysis", "Cell", "Line", "NotPayable", "Paid", "Place", "Problem", "Severity", "Statement", "Status", "analyse",
+    "Analysis", "Cell", "Line", "NotPayableError", "Paid", "Place", "Problem", "Severity", "Statement", "Status", "analyse",
     "formatted", "load", "settle", "statement_json", "statement_text",
 ]  # fmt: skip
 

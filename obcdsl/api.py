@@ -23,7 +23,7 @@ from obcdsl.syntax.parse import parse
 from obcdsl.syntax.show import show
 
 
-class NotPayable(ValueError):
+class NotPayableError(ValueError):
     """The contract has errors, or names no such period; nothing can be paid from it. `problems` says why."""
 
     def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
@@ -51,13 +51,13 @@ def settle(
 ) -> Paid:
     """Statements of a contract on data files, as `obc pay` makes them: `.statements`, `.problems`, `.refused`, `.counts`.
 
-    `period` is a name such as `year 3` or `Y3-Q2`; `by` the column that names the organisation. Raises NotPayable.
+    `period` is a name such as `year 3` or `Y3-Q2`; `by` the column that names the organisation. Raises NotPayableError.
     """
     if not contract.payable or contract.contract is None:
-        raise NotPayable("the contract has errors", contract.problems)
+        raise NotPayableError("the contract has errors", contract.problems)
     selected = contract.contract.calendar.find(period) if period is not None else None
     if period is not None and selected is None:
-        raise NotPayable(f"{period!r} is no period of this contract")
+        raise NotPayableError(f"{period!r} is no period of this contract")
     mapped, wrong = read_mapping(mapping) if mapping is not None else (NO_MAPPING, ())
     tables, files, problems = read_tables(data)
     request = Request(selected, as_of, explain, by, mapped)
@@ -78,6 +78,6 @@ def statement_text(statement: Statement, *, explain: bool = True) -> str:
 
 
 __all__ = [
-    "Analysis", "Cell", "Line", "NotPayable", "Paid", "Place", "Problem", "Severity", "Statement", "Status", "analyse",
+    "Analysis", "Cell", "Line", "NotPayableError", "Paid", "Place", "Problem", "Severity", "Statement", "Status", "analyse",
     "formatted", "load", "settle", "statement_json", "statement_text",
 ]  # fmt: skip

@@ -26,7 +26,8 @@ def problem_codes() -> tuple[str, ...]:
 
 def version() -> str:
     """The version of this installation, or of the checkout it runs from."""
-    from importlib.metadata import PackageNotFoundError, version as installed
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
 
     try:
         return installed("obcdsl")
@@ -37,4 +38,6 @@ def version() -> str:
 def engine_files() -> list[tuple[str, bytes]]:
     """Every Python file of this installation, by its name within the package: what decides on a payment."""
     files = sorted(_PACKAGE.rglob("*.py"))
-    return [(path.relative_to(_PACKAGE).as_posix(), path.read_bytes()) for path in files if "_shipped" not in path.parts]
+    return [
+        (path.relative_to(_PACKAGE).as_posix(), path.read_bytes()) for path in files if "_shipped" not in path.parts
+    ]

@@ -59,7 +59,7 @@ class Analysis:
     @cached_property
     def hash(self) -> str:
         """The SHA-256 of the file."""
-        from hashlib import sha256  # only payments need it
+        from hashlib import sha256  # noqa: PLC0415  only payments need it
 
         return sha256(self.data).hexdigest()
 

@@ -67,7 +67,8 @@ def statements_of(
     analysis: Analysis, facts: tuple[Facts, ...], request: Request, origin: Origin
 ) -> Iterator[Statement]:
     """A statement for each set of facts, one after the other, so that thousands need no memory at once."""
-    assert analysis.contract is not None and analysis.prepared is not None
+    assert analysis.contract is not None
+    assert analysis.prepared is not None
     selection = Selection(request.period, request.as_of, request.explain)
     for given in facts:
         yield settle(analysis.contract, evaluate(analysis.prepared, given), selection, origin)

@@ -51,7 +51,7 @@ class Job:
 @click.option("--map", "mapping", help="A TOML file that says which column is which figure.")
 @click.option("--format", "format_", type=click.Choice([f.value for f in Format]), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of the screen.")
-def pay(
+def pay(  # noqa: PLR0913, PLR0917  an argument an option
     contract: str,
     data: tuple[str, ...],
     period: str | None,

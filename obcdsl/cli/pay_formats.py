@@ -16,7 +16,7 @@ from obcdsl.documents import portfolio, statement_rows
 from obcdsl.documents.statement import document
 from obcdsl.documents.statement_json import statement_json, statement_line
 from obcdsl.engine.facts import Facts
-from obcdsl.render.sheets import NeedsXlsx, Sheet, csv_bytes, xlsx_bytes
+from obcdsl.render.sheets import NeedsXlsxError, Sheet, csv_bytes, xlsx_bytes
 from obcdsl.render.text import render_text
 
 T = TypeVar("T")
@@ -83,7 +83,7 @@ def xlsx(job: Job) -> Iterator[bytes]:
                 Sheet("Results", statement_rows.FIGURE_COLUMNS, figures),
             ]
         )
-    except NeedsXlsx:
+    except NeedsXlsxError:
         refuse("Writing .xlsx needs: pip install 'obcdsl[xlsx]'")
 
 

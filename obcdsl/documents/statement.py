@@ -55,8 +55,7 @@ def _facts(statement: Statement) -> Iterator[tuple[str, str]]:
     yield "Currency", statement.currency
     if statement.as_of:
         yield "As of", day_words(statement.as_of)
-    for name, label in statement.parties:
-        yield name, label
+    yield from statement.parties
 
 
 def _payments(statement: Statement) -> Iterator[Block]:

@@ -153,7 +153,7 @@ def _cells(found: Absent) -> str:
 def _because(evaluation: Evaluation, root: int | None, currency: str) -> str:
     if root is None or not isinstance(evaluation.plan.nodes[root], no.Named):
         return ""
-    from obcdsl.engine.explain import Explainer  # only examples that fail are explained
+    from obcdsl.engine.explain import Explainer  # noqa: PLC0415  only examples that fail are explained
 
     explainer = Explainer(evaluation, currency)
     explainer.explain([root])

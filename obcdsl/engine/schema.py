@@ -76,7 +76,7 @@ def _measure_fields(measure: Measure) -> list[Field]:
                 lower,
                 upper,
                 is_result=True,
-            )  # fmt: skip
+            )
         )
         if measure.fewer is not None:
             label = f"{measure.label}: number of cases"

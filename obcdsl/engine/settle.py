@@ -94,7 +94,7 @@ def _line(
     paid = status in (Status.FINAL, Status.PROVISIONAL)
     amount = known(value) if paid else None
     assert not isinstance(amount, bool | str | date)
-    awaits = _awaited(value, labels, evaluation) if status is Status.AWAITING_DATA else ()
+    awaits = _awaited(value, labels) if status is Status.AWAITING_DATA else ()
     reason = explainer.known.get(line.node)
     return Line(
         line.payment, line.label, line.payer, line.payee, line.period, amount, status, awaits, line.about.under, reason
@@ -111,7 +111,7 @@ def _status(line: no.PlannedLine, value: Value, evaluation: Evaluation, selectio
     return Status.FINAL
 
 
-def _awaited(value: Value, labels: dict[tuple[str, str], no.Figure], evaluation: Evaluation) -> tuple[Awaited, ...]:
+def _awaited(value: Value, labels: dict[tuple[str, str], no.Figure]) -> tuple[Awaited, ...]:
     """The figures a payment waits for, each with its period."""
     assert isinstance(value, Absent)
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from obcdsl.engine.rounding import rounded
 from obcdsl.engine.values import DIVIDED_BY_ZERO, NOTHING, Absent, Value, Why, strongest
@@ -21,7 +22,7 @@ def step(node: no.Node) -> Step | None:
             return None
         case no.Constant(value=value):
             fixed: Value = NOTHING if value is None else value
-            return lambda values: fixed
+            return lambda _: fixed
         case no.Named(of=of):
             return lambda values: values[of]
         case no.Arithmetic():
@@ -240,7 +241,7 @@ def line(x: Fraction, points: list[tuple[Fraction, Fraction]]) -> Fraction:
     ordered = points if points[0][0] <= points[-1][0] else points[::-1]
     if x <= ordered[0][0]:
         return ordered[0][1]
-    for (x0, y0), (x1, y1) in zip(ordered, ordered[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(ordered):
         if x < x1:
             return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
     return ordered[-1][1]

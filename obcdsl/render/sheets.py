@@ -26,7 +26,7 @@ class Sheet:
     numeric: frozenset[int] = frozenset()
 
 
-class NeedsXlsx(Exception):
+class NeedsXlsxError(Exception):
     """The spreadsheet extra is not installed."""
 
 
@@ -47,9 +47,9 @@ def csv_bytes(sheet: Sheet) -> bytes:
 def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
     """A spreadsheet, the same bytes for the same rows. Figures of more digits than a spreadsheet keeps stay texts."""
     try:
-        import xlsxwriter
+        import xlsxwriter  # noqa: PLC0415  an extra, needed for nothing else
     except ImportError as error:
-        raise NeedsXlsx from error
+        raise NeedsXlsxError from error
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:

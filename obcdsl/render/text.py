@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textwrap import wrap
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from obcdsl.documents.blocks import Align, Branch, Document, Table
 from obcdsl.resources import shipped

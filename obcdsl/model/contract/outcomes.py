@@ -115,7 +115,7 @@ class Outcomes:
     @property
     def members(self) -> tuple[Domain | Measure, ...]:
         """What its score is made of."""
-        return self.domains if self.domains else self.measures
+        return self.domains or self.measures
 
     @property
     def grain(self) -> Grain:

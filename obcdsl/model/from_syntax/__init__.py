@@ -76,7 +76,7 @@ def _contract(reader: Reader, node: tree.Contract, file: File) -> co.Contract:
         payments=tuple(money.payment(reader, part) for part in all_of(nodes, tree.Payment)),
         shares=tuple(money.share(reader, part) for part in all_of(nodes, tree.Share)),
         clauses=tuple(texts.clause(reader, part) for part in all_of(nodes, tree.Clause)),
-        definitions=tuple(texts.definition(reader, part) for part in all_of(nodes, tree.Definition)),
+        definitions=tuple(texts.definition(part) for part in all_of(nodes, tree.Definition)),
         examples=tuple(texts.example(reader, part) for part in all_of(nodes, tree.Example)),
         used=frozenset(reader.used),
         circular=frozenset(reader.circular),

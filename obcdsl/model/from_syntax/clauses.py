@@ -51,13 +51,10 @@ def about(clauses: Iterable[object]) -> co.About:
 
 
 def timed(
-    reader: Reader, scope: Scope, node: tree.Expr, period: tree.AnyPeriod | None, needed: Type | None, why: str
+    reader: Reader, scope: Scope, node: tree.Expr, period: tree.AnyPeriod | None, needed: Type, why: str
 ) -> tuple[co.Timed, ...]:
     """One value for each stretch its period names."""
-    if needed is None:
-        value = expressions.expression(reader, scope, node)
-    else:
-        value = expressions.quantity(reader, scope, node, needed, why)
+    value = expressions.quantity(reader, scope, node, needed, why)
     return tuple(co.Timed(value, span, node.place) for span in spans.spans(reader, period, node.place))
 
 

@@ -21,9 +21,7 @@ def declare(reader: Reader, file: tuple[tree.Declaration, ...]) -> None:
             reader.nouns[node.name.text] = reader.nouns[node.singular.text] = node.name.text
         elif isinstance(node, tree.Outcomes):
             _outcomes(reader, node)
-        elif isinstance(
-            node, tree.Party | tree.Amount | tree.Input | tree.Choice | tree.Table | tree.Let | tree.Function
-        ) or isinstance(node, tree.Payment | tree.Share):
+        elif not isinstance(node, tree.Contract | tree.Scope | tree.Clause | tree.Definition | tree.Example):
             reader.declare(node.name, node)
         if isinstance(node, tree.Table):
             _columns(reader, node)

@@ -123,7 +123,7 @@ def agree(reader: Reader, left: ex.Expression, right: ex.Expression, doing: str,
             shown_place(right.place),
             right.type.words(),
             right.place,
-        )  # fmt: skip
+        )
     )
     return UNKNOWN
 

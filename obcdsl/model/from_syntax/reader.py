@@ -118,7 +118,7 @@ class Reader:
         return 1 if word.text in self.nouns or duration is None else duration[1]
 
     def cycle(self, key: str, place: Place) -> Signature:
-        names = tuple(self.pending[self.pending.index(key) :]) + (key,)
+        names = (*self.pending[self.pending.index(key) :], key)
         self.circular.update(names)
         self.say(Cycle(place, names))
         return NO_SIGNATURE

@@ -83,7 +83,9 @@ def part(reader: Reader, phrase: tree.Phrase, number: Word, year_word: Word) -> 
 
 def _in_part(reader: Reader, node: tree.InPart) -> tuple[Span, ...]:
     phrase, first, last, year_word = node.parts
-    assert isinstance(phrase, tree.Phrase) and isinstance(first, Word) and isinstance(year_word, Word)
+    assert isinstance(phrase, tree.Phrase)
+    assert isinstance(first, Word)
+    assert isinstance(year_word, Word)
     start = part(reader, phrase, first, year_word)
     end = part(reader, phrase, last, year_word) if isinstance(last, Word) else start
     inside = reader.calendar.inside(year(reader, year_word), start.grain)

@@ -28,7 +28,7 @@ def clause(reader: Reader, node: tree.Clause) -> co.Clause:
     return co.Clause(literals.text(node.title), paragraphs, clauses.about(node.parts), node.place)
 
 
-def definition(reader: Reader, node: tree.Definition) -> co.Definition:
+def definition(node: tree.Definition) -> co.Definition:
     text = " ".join(literals.text(part) for part in node.parts if isinstance(part, Word))
     return co.Definition(literals.text(node.term), text, clauses.about(node.parts), node.place)
 

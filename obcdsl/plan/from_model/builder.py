@@ -49,7 +49,7 @@ class Builder:
             self.nodes.append(node)
         return known
 
-    def name(
+    def name(  # noqa: PLR0913, PLR0917  what a figure is, in one place
         self, of: int, key: str, kind: no.Kind, label: str, period: Period, type_: Type, place: Place, about: About
     ) -> int:
         """Give a node a name under which it is explained."""
