@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 
 import attrs
 
 from obcdsl.engine.data.units_written import in_words, unit_key
 from obcdsl.engine.data.writing import Manner, Pattern, manner_of
 from obcdsl.engine.schema import Field
+from obcdsl.problems import similar
 
 # Comparing every name with every header is bounded; beyond this many nobody reads a suggestion.
 _MOST_COMPARED = 500
@@ -117,4 +117,4 @@ _OTHERS = {
 def closest(text: str, among: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The names most like a text, as they are written."""
     written = {plain(name): name for name in list(among)[:_MOST_COMPARED] if len(name) < 200}
-    return tuple(written[name] for name in get_close_matches(plain(text[:200]), sorted(written), n=most, cutoff=0.75))
+    return tuple(written[name] for name in similar(plain(text), written, 0.75)[:most])

@@ -7,7 +7,6 @@ negative, as accountants write it, and nothing else. A unit that is written must
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from fractions import Fraction
 
 import attrs
@@ -20,7 +19,7 @@ from obcdsl.engine.data.writing import Manner, Manners, Pattern
 from obcdsl.engine.schema import Field, Limit
 from obcdsl.model.figures import Known, shown
 from obcdsl.model.units import MONEY, ChoiceOf, DateType, Plain, Truth, Unit, Unknown
-from obcdsl.problems import Problem
+from obcdsl.problems import Problem, similar
 from obcdsl.problems.data_figures import (
     NotAChoice,
     NotADate,
@@ -131,7 +130,7 @@ def _chosen(field: Field, choice: ChoiceOf, text: str) -> str | Problem:
     if text in meanings:
         return meanings[text]
     valid = tuple(dict.fromkeys((*(given for given, _ in field.texts), *choice.values)))
-    return NotAChoice(NOWHERE, field.key, text, tuple(get_close_matches(text[:80], valid[:500], n=3)), valid)
+    return NotAChoice(NOWHERE, field.key, text, similar(text, valid[:500]), valid)
 
 
 def out_of_range(way: Way, value: Known) -> Problem | None:
