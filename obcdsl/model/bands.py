@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from obcdsl.model.constants import constant
 from obcdsl.model.expression import Band, Bound
+from obcdsl.model.figures import Known
 
 
 def known(bound: Bound | None) -> Fraction | None:
@@ -66,3 +67,28 @@ def _in_order(sides: Sequence[Bound], own: Bound | None, *, upwards: bool) -> Bo
     if upwards:
         return sides[at + 1] if at + 1 < len(sides) else None
     return sides[at - 1] if at else None
+
+
+def closed_column(rows: Sequence[Sequence[Band | Known]], index: int) -> tuple[Band | Known, ...]:
+    """One key of each row of a table; the open side of a band is closed by the rows that differ in this key alone."""
+    neighbours: dict[tuple[object, ...], list[int]] = {}
+    for number, row in enumerate(rows):
+        rest = tuple(_as_written(key) for other, key in enumerate(row) if other != index)
+        neighbours.setdefault(rest, []).append(number)
+    found = [row[index] for row in rows]
+    for numbers in neighbours.values():
+        bands = [(number, key) for number in numbers if isinstance(key := found[number], Band)]
+        for (number, _), band in zip(bands, closed([band for _, band in bands]), strict=True):
+            found[number] = band
+    return tuple(found)
+
+
+def _as_written(key: Band | Known) -> object:
+    return tuple(_side(bound) for bound in (key.lower, key.upper)) if isinstance(key, Band) else key
+
+
+def _side(bound: Bound | None) -> object:
+    if bound is None:
+        return None
+    value = known(bound)
+    return (bound.value.place.text if value is None else value, bound.included)

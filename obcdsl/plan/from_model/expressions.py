@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from obcdsl.model import expression as ex
-from obcdsl.model.bands import closed
+from obcdsl.model.bands import closed, closed_column
 from obcdsl.model.calendar import Period
 from obcdsl.model.contract import Table
 from obcdsl.model.expression import Collecting, Comparator, Expression
@@ -114,11 +114,8 @@ def _lookup(builder: Builder, value: ex.Lookup, where: Where) -> int:
 def _row_tests(builder: Builder, table: Table, keys: list[int], where: Where) -> list[int]:
     columns: list[list[int]] = []
     for index, key in enumerate(keys):
-        given = [row.keys[index] for row in table.rows if index < len(row.keys)]
-        bands = iter(closed([part for part in given if isinstance(part, ex.Band)]))
-        columns.append(
-            [_key_test(builder, key, next(bands) if isinstance(part, ex.Band) else part, where) for part in given]
-        )
+        given = closed_column([row.keys for row in table.rows], index)
+        columns.append([_key_test(builder, key, part, where) for part in given])
     return [tests[0] if len(tests) == 1 else builder.add(no.AllOf(tests)) for tests in zip(*columns, strict=False)]
 
 
