@@ -54,7 +54,7 @@ def settle(
     `period` is a name such as `year 3` or `Y3-Q2`; `by` the column that names the organisation. Raises NotPayableError.
     """
     if not contract.payable or contract.contract is None:
-        raise NotPayableError("the contract has errors", contract.problems)
+        raise NotPayableError("the contract has errors", contract.obstacles)
     selected = contract.contract.calendar.find(period) if period is not None else None
     if period is not None and selected is None:
         raise NotPayableError(f"{period!r} is no period of this contract")

@@ -12,7 +12,9 @@ from obcdsl.engine.evaluate import Prepared, prepare
 from obcdsl.model.contract import Contract
 from obcdsl.model.from_syntax import from_syntax
 from obcdsl.plan.from_model import from_model
+from obcdsl.plan.from_model.builder import MAX_STEPS, TooManyStepsError
 from obcdsl.problems import Problem, Severity
+from obcdsl.problems.writing import TooLarge
 from obcdsl.source import Place
 from obcdsl.syntax.parse import File, parse_bytes
 
@@ -32,14 +34,20 @@ class Analysis:
         """The plan, ready to run; None while an error stands in the way."""
         if self.contract is None or self._stopped:
             return None
-        return prepare(from_model(self.contract))
+        try:
+            return prepare(from_model(self.contract))
+        except TooManyStepsError:
+            return None
 
     @cached_property
     def results(self) -> tuple[examples.Result, ...]:
         """The examples with what came out of each."""
         if self.contract is None or self._stopped or not self.contract.examples:
             return ()
-        return examples.run(self.contract)
+        try:
+            return examples.run(self.contract)
+        except TooManyStepsError:
+            return ()
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -50,7 +58,15 @@ class Analysis:
     @property
     def payable(self) -> bool:
         """Whether payments may be made from it: nothing worse than a warning."""
-        return self.contract is not None and not any(p.severity is Severity.ERROR for p in self.problems)
+        return not any(problem.severity is Severity.ERROR for problem in self.obstacles)
+
+    @cached_property
+    def obstacles(self) -> tuple[Problem, ...]:
+        """What stands between this contract and a payment: its problems, and its size, which only paying finds out."""
+        if self.prepared is not None or self.contract is None or self._stopped:
+            return self.problems
+        what = "The number of steps this contract comes to"
+        return (*self.problems, TooLarge(self.contract.place, what, MAX_STEPS + 1, MAX_STEPS))
 
     @property
     def _stopped(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -14,6 +14,7 @@ from obcdsl.engine.data.read import Reading, options_for, read_data
 from obcdsl.engine.data.tables import Tables
 from obcdsl.engine.evaluate import evaluate
 from obcdsl.engine.facts import Facts
+from obcdsl.engine.late import overdue, with_missing
 from obcdsl.engine.schema import fields_of
 from obcdsl.engine.settle import Selection, settle
 from obcdsl.model.calendar import Period
@@ -47,7 +48,12 @@ def read(analysis: Analysis, tables: Tables, request: Request) -> Reading:
     assert analysis.contract is not None
     contract = analysis.contract
     options = options_for(contract, request.key, request.period, request.mapping)
-    return read_data(fields_of(contract), contract.calendar, tables, options)
+    fields = fields_of(contract)
+    reading = read_data(fields, contract.calendar, tables, options)
+    if contract.data_due is None or request.as_of is None:
+        return reading
+    late = overdue(fields, contract.calendar, request.as_of - timedelta(days=contract.data_due))
+    return attrs.evolve(reading, facts=tuple(with_missing(facts, late) for facts in reading.facts))
 
 
 def pay(analysis: Analysis, tables: Tables, request: Request, origin: Origin) -> Paid:

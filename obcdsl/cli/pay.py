@@ -71,7 +71,7 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
         refuse("A spreadsheet cannot be shown on the screen: say where to write it, with -o statement.xlsx")
     analysis = contract_at(contract)
     if not analysis.payable:
-        say_problems(analysis.problems)
+        say_problems(analysis.obstacles)
         done(1)
     mapped, wrong = read_mapping(mapping) if mapping else (NO_MAPPING, ())
     day = as_of.date() if hasattr(as_of, "date") else None

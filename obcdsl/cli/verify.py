@@ -39,7 +39,7 @@ def verify(statement: str, contract: str, data: tuple[str, ...], by: str | None,
     stated, raw = _stated(statement)
     analysis = contract_at(contract)
     if not analysis.payable:
-        say_problems(analysis.problems)
+        say_problems(analysis.obstacles)
         done(1)
     recomputed = _recomputed(analysis, contract, data, _request(analysis, stated, by, mapping), _is_portfolio(stated))
     if recomputed == raw:

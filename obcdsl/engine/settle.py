@@ -105,7 +105,7 @@ def _status(line: no.PlannedLine, value: Value, evaluation: Evaluation, selectio
     if selection.as_of is not None and line.period.end > selection.as_of:
         return Status.NOT_DUE
     if isinstance(value, Absent):
-        return Status.NO_RESULT if value.why is Why.UNDEFINED else Status.AWAITING_DATA
+        return Status.NO_RESULT if value.why in (Why.UNDEFINED, Why.TOO_LONG) else Status.AWAITING_DATA
     if line.settled_by is not None and isinstance(evaluation.values[line.settled_by], Absent):
         return Status.PROVISIONAL
     return Status.FINAL

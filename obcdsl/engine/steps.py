@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from obcdsl.engine.rounding import rounded
-from obcdsl.engine.values import DIVIDED_BY_ZERO, NOTHING, Absent, Value, Why, strongest
+from obcdsl.engine.values import DIVIDED_BY_ZERO, NOTHING, TOO_LONG, Absent, Value, Why, strongest
 from obcdsl.model.expression import Comparator, Operator
 from obcdsl.plan import nodes as no
 
@@ -55,6 +55,15 @@ def step(node: no.Node) -> Step | None:
             return lambda values: _wait(values[of])
 
 
+# Some 6,000 digits: far more than any contract needs, and few enough that a sum of them takes no time to speak of.
+_MAX_BITS = 20_000
+
+
+def kept(value: Fraction) -> Value:
+    """An exact result, unless squaring it over and over has made it longer than anything that is paid."""
+    return value if value.numerator.bit_length() + value.denominator.bit_length() < _MAX_BITS else TOO_LONG
+
+
 def number(value: Value) -> Fraction:
     assert isinstance(value, Fraction)
     return value
@@ -75,27 +84,27 @@ def _arithmetic(node: no.Arithmetic) -> Step:
 
 def _plus(left: Value, right: Value) -> Value:
     if type(left) is Fraction and type(right) is Fraction:
-        return left + right
+        return kept(left + right)
     return strongest(left, right)
 
 
 def _minus(left: Value, right: Value) -> Value:
     if type(left) is Fraction and type(right) is Fraction:
-        return left - right
+        return kept(left - right)
     return strongest(left, right)
 
 
 def _times(left: Value, right: Value) -> Value:
     """Nothing times a figure that is not there yet is nothing: no figure could change it."""
     if type(left) is Fraction and type(right) is Fraction:
-        return left * right
+        return kept(left * right)
     absent = strongest(left, right)
-    return Fraction(0) if (left == 0 or right == 0) and absent.why is not Why.UNDEFINED else absent
+    return Fraction(0) if (left == 0 or right == 0) and absent.why not in (Why.UNDEFINED, Why.TOO_LONG) else absent
 
 
 def _divide(left: Value, right: Value) -> Value:
     if type(left) is Fraction and type(right) is Fraction:
-        return left / right if right else DIVIDED_BY_ZERO
+        return kept(left / right) if right else DIVIDED_BY_ZERO
     return strongest(left, right)
 
 
@@ -184,7 +193,7 @@ def _sum(parts: Sequence[Value], present_only: bool) -> Value:
         parts = present
     elif any(type(part) is Absent for part in parts):
         return strongest(*parts)
-    return sum((number(part) for part in parts), Fraction(0))
+    return kept(sum((number(part) for part in parts), Fraction(0)))
 
 
 def _mean(node: no.Mean, values: Values) -> Value:
@@ -196,7 +205,7 @@ def _mean(node: no.Mean, values: Values) -> Value:
     total = sum((weight for weight, _ in present), Fraction(0))
     if not total:
         return NOTHING
-    return sum((weight * value for weight, value in present), Fraction(0)) / total
+    return kept(sum((weight * value for weight, value in present), Fraction(0)) / total)
 
 
 def holds(interval: no.Interval, value: Fraction, values: Values) -> bool | Absent:
@@ -233,7 +242,7 @@ def _piecewise(node: no.Piecewise, values: Values) -> Value:
     points = [(values[at], values[value]) for at, value in node.points]
     if isinstance(of, Absent) or any(type(part) is Absent for pair in points for part in pair):
         return strongest(of, *(part for pair in points for part in pair))
-    return line(number(of), [(number(at), number(value)) for at, value in points])
+    return kept(line(number(of), [(number(at), number(value)) for at, value in points]))
 
 
 def line(x: Fraction, points: list[tuple[Fraction, Fraction]]) -> Fraction:

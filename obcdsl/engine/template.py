@@ -16,7 +16,7 @@ from obcdsl.model.calendar import Calendar, Grain, Period, day_words
 
 DATA_SHEET = "Data"
 # What a spreadsheet takes for the beginning of a formula.
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class TemplateForm(Enum):

@@ -12,9 +12,6 @@ from obcdsl.engine.data.tables import HOW_TO_FILL
 from obcdsl.engine.template import DATA_SHEET, Template
 from obcdsl.engine.template_cells import CellLook, hint, look_of, validation
 from obcdsl.engine.template_notes import notes_of
-from obcdsl.problems import Problem
-from obcdsl.problems.data_files import ExtraAbsent
-from obcdsl.source import Cell
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -27,12 +24,12 @@ _NARROWEST, _WIDEST = 10, 48
 _TO_FILL, _NOT_TO_FILL = "#FFF9DB", "#EDEDED"
 
 
-def template_xlsx(template: Template, name: str) -> bytes | Problem:
-    """The bytes of an XLSX file, the same for the same template; a problem where the extra for writing it is absent."""
+def template_xlsx(template: Template) -> bytes | None:
+    """The bytes of an XLSX file, the same for the same template; None where the extra that writes it is absent."""
     try:
         from xlsxwriter import Workbook  # noqa: PLC0415 - an extra, needed for nothing else
     except ImportError:
-        return ExtraAbsent(Cell(name), "Writing .xlsx", "xlsx")
+        return None
     buffer = BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": "Data template", "created": _CREATED})

@@ -16,12 +16,13 @@ class Why(IntEnum):
 
     MISSING = 1
     UNDEFINED = 2
-    AWAITING = 3
+    TOO_LONG = 3
+    AWAITING = 4
 
 
 @attrs.frozen
 class Absent:
-    """No figure. MISSING: the data say so, or the terms leave it out. UNDEFINED: divided by zero. AWAITING: not given yet.
+    """No figure. MISSING: the data say so, or the terms leave it out. UNDEFINED: divided by zero. TOO_LONG: more digits than can be kept. AWAITING: not given yet.
 
     `cells` are the data cells it comes from: (field key, period id).
     """
@@ -30,10 +31,14 @@ class Absent:
     cells: Cells = ()
 
 
-ABSENT = {Why.MISSING: "missing", Why.AWAITING: "not given yet", Why.UNDEFINED: "no result (divided by zero)"}
+ABSENT = {
+    Why.MISSING: "missing", Why.AWAITING: "not given yet", Why.UNDEFINED: "no result (divided by zero)",
+    Why.TOO_LONG: "no result (more digits than can be kept)",
+}
 Value = Fraction | bool | str | date | Absent
 NOTHING = Absent(Why.MISSING)
 DIVIDED_BY_ZERO = Absent(Why.UNDEFINED)
+TOO_LONG = Absent(Why.TOO_LONG)
 
 
 def strongest(*values: Value) -> Absent:

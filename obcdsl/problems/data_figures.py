@@ -29,7 +29,7 @@ class NotANumber(Problem):
 
     def help(self) -> str | None:
         if self.text.casefold() in _LIKE_MISSING:
-            return f'If it means that the figure is missing, say in the contract: data missing "{as_shown(self.text)}".'
+            return f'If it means that the figure is missing, say in the contract: data "{as_shown(self.text)}" means missing.'
         if self.text.startswith("#"):
             return "The spreadsheet could not work out this cell: mend its formula."
         if "," in self.text:

@@ -25,7 +25,7 @@ def render_text(document: Document, look: str = "statement_text") -> str:
     return environment.get_template("document.txt").render(document=document)
 
 
-_HEAD = 18
+_HEAD = 20
 
 
 def _kind(block: object) -> str:

@@ -60,6 +60,7 @@ class Contract:
     remainder: Remainder | None
     data_key: str | None
     missing_texts: tuple[str, ...]
+    data_due: int | None
     about: About
     parties: tuple[Party, ...]
     scope: Scope | None

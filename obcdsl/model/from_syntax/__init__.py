@@ -64,6 +64,7 @@ def _contract(reader: Reader, node: tree.Contract, file: File) -> co.Contract:
         remainder=head.remainder(reader, node),
         data_key=literals.text(key.column) if key else None,
         missing_texts=head.missing_texts(node),
+        data_due=head.data_due(reader, node),
         about=about(node.clauses),
         parties=tuple(head.party(reader, part) for part in all_of(nodes, tree.Party)),
         scope=head.scope(all_of(nodes, tree.Scope)),

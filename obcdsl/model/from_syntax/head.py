@@ -84,6 +84,12 @@ def missing_texts(head: tree.Contract) -> tuple[str, ...]:
     )
 
 
+def data_due(reader: Reader, head: tree.Contract) -> int | None:
+    """How many days after the end of its period a figure that has not come counts as missing."""
+    clause = clauses.one_of(reader, head.clauses, tree.DataDue, "data due")
+    return literals.whole(reader, clause.days) if clause else None
+
+
 def party(reader: Reader, node: tree.Party) -> co.Party:
     words = [word for word in node.role.words if isinstance(word, Word)]
     if words[0].text != "subcontractor":

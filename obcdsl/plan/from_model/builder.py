@@ -15,6 +15,14 @@ from obcdsl.plan import nodes as no
 from obcdsl.source import Place
 
 
+# A contract of ten years with 60 measures each month comes to some 100,000.
+MAX_STEPS = 400_000
+
+
+class TooManyStepsError(Exception):
+    """The contract comes to more steps than are worked out; `analysis` says so as a problem."""
+
+
 @attrs.frozen
 class Where:
     """The period an expression is worked out for, and the nodes of the parameters of the function it stands in."""
@@ -45,6 +53,8 @@ class Builder:
         key = (type(node), *vars(node).values())
         known = self.positions.get(key)
         if known is None:
+            if len(self.nodes) >= MAX_STEPS:
+                raise TooManyStepsError
             known = self.positions[key] = len(self.nodes)
             self.nodes.append(node)
         return known

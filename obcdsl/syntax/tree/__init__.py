@@ -15,7 +15,7 @@ from obcdsl.syntax.tree.figures import (
     TablePart, Unit, Written,
 )
 from obcdsl.syntax.tree.head import (
-    Boundary, Common, Contract, ContractClause, Currency, DataKey, DataMissing, Duration, Excludes, Form,
+    Boundary, Common, Contract, ContractClause, Currency, DataKey, DataDue, DataMissing, Duration, Excludes, Form,
     Illustrative, Includes, Note, Party, PaymentsRounded, Population, Reference, Remainders, Rounding, Scope,
     ScopeClause, Term, Under, Version,
 )
@@ -55,7 +55,7 @@ __all__ = [
     "BandUpper", "Basis", "BestOf", "Boundary", "CLASSES", "Call", "Capped", "CarryForward", "Case", "Cases",
     "Child", "Choice", "ChoiceClause", "ChoiceValue", "Clause", "Column", "Common", "Comparison", "Computed",
     "Conjunction", "Contract", "ContractClause", "Corridor", "CorridorAll", "CountOver", "Currency", "DECLARATIONS",
-    "DataClause", "DataKey", "DataMissing", "Date", "Declaration", "Definition", "Disjunction", "Domain",
+    "DataClause", "DataKey", "DataDue", "DataMissing", "Date", "Declaration", "Definition", "Disjunction", "Domain",
     "DomainPart", "Duration", "Each", "Earned", "Every", "EveryOther", "Example", "ExampleClause", "Excludes",
     "Expect", "Expr", "Figure", "FigureClause", "FigureValue", "Floored", "Flow", "Form", "Function", "Given",
     "Group", "GroupClause", "Growth", "HeldBy", "IfFewer", "IfMissing", "Illustrative", "InAllParts", "InEvery",

@@ -134,14 +134,22 @@ class DataKey:
 
 @node
 class DataMissing:
-    """`data missing`: the texts that stand for a missing figure in the data."""
+    """`data ... means missing`: the texts that stand for a missing figure in the data."""
 
     texts: tuple[Word, ...]
     place: Place
 
 
+@node
+class DataDue:
+    """`data due within 30 days, then missing`: how long after its period a figure may take to arrive."""
+
+    days: Word
+    place: Place
+
+
 ContractClause = (
-    Reference | Form | Version | Term | Currency | PaymentsRounded | Remainders | DataKey | DataMissing | Common
+    Reference | Form | Version | Term | Currency | PaymentsRounded | Remainders | DataKey | DataMissing | DataDue | Common
 )
 
 

@@ -49,7 +49,7 @@ class MissingScore:
 
 @node
 class CarryForward:
-    """`carry forward`: the last figure known stands; before the first one, what follows `otherwise`."""
+    """`carry the last value forward`: the last figure known stands; before the first one, what follows `otherwise`."""
 
     otherwise: MissingTerm | None
     place: Place

@@ -38,7 +38,7 @@ DECLARATIONS = (
 Node = (
     head.Under | head.Note | head.Illustrative | head.Contract | head.Reference | head.Version | head.Form | head.Term
     | head.Duration | head.Currency | head.PaymentsRounded | head.Rounding | head.Remainders | head.DataKey
-    | head.DataMissing | head.Party | head.Scope | head.Population | head.Includes | head.Excludes | head.Boundary
+    | head.DataDue | head.DataMissing | head.Party | head.Scope | head.Population | head.Includes | head.Excludes | head.Boundary
     | figures.Amount | figures.AmountValue | figures.Growth | figures.Input | figures.Source | figures.Column
     | figures.Written | figures.Allowed | figures.KnownAs | figures.Optional | figures.Choice | figures.ChoiceValue
     | figures.Unit | figures.Table | figures.Key | figures.TableColumn | figures.Row | figures.Let | figures.Function
