@@ -46,6 +46,12 @@ def _pay() -> click.Command:
     return pay
 
 
+def _data() -> click.Command:
+    from obcdsl.cli.data import data
+
+    return data
+
+
 def _verify() -> click.Command:
     from obcdsl.cli.verify import verify
 
@@ -77,6 +83,7 @@ HEADINGS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "Pay on it",
         (
+            Entry("data", "Write the file that a data team must fill.", _data),
             Entry("pay", "Work out who is paid what on the data, and why.", _pay),
             Entry("verify", "Work a statement out again and say whether it is equal.", _verify),
         ),

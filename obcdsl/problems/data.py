@@ -1,4 +1,4 @@
-"""OBC0711 to OBC0729, OBC0745 and OBC0747: files, columns, rows and periods that do not fit the contract."""
+"""OBC0711 to OBC0729, OBC0745 and OBC0746: files, columns, rows and periods that do not fit the contract."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ class UnknownWriting(Problem):
 class CommaInNumbers(Problem):
     """A decimal comma, said of a file whose numbers are numbers and not texts."""
 
-    code = "OBC0747"
+    code = "OBC0746"
     title = "decimal comma in a file that has numbers"
     figure: str
 

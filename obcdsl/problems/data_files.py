@@ -1,4 +1,4 @@
-"""OBC0701 to OBC0710, and OBC0746: a data file that cannot be read or written, or may not be."""
+"""OBC0701 to OBC0710: a data file that cannot be read, or may not be."""
 
 from __future__ import annotations
 
@@ -173,19 +173,6 @@ class NotARow(Problem):
 
     def help(self) -> str | None:
         return 'Write a list of rows, each with its names and figures: [{"period": "Y1-Q1", "waits": "92.5%"}].'
-
-
-@attrs.frozen(eq=False, repr=False)
-class ExtraAbsent(Problem):
-    """Something that needs a library which is installed only for those who want it."""
-
-    code = "OBC0746"
-    title = "an extra is not installed"
-    what: str
-    extra: str
-
-    def message(self) -> str:
-        return f"{self.what} needs: pip install 'obcdsl[{self.extra}]'"
 
 
 class Identifying(Enum):

@@ -149,7 +149,10 @@ def _read_table(reading: TableReading) -> Counts:
     labels = label_columns(table, wanted.key, wanted.period_column)
     if identifier is not None:
         return _refused(reading, identifier, Aside.REFUSED)
-    if table.hidden or table.sheet == HOW_TO_FILL or not _has_figures(wanted, table, labels):
+    if table.sheet == HOW_TO_FILL:
+        reading.state = TableState.ASIDE
+        return Counts()  # our own words, not data
+    if table.hidden or not _has_figures(wanted, table, labels):
         reading.state = TableState.ASIDE
         return all_aside(table, Aside.HIDDEN if table.hidden else Aside.NOTHING_READ)
     if wanted.key is not None and labels.key is None:

@@ -1,0 +1,69 @@
+"""`obc data`: what has to do with data before they are paid on."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import PurePath
+
+import click
+
+from obcdsl.cli.shell import contract_at, done, period_of, refuse, say_problems, write_bytes
+from obcdsl.engine.schema import fields_of
+from obcdsl.engine.template import Scope, Template, TemplateForm, template_csv, template_of
+
+
+class Kind(Enum):
+    """The kinds of file a template can be."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+@click.group(short_help="Write the file that a data team must fill.")
+def data() -> None:
+    """Data of a contract: the file that a data team must fill."""
+
+
+@data.command(short_help="Write the file that a data team must fill.")
+@click.argument("contract")
+@click.option("--period", help="Only what is needed for this period: `year 3`, `Y3-Q2`.")
+@click.option("--form", type=click.Choice([form.value for form in TemplateForm]), default=TemplateForm.LONG.value)
+@click.option("--by", help="The column that names the organisation, where there are several.")
+@click.option("--format", "kind", type=click.Choice([kind.value for kind in Kind]), help="By default as OUTPUT ends.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of the screen.")
+def template(
+    contract: str, period: str | None, form: str, by: str | None, kind: str | None, output: str | None
+) -> None:
+    """Write the table that the data team must fill for CONTRACT: what is needed, in which unit, for which period.
+
+    `long` has a row for each figure and period, `wide` a column for each figure. A spreadsheet (-o data.xlsx) takes only
+    what the contract allows. Exit code 0: written; 1: the contract has errors; 2: it could not be written.
+    """
+    analysis = contract_at(contract)
+    found = analysis.contract
+    if not analysis.payable or found is None:
+        say_problems(analysis.problems)
+        done(1)
+    scope = Scope(
+        found.calendar, found.currency, period_of(analysis, period), by or found.data_key, found.missing_texts
+    )
+    write_bytes(_written(template_of(fields_of(found), scope, TemplateForm(form)), _kind(kind, output)), output)
+
+
+def _kind(kind: str | None, output: str | None) -> Kind:
+    """What was asked for, or else what the name of the file says."""
+    named = PurePath(output).suffix.lower() == ".xlsx" if output else False
+    wanted = Kind(kind) if kind else Kind.XLSX if named else Kind.CSV
+    if wanted is Kind.XLSX and output is None:
+        refuse("A spreadsheet cannot be shown on the screen: say where to write it, with -o data.xlsx")
+    return wanted
+
+
+def _written(table: Template, kind: Kind) -> bytes:
+    match kind:
+        case Kind.CSV:
+            return template_csv(table)
+        case Kind.XLSX:
+            from obcdsl.engine.template_xlsx import template_xlsx
+
+            return template_xlsx(table) or refuse("Writing .xlsx needs: pip install 'obcdsl[xlsx]'")
