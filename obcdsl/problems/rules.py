@@ -138,7 +138,7 @@ class NoMissingTerm(Problem):
         return f"`{self.measure}` does not say what happens if its data are missing."
 
     def help(self) -> str | None:
-        return "Add one: if missing score 0%, leave out and reweight, carry forward, use (a value), or await data."
+        return "Add one: if missing score 0%, leave out and reweight, carry the last value forward, use (a value), or await data."
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -224,7 +224,7 @@ class NothingToCarry(Problem):
     """Carrying forward with nothing said for the first period."""
 
     code = "OBC0513"
-    title = "nothing to carry forward in the first period"
+    title = "nothing to carry the last value forward in the first period"
     severity = Severity.WARNING
     measure: str
 
@@ -232,7 +232,7 @@ class NothingToCarry(Problem):
         return f"`{self.measure}` carries its last figure forward, but in the first period there is none: the payment then waits."
 
     def help(self) -> str | None:
-        return "Say what happens then: carry forward, otherwise score 0%"
+        return "Say what happens then: carry the last value forward, or if there is none score 0%"
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -272,7 +272,7 @@ class SlopeAgainstFigures(Problem):
         return f"The line is said to be `{self.word}`, but it goes from {self.before} to {self.after}."
 
     def help(self) -> str | None:
-        return "Correct the word (`rising`, `falling`, `level`) or the figure: people read the word, payments follow the figure."
+        return "Correct the word (`rising`, `falling`, `level`) or the figure: people read the one, payments follow the other."
 
 
 @attrs.frozen(eq=False, repr=False)

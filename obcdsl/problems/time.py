@@ -163,7 +163,7 @@ class PaymentWaits(Problem):
         )
 
     def help(self) -> str | None:
-        return "Measure it as often as it is paid, or pay `on account of` a share and `reconciled yearly`."
+        return "Measure it as often as it is paid, or pay a part `on account`, `reconciled yearly`."
 
 
 @attrs.frozen(eq=False, repr=False)

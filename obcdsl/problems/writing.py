@@ -2,31 +2,65 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 import attrs
 
-from obcdsl.problems import Problem, quoted
+from obcdsl.problems import Edit, Problem, did_you_mean
+from obcdsl.source import Place
 
 
 @attrs.frozen(eq=False, repr=False)
 class UnexpectedWord(Problem):
-    """A word that cannot stand where it stands."""
+    """A word that cannot stand where it stands. `found` is None where a declaration ends too early.
+
+    `left_out` is a word that, put before it, would make the clause readable.
+    """
 
     code = "OBC0101"
     title = "unexpected word"
-    found: str
+    found: str | None
     inside: str
     expected: tuple[str, ...]
     similar: tuple[str, ...] = ()
+    left_out: str | None = None
+    superfluous: bool = False
 
     def message(self) -> str:
+        if self.found is None:
+            return f"Something is missing at the end of {self.inside}."
         return f"{self.found} cannot stand here, in {self.inside}."
 
     def help(self) -> str | None:
         if self.similar:
-            return f"Did you mean {quoted(self.similar)}?"
+            return did_you_mean(self.similar)
+        if self.left_out:
+            return f"Is `{self.left_out}` left out before it?"
+        if self.superfluous:
+            return "Take it out: the clause can be read without it."
         shown = self.expected[:12]
         more = f", or one of {len(self.expected) - 12} others" if len(self.expected) > 12 else ""
         return f"What can stand here: {', '.join(shown)}{more}." if shown else None
+
+    def edits(self) -> tuple[Edit, ...]:
+        if not isinstance(self.place, Place):
+            return ()
+        if len(self.similar) == 1:
+            return (Edit(self.place, self.similar[0]),)
+        if self.similar or (self.left_out is None and not self.superfluous):
+            return ()
+        if self.superfluous:
+            return (Edit(self.place, ""),)
+        return (_inserted(self.place, self.left_out or ""),)
+
+
+def _inserted(place: Place, word: str) -> Edit:
+    """A word put before a place; a comma stands right behind the word above it."""
+    source = place.source
+    if word != ",":
+        return Edit(Place(source, place.start, place.start), f"{word} ")
+    end = len(source.text[: place.start].rstrip())
+    return Edit(Place(source, end, end), ",")
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -40,29 +74,42 @@ class UnknownStart(Problem):
     starters: tuple[str, ...]
 
     def message(self) -> str:
-        return f"{self.found} does not start a declaration."
+        return f"{self.found} does not start a declaration, and there is none above it."
 
     def help(self) -> str | None:
         if self.similar:
-            return f"Did you mean {quoted(self.similar)}?"
-        return f"A declaration starts with one of: {', '.join(self.starters)}."
+            return did_you_mean(self.similar)
+        starters = ", ".join(self.starters)
+        return f"A contract file starts with the word contract. What starts a declaration: {starters}."
+
+    def edits(self) -> tuple[Edit, ...]:
+        if len(self.similar) != 1 or not isinstance(self.place, Place):
+            return ()
+        return (Edit(self.place, self.similar[0]),)
 
 
 @attrs.frozen(eq=False, repr=False)
 class UnreadableCharacter(Problem):
-    """A character that is no part of the language."""
+    """A character that is no part of the language; `better` is what was most likely meant."""
 
     code = "OBC0103"
     title = "character that means nothing here"
     character: str
+    better: str | None = None
 
     def message(self) -> str:
-        return f"The character {self.character!r} (U+{ord(self.character):04X}) means nothing in a contract file."
+        if self.character == "%":
+            return "The sign % means nothing without a number right before it."
+        name = "" if self.character.isascii() and self.character.isprintable() else f" (U+{ord(self.character):04X})"
+        return f"The character {self.character}{name} means nothing in a contract file."
 
     def help(self) -> str | None:
-        straight = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "×": "*", "≥": ">=", "≤": "<="}
-        better = straight.get(self.character)
-        return f"Write {better} instead." if better else 'Take it out, or put it inside a text between "quotes".'
+        if self.better:
+            return f"Write {self.better} instead."
+        return 'Take it out, or put it inside a text between "quotes".'
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.place, self.better),) if self.better and isinstance(self.place, Place) else ()
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -73,25 +120,47 @@ class UnclosedText(Problem):
     title = "text is not closed"
 
     def message(self) -> str:
-        return "This text has no closing quotation mark before the next empty line."
+        return "This text has an opening quotation mark and no closing one."
 
     def help(self) -> str | None:
-        return 'Put " where the text ends. Inside a text use single or curly quotation marks.'
+        return 'Put " where the text ends.'
+
+    def edits(self) -> tuple[Edit, ...]:
+        place = self.place
+        if not isinstance(place, Place) or "\n" in place.text:
+            return ()
+        return (Edit(Place(place.source, place.end, place.end), '"'),)
 
 
 @attrs.frozen(eq=False, repr=False)
 class BadNumber(Problem):
-    """A number whose commas or digits are not in order."""
+    """A number whose commas or digits are not in order; `better` is what was most likely meant."""
 
     code = "OBC0105"
     title = "number is not well written"
     text: str
+    better: str | None = None
 
     def message(self) -> str:
-        return f"{self.text} is not a well-written number."
+        return f"`{self.text}` is not how a number is written."
 
     def help(self) -> str | None:
-        return "Commas part groups of three digits (1,250,000). In a list, put a space after each comma."
+        if self.better:
+            return f"Write {self.better} instead."
+        return "Commas part groups of three digits (1,250,000), and a point stands before decimals (12.5)."
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.place, self.better),) if self.better and isinstance(self.place, Place) else ()
+
+
+class Writing(Enum):
+    """What a file that is not UTF-8 text most likely is."""
+
+    WINDOWS = "text as Windows programs used to save it"
+    UNICODE = "text in the encoding UTF-16"
+    DOCUMENT = "a Word document or a spreadsheet"
+    PDF = "a PDF document"
+    UNKNOWN = "something else"
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -100,13 +169,40 @@ class NotText(Problem):
 
     code = "OBC0106"
     title = "file is not UTF-8 text"
-    byte: int
+    writing: Writing
 
     def message(self) -> str:
-        return f"The file is not UTF-8 text: the first byte that is not is number {self.byte + 1}."
+        match self.writing:
+            case Writing.WINDOWS:
+                return "The file is not UTF-8 text; it looks like text that an older Windows program saved."
+            case Writing.UNICODE | Writing.DOCUMENT | Writing.PDF:
+                return f"The file is not UTF-8 text but {self.writing.value}."
+            case Writing.UNKNOWN:
+                return "The file is not UTF-8 text."
 
     def help(self) -> str | None:
-        return "Save the contract as plain text, encoding UTF-8."
+        return "Save the contract as plain text with the encoding UTF-8; signs such as £ are then kept as they are."
+
+
+@attrs.frozen(eq=False, repr=False)
+class WrongQuotes(Problem):
+    """A text between other quotation marks than the straight double ones."""
+
+    code = "OBC0107"
+    title = "wrong quotation marks"
+
+    def message(self) -> str:
+        return "This text is not between straight double quotation marks."
+
+    def help(self) -> str | None:
+        return 'Write " before and after it. A word processor changes them; a plain text editor does not.'
+
+    def edits(self) -> tuple[Edit, ...]:
+        place = self.place
+        if not isinstance(place, Place):
+            return ()
+        ends = (Place(place.source, place.start, place.start + 1), Place(place.source, place.end - 1, place.end))
+        return tuple(Edit(end, '"') for end in ends)
 
 
 @attrs.frozen(eq=False, repr=False)

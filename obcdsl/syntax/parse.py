@@ -17,26 +17,21 @@ from obcdsl.problems.writing import (
     NotText,
     TooLarge,
     UnclosedText,
-    UnexpectedWord,
     UnknownStart,
     UnreadableCharacter,
+    Writing,
+    WrongQuotes,
 )
 from obcdsl.source import Place, Source
 from obcdsl.syntax import tree
-from obcdsl.syntax.automaton import MAX_DEPTH, Stop, run
-from obcdsl.syntax.expected import human, human_expected, similar_words
+from obcdsl.syntax.automaton import Stop, run
+from obcdsl.syntax.expected import human, similar_words
+from obcdsl.syntax.repair import innermost_heading, read_on_silently, repair
 from obcdsl.syntax.tokens import KEYWORDS, STARTERS, Word, read_words
 
 MAX_BYTES = 1_000_000
 MAX_PROBLEMS = 200
 _MAX_MENDS = 25
-
-_HEADINGS = frozenset({"DOMAIN", "MEASURE", "EVERY"})
-_CLAUSES = _HEADINGS | frozenset(
-    "REFERENCE FORM VERSION TERM CURRENCY PAYMENTS REMAINDERS DATA UNDER NOTE ILLUSTRATIVE POPULATION INCLUDES "
-    "EXCLUDES BOUNDARY THEN SOURCE COLUMN WRITTEN ALLOWED KNOWN ROW WEIGHT WORTH NEEDS MEASURED FIGURE WORKING SCORE "
-    "ONLY CAPPED IF_MISSING IF_FEWER PAYS EARNED PAID NEVER HELD WHEN REDUCED GIVEN EXPECT".split()
-)
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -44,7 +39,8 @@ class File:
     """What was written: the declarations that could be read, all words, and the comments between them.
 
     `unread` is what could not be read as it stands: pieces with a mistake, also where the parser could mend it;
-    characters that mean nothing; texts without an end.
+    characters that mean nothing; texts without an end. `incomplete` are the places in the text where those declarations,
+    domains and measures begin of which clauses were set aside.
     """
 
     source: Source
@@ -52,6 +48,7 @@ class File:
     words: tuple[Word, ...]
     comments: tuple[Place, ...]
     unread: tuple[Place, ...] = ()
+    incomplete: frozenset[int] = frozenset()
 
 
 def parse_bytes(name: str, data: bytes) -> tuple[File, tuple[Problem, ...]]:
@@ -62,10 +59,29 @@ def parse_bytes(name: str, data: bytes) -> tuple[File, tuple[Problem, ...]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        source = Source(name, data.decode("utf-8", errors="replace"))
-        file, problems = parse(source)
-        return file, (NotText(Place(source, 0, 0), error.start), *problems)
+        return _parse_other(name, data, error.start)
     return parse(Source(name, text))
+
+
+def _parse_other(name: str, data: bytes, first: int) -> tuple[File, tuple[Problem, ...]]:
+    """What is no UTF-8: read as Windows saves it if it is text at all, so that the rest that is wrong is found too."""
+    writing = _writing(data)
+    if writing is not Writing.WINDOWS:
+        nowhere = Place(Source(name, ""), 0, 0)
+        return _nothing_of(nowhere.source), (NotText(nowhere, writing),)
+    source = Source(name, data.decode("cp1252", errors="replace"))
+    file, problems = parse(source)
+    return file, (NotText(Place(source, first, first + 1), writing), *problems)
+
+
+def _writing(data: bytes) -> Writing:
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return Writing.DOCUMENT
+    if data.startswith(b"%PDF"):
+        return Writing.PDF
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Writing.UNICODE
+    return Writing.UNKNOWN if b"\0" in data else Writing.WINDOWS
 
 
 def parse(source: Source) -> tuple[File, tuple[Problem, ...]]:
@@ -77,6 +93,7 @@ def parse(source: Source) -> tuple[File, tuple[Problem, ...]]:
     problems = list(read.problems)
     unread = [place for problem in problems if _loses_text(problem) and isinstance(place := problem.place, Place)]
     declarations: list[tree.Declaration] = []
+    incomplete: set[int] = set()
     waiting = list(pieces(read.words))[::-1]
     while waiting and len(problems) < MAX_PROBLEMS:
         piece = waiting.pop()
@@ -84,10 +101,12 @@ def parse(source: Source) -> tuple[File, tuple[Problem, ...]]:
         problems.extend(result.problems)
         unread.extend(_whole(piece) for _ in result.problems[:1])
         declarations.extend(result.declarations)
+        incomplete.update(result.incomplete)
         waiting.extend(result.rest)
     unread.extend(_whole(piece) for piece in waiting)
     problems.sort(key=_start)
-    return File(source, tuple(declarations), read.words, read.comments, tuple(unread)), tuple(problems[:MAX_PROBLEMS])
+    file = File(source, tuple(declarations), read.words, read.comments, tuple(unread), frozenset(incomplete))
+    return file, tuple(problems[:MAX_PROBLEMS])
 
 
 def _nothing_of(source: Source) -> File:
@@ -95,7 +114,7 @@ def _nothing_of(source: Source) -> File:
 
 
 def _loses_text(problem: Problem) -> bool:
-    return isinstance(problem, UnreadableCharacter | UnclosedText)
+    return isinstance(problem, UnreadableCharacter | UnclosedText | WrongQuotes)
 
 
 def _start(problem: Problem) -> int:
@@ -116,81 +135,54 @@ def _whole(piece: Sequence[Word]) -> Place:
 
 @attrs.frozen(eq=False, repr=False)
 class _Read:
-    """What a piece gave (one declaration or none), and what of it turned out to start another."""
+    """What a piece gave (one declaration or none), what of it turned out to start another, and headings with a loss."""
 
     declarations: tuple[tree.Declaration, ...]
     problems: tuple[Problem, ...]
     rest: tuple[Sequence[Word], ...] = ()
+    incomplete: frozenset[int] = frozenset()
 
 
 def _read_piece(piece: Sequence[Word]) -> _Read:
     if not piece[0].starts_a_declaration:
-        return _Read((), (_unknown_start(piece),))
+        return _unknown_start(piece)
     problems: list[Problem] = []
     words = list(piece)
     rest: tuple[Sequence[Word], ...] = ()
+    incomplete: set[int] = set()
+    said_before = -1
     for _ in range(_MAX_MENDS):
         result = run(words)
         if not isinstance(result, Stop):
-            return _Read((result,), tuple(problems), rest)
-        problem, similar = _stopped(words, result)
-        problems.append(problem)
-        if similar in STARTERS:
-            rest = ([_respelt(words[result.index], similar), *words[result.index + 1 :]],)
-            words = words[: result.index]
+            return _Read((result,), tuple(problems), rest, frozenset(incomplete))
+        if result.index == said_before and not result.too_deep:
+            going_on = read_on_silently(words, result)
+            if going_on is None:
+                break
+            words = going_on
             continue
-        mended = _mended(words, result.index, similar)
-        if mended is None or result.too_deep:
+        found = repair(words, result)
+        problems.append(found.problem)
+        rest = found.rest or rest
+        if found.words is None:
             break
-        words = mended
+        if found.set_aside:
+            incomplete.add(words[innermost_heading(words, result.index)].place.start)
+            said_before = _first_difference(words, found.words)
+        words = found.words
     return _Read((), tuple(problems), rest)
 
 
-def _respelt(word: Word, keyword: str) -> Word:
-    return Word(KEYWORDS[keyword], keyword, word.place)
+def _first_difference(words: Sequence[Word], others: Sequence[Word]) -> int:
+    return next((at for at, (one, other) in enumerate(zip(words, others, strict=False)) if one is not other), len(others))
 
 
-def _mended(words: list[Word], index: int, similar: str | None) -> list[Word] | None:
-    """The words with a slip of the pen put right; else without the clause (or rest of a heading) with the mistake."""
-    if similar is not None:
-        return [*words[:index], _respelt(words[index], similar), *words[index + 1 :]]
-    clauses = [at for at, word in enumerate(words) if at and word.kind in _CLAUSES]
-    start = max((at for at in clauses if at <= index), default=0)
-    end = min((at for at in clauses if at > index), default=len(words))
-    if start == 0 or (words[start].kind in _HEADINGS and start < index):
-        start = index
-    if start >= end or start == 0:
-        return None
-    return words[:start] + words[end:]
-
-
-def _unknown_start(piece: Sequence[Word]) -> Problem:
+def _unknown_start(piece: Sequence[Word]) -> _Read:
+    """Text before the first declaration; its first word may be the word of a declaration with a slip in it."""
     first = piece[0]
-    return UnknownStart(_whole(piece), human(first), similar_words(first.text, STARTERS), STARTERS)
-
-
-def _stopped(words: Sequence[Word], stop: Stop) -> tuple[Problem, str | None]:
-    """What is wrong, and the keyword that was most likely meant."""
-    if stop.too_deep:
-        what = "The depth to which this declaration is nested"
-        return TooLarge(words[0].place, what, MAX_DEPTH + 1, MAX_DEPTH), None
-    found = words[stop.index] if stop.index < len(words) else None
-    last = words[-1].place
-    place = found.place if found else Place(last.source, last.end, last.end)
-    expected, keywords = human_expected(stop.states)
-    similar: tuple[str, ...] = ()
-    if found and found.kind == "NAME":
-        starters = STARTERS if _first_on_its_line(found) and stop.index else ()
-        similar = similar_words(found.text, (*keywords, *starters))
-    problem = UnexpectedWord(place, human(found), _inside(words, stop.index), expected, similar)
-    return problem, similar[0] if similar else None
-
-
-def _first_on_its_line(word: Word) -> bool:
-    return not word.place.source.line_text(word.place.line)[: word.place.column - 1].strip()
-
-
-def _inside(words: Sequence[Word], index: int) -> str:
-    """The innermost heading above a word, such as `measure waits`."""
-    at = max(at for at, word in enumerate(words[: max(index, 1)]) if word.kind in _HEADINGS or at == 0)
-    return f"`{' '.join(word.text for word in words[at : at + 2])}`"
+    similar = similar_words(first.text.casefold(), STARTERS)
+    problem = UnknownStart(first.place, human(first), similar, STARTERS)
+    if len(similar) != 1:
+        return _Read((), (problem,))
+    meant = Word(KEYWORDS[similar[0]], similar[0], first.place)
+    return _Read((), (problem,), ([meant, *piece[1:]],))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from obcdsl.problems import Problem
-from obcdsl.problems.writing import BadNumber, TooLarge, UnclosedText, UnreadableCharacter
+from obcdsl.problems.writing import BadNumber, TooLarge, UnclosedText, UnreadableCharacter, WrongQuotes
 from obcdsl.source import Place, Source
 from obcdsl.syntax._tables import TABLES
 
@@ -17,6 +17,12 @@ STARTERS = (
     "contract", "party", "scope", "amount", "input", "choice", "table", "unit", "let", "function",
     "outcomes", "payment", "share", "clause", "define", "example",
 )  # fmt: skip
+# The words that start a clause.
+CLAUSES = frozenset(
+    "REFERENCE FORM VERSION TERM CURRENCY PAYMENTS REMAINDERS DATA UNDER NOTE ILLUSTRATIVE POPULATION INCLUDES "
+    "EXCLUDES BOUNDARY THEN SOURCE COLUMN WRITTEN ALLOWED KNOWN ROW WEIGHT WORTH NEEDS MEASURED FIGURE WORKING SCORE "
+    "ONLY CAPPED IF_MISSING IF_FEWER PAYS EARNED PAID NEVER HELD WHEN REDUCED GIVEN EXPECT DOMAIN MEASURE EVERY".split()
+)
 MAX_DIGITS = 40
 # The white space that counts for nothing; whatever else looks blank is a character that means nothing.
 BLANKS = " \t\r\n\f\v\u00a0"
@@ -25,6 +31,8 @@ KEYWORDS: dict[str, str] = TABLES["keywords"]
 SYMBOLS: dict[str, str] = TABLES["symbols"]
 _STARTER_KINDS = frozenset(KEYWORDS[word] for word in STARTERS)
 _NUMBERS = frozenset({"NUMBER", "PERCENT", "MONEY"})
+# Signs that a word processor puts in the place of a sign of the language.
+SIGNS = {";": ",", "–": "-", "—": "-", "−": "-", "×": "*", "÷": "/", "≥": ">=", "≤": "<=", "≠": "<>"}  # fmt: skip
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -51,8 +59,11 @@ def _pattern() -> re.Pattern[str]:
         ("comment", r"\#[^\n]*"),
         ("STRING", named["STRING"]),
         ("unclosed", r'"[^\n]*'),
+        ("quoted", r"""[“”„][^“”„"\n]*(?:\n(?![ \t]*\n)[^“”„"\n]*)*[“”"]|['‘][^'‘’"\n]*['’]"""),
+        ("sum", r"[£$€][ \t]*\d+(?:,\d+)*(?:\.\d+)?(?:[ \t]?(?:million|billion|thousand)\b|(?!(?:k|m|bn)\b)[^\W\d]+)"),
         ("MONEY", named["MONEY"]),
         ("PERCENT", named["PERCENT"]),
+        ("ordinal", r"\d+(?:st|nd|rd|th)\b"),
         ("NUMBER", number),
         *phrases,
         ("NAME", name),
@@ -75,37 +86,131 @@ class Words:
     problems: tuple[Problem, ...]
 
 
+@attrs.frozen(eq=False, repr=False)
+class _Reading:
+    """What has been read of a text so far."""
+
+    source: Source
+    words: list[Word] = attrs.Factory(list)
+    comments: list[Place] = attrs.Factory(list)
+    problems: list[Problem] = attrs.Factory(list)
+
+
 def read_words(source: Source) -> Words:
     """Cut a text into words. A repeated strange character is reported once for each run of them."""
-    words: list[Word] = []
-    comments: list[Place] = []
-    problems: list[Problem] = []
+    reading = _Reading(source)
+    position: int | None = 0
+    while position is not None:
+        position = _read_from(reading, position)
+    return Words(tuple(reading.words), tuple(reading.comments), tuple(reading.problems))
+
+
+def _read_from(reading: _Reading, position: int) -> int | None:
+    """Read on from a place; where to go on from if a text turned out to have no end, None at the end."""
+    source, words = reading.source, reading.words
     strange_end = -1
-    for match in _WORDS.finditer(source.text):
+    for match in _WORDS.finditer(source.text, position):
         kind = match.lastgroup or "strange"
         if kind == "blank":
             continue
         text, start, end = match.group(), match.start(), match.end()
         place = Place(source, start, end)
         if kind == "comment":
-            comments.append(place)
+            reading.comments.append(place)
+        elif kind == "unclosed" or (kind == "STRING" and "\n" in text and _runs_on(source.text, start, end)):
+            return _without_end(reading, start)
+        elif kind == "quoted":
+            _in_wrong_quotes(reading, place)
+        elif kind in {"sum", "ordinal"}:
+            _badly_written(reading, kind, place)
         elif kind == "strange":
             if start != strange_end:
-                problems.append(UnreadableCharacter(place, text))
+                reading.problems.append(_strange(reading, place))
             strange_end = end
-        elif kind == "unclosed":
-            problems.append(UnclosedText(place))
-            words.append(Word("STRING", text + '"', place))
         else:
-            problems.extend(_number_problems(kind, text, place))
+            reading.problems.extend(_number_problems(kind, text, place))
             words.append(Word(_kind(kind, text), text, place))
-    return Words(tuple(words), tuple(comments), tuple(problems))
+    return None
 
 
 def _kind(kind: str, text: str) -> str:
     if kind == "NAME":
         return KEYWORDS.get(text, kind)
     return SYMBOLS[text] if kind == "symbol" else kind
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether a text was left open and ends where another begins: clauses stand in it, and its last sign opens a text."""
+    opens = text[end - 2].isspace() and text[end : end + 1].strip(BLANKS) != ""
+    return opens and _last_line_end(text, start) < end
+
+
+def _last_line_end(text: str, start: int) -> int:
+    """Where a text without an end most likely ends: before an empty line, a comment or a line that starts a clause."""
+    end = _line_end(text, start)
+    while end < len(text):
+        below = _line_end(text, end + 1)
+        line = text[end + 1 : below].strip(BLANKS)
+        if not line or line[0] == "#" or _starts_something(line):
+            break
+        end = below
+    return end
+
+
+def _line_end(text: str, position: int) -> int:
+    end = text.find("\n", position)
+    return len(text) if end < 0 else end
+
+
+def _starts_something(line: str) -> bool:
+    word = _WORDS.match(line)
+    if word is None:
+        return False
+    kind = _kind(word.lastgroup or "", word.group())
+    return kind in CLAUSES or kind in _STARTER_KINDS
+
+
+def _without_end(reading: _Reading, start: int) -> int:
+    """Read a text that has no end as far as it most likely goes."""
+    text = reading.source.text
+    end = start + len(text[start : _last_line_end(text, start)].rstrip(BLANKS))
+    curly = max(text.rfind("”", start, end), text.rfind("“", start, end))
+    if curly > start and not text[curly + 1 : end].strip(BLANKS):
+        _in_wrong_quotes(reading, Place(reading.source, start, curly + 1))
+        return curly + 1
+    place = Place(reading.source, start, end)
+    reading.problems.append(UnclosedText(place))
+    reading.words.append(Word("STRING", f'{text[start:end]}"', place))
+    return end
+
+
+def _in_wrong_quotes(reading: _Reading, place: Place) -> None:
+    reading.problems.append(WrongQuotes(place))
+    reading.words.append(Word("STRING", f'"{place.text[1:-1]}"', place))
+
+
+def _badly_written(reading: _Reading, kind: str, place: Place) -> None:
+    """`£5M`, `£5 million` and `1st` are read as `£5m` and `1`."""
+    digits = place.text.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ").rstrip(BLANKS)
+    size = place.text[len(digits) :].strip(BLANKS)[:1].casefold()
+    better = digits + {"b": "bn", "m": "m", "k": "k", "t": "k"}.get(size, "") if kind == "sum" else digits
+    reading.problems.append(BadNumber(place, place.text, better))
+    reading.words.append(Word("MONEY" if kind == "sum" else "NUMBER", better, place))
+
+
+def _strange(reading: _Reading, place: Place) -> Problem:
+    """What to say of a character that is no part of the language; one that stands for a sign is read as that sign."""
+    sign = SIGNS.get(place.text)
+    if sign is not None:
+        reading.words.append(Word(SYMBOLS[sign], sign, place))
+    last = reading.words[-1] if reading.words else None
+    if place.text == "%" and last is not None and last.kind == "NUMBER":
+        between = Place(place.source, last.place.end, place.end)
+        if not place.source.text[between.start : place.start].strip(BLANKS):
+            whole = Place(place.source, last.place.start, place.end)
+            reading.words[-1] = Word("PERCENT", f"{last.text}%", whole)
+            return UnreadableCharacter(whole, "%", f"{last.text}%")
+    return UnreadableCharacter(place, place.text, sign)
 
 
 def _number_problems(kind: str, text: str, place: Place) -> Iterator[Problem]:

@@ -81,7 +81,7 @@ def _instalments(reader: Reader, node: tree.Payment, grain: Grain) -> co.Instalm
         reader.say(FinerThanKnown(paid.place, node.name.text, often.word, grain.word))
         often = grain
     share = paid.on_account.share if paid.on_account else None
-    account = expressions.quantity(reader, GLOBAL, share, PERCENT, "`on account of`") if share else None
+    account = expressions.quantity(reader, GLOBAL, share, PERCENT, "`on account`") if share else None
     return co.Instalments(often, account, paid.reconciled is not None, paid.place)
 
 

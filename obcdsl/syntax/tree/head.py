@@ -142,7 +142,7 @@ class DataMissing:
 
 @node
 class DataDue:
-    """`data due within 30 days, then missing`: how long after its period a figure may take to arrive."""
+    """`data due within 30 days after each period, then missing`: how long after its period a figure may take to arrive."""
 
     days: Word
     place: Place

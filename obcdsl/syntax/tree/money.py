@@ -71,7 +71,7 @@ class Paid:
 
 @node
 class OnAccount:
-    """`on account of`: the part that is paid before the result is known."""
+    """`on account`: the part that is paid before the result is known."""
 
     share: Expr
     place: Place
