@@ -71,9 +71,10 @@ class Paid:
 
 @node
 class OnAccount:
-    """`on account`: the part that is paid before the result is known."""
+    """`75% of the full amount on account`: the part that is paid before the result is known."""
 
     share: Expr
+    word: Word
     place: Place
 
 
