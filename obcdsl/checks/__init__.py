@@ -4,11 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from obcdsl.checks import (
+    bands,
+    cycles,
+    direction,
+    division,
+    grains,
+    lines,
+    missing,
+    money,
+    moves,
+    ranges,
+    shares,
+    tables,
+    timelines,
+    unused,
+    waits,
+    weights,
+)
 from obcdsl.model.contract import Contract
 from obcdsl.problems import Problem
 from obcdsl.source import Place
 
-CHECKS: tuple[Callable[[Contract], Iterable[Problem]], ...] = ()
+CHECKS: tuple[Callable[[Contract], Iterable[Problem]], ...] = (
+    cycles.nothing_needs_itself,
+    timelines.each_day_is_covered_once,
+    grains.figures_fit_their_periods,
+    waits.payments_do_not_wait,
+    weights.weights_sum_to_the_whole,
+    bands.bands_cover_once,
+    tables.rows_cover_once,
+    lines.points_go_one_way,
+    direction.scores_follow_the_direction,
+    shares.shares_sum_to_the_whole,
+    missing.missing_data_have_a_term,
+    missing.groups_have_measures,
+    moves.risk_can_be_earned,
+    moves.measures_move_payments,
+    money.money_is_paid_whole,
+    division.nothing_divides_by_zero,
+    ranges.scores_can_be_earned,
+    ranges.parts_of_a_whole,
+    ranges.counts_can_be_met,
+    ranges.examples_are_allowed,
+    unused.everything_is_used,
+)
 
 
 def check(contract: Contract) -> tuple[Problem, ...]:

@@ -1,0 +1,91 @@
+"""Whether no score falls where its measure gets better, and every scale says which way better is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+import attrs
+
+from obcdsl.checks.scales import Shown, all_scales, shown_as, side_by_side, small
+from obcdsl.checks.words import heading
+from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
+from obcdsl.model.constants import constant
+from obcdsl.problems import Problem
+from obcdsl.problems.names import MissingClause
+from obcdsl.problems.rules import ScoreAgainstDirection
+from obcdsl.source import Place
+
+
+@attrs.frozen(eq=False)
+class _Mark:
+    """A value of the measure, what it scores, and where that is written."""
+
+    value: Fraction
+    score: Fraction
+    place: Place
+
+
+def scores_follow_the_direction(contract: co.Contract) -> Iterator[Problem]:
+    """Scales on the measure itself, written out; on some other figure a scale may well fall."""
+    undirected: set[str] = set()
+    for measure, scale in all_scales(contract):
+        if measure.direction is None:
+            if measure.name not in undirected:
+                undirected.add(measure.name)
+                yield _undirected(measure)
+        elif isinstance(scale.of, ex.Reference) and scale.of.key == measure.name:
+            yield from _against(contract, measure, measure.direction, scale)
+
+
+def _undirected(measure: co.Measure) -> Problem:
+    example = f"measured in percent each {measure.grain.word}, higher is better"
+    return MissingClause(heading(measure.place), f"The measure `{measure.name}`", "higher is better", example)
+
+
+def _against(
+    contract: co.Contract, measure: co.Measure, direction: co.Direction, scale: ex.Steps | ex.Line
+) -> Iterator[Problem]:
+    """The first place where the score falls although the measure gets better."""
+    marks = _line(scale) if isinstance(scale, ex.Line) else _steps(scale, contract.currency)
+    rising = sorted(marks, key=lambda mark: mark.value, reverse=direction is co.Direction.LOWER)
+    for worse, better in pairwise(rising):
+        if better.score < worse.score:
+            show, scored = shown_as(scale.of.type, contract.currency), shown_as(scale.type, contract.currency)
+            yield _problem(measure, direction, (worse, better), show, scored)
+            return
+
+
+def _problem(
+    measure: co.Measure, direction: co.Direction, marks: tuple[_Mark, _Mark], show: Shown, scored: Shown
+) -> Problem:
+    worse, better = marks
+    return ScoreAgainstDirection(
+        better.place, measure.name, direction.value, show(worse.value), show(better.value), scored(worse.score),
+        scored(better.score),
+    )  # fmt: skip
+
+
+def _line(line: ex.Line) -> list[_Mark]:
+    found: list[_Mark] = []
+    for point in line.points:
+        at, score = constant(point.at), constant(point.value)
+        if at is None or score is None:
+            return []
+        found.append(_Mark(at, score, point.place))
+    return found
+
+
+def _steps(steps: ex.Steps, currency: str) -> list[_Mark]:
+    """A value out of every band."""
+    bands = side_by_side([step.band for step in steps.steps], steps.of.type, currency)
+    scores = [constant(step.value) for step in steps.steps]
+    if bands is None or not bands.plain:
+        return []
+    return [
+        _Mark(stretch.sample(small(steps.of.type)), score, step.place)
+        for step, stretch, score in zip(steps.steps, bands.stretches, scores, strict=True)
+        if score is not None and not stretch.empty
+    ]

@@ -1,0 +1,57 @@
+"""Whether the points of every line go one way along it, and the words before them fit their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from obcdsl.checks.cover import witness
+from obcdsl.checks.scales import Shown, all_scales, shown_as, small
+from obcdsl.checks.stretch import Stretch, after, before
+from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
+from obcdsl.model.constants import constant
+from obcdsl.problems import Problem
+from obcdsl.problems.rules import BandOverlap, SlopeAgainstFigures
+
+
+def points_go_one_way(contract: co.Contract) -> Iterator[Problem]:
+    """A line that turns back says two things for one value."""
+    told: set[int] = set()
+    for measure, line in all_scales(contract):
+        if isinstance(line, ex.Line) and line.place.start not in told:
+            told.add(line.place.start)
+            yield from _turns(contract, measure, line)
+            yield from _slopes(contract, line)
+
+
+def _turns(contract: co.Contract, measure: co.Measure, line: ex.Line) -> Iterator[Problem]:
+    places = [(point, at) for point in line.points if (at := constant(point.at)) is not None]
+    if len(places) < len(line.points):
+        return
+    upwards = places[0][1] < places[-1][1]
+    show, step = shown_as(line.of.type, contract.currency), small(line.of.type)
+    for (point, at), (following, then) in pairwise(places):
+        if at == then or (at < then) is not upwards:
+            both = Stretch(before(min(at, then)), after(max(at, then)))
+            yield BandOverlap(following.place, f"The score of `{measure.name}`", witness(both, step, show), point.place)
+
+
+def _slopes(contract: co.Contract, line: ex.Line) -> Iterator[Problem]:
+    show = shown_as(line.type, contract.currency)
+    for point, following in pairwise(line.points):
+        first, then = constant(point.value), constant(following.value)
+        if first is not None and then is not None and following.slope not in (None, _slope(first, then)):
+            yield _misnamed(following, show, first, then)
+
+
+def _slope(first: Fraction, then: Fraction) -> ex.Slope:
+    if first == then:
+        return ex.Slope.LEVEL
+    return ex.Slope.RISING if first < then else ex.Slope.FALLING
+
+
+def _misnamed(point: ex.LinePoint, show: Shown, first: Fraction, then: Fraction) -> Problem:
+    word = point.slope.value if point.slope is not None else ""
+    return SlopeAgainstFigures(point.place, word, show(first), show(then))

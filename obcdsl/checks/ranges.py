@@ -1,0 +1,105 @@
+"""Whether written figures lie where figures of their kind can lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from obcdsl.checks.cover import range_words
+from obcdsl.checks.definitions import groups, terms_of
+from obcdsl.checks.scales import scales, shown_as
+from obcdsl.checks.sources import allowed_by
+from obcdsl.checks.stretch import WHOLE_LINE, Stretch, after, before
+from obcdsl.checks.words import figure_words, heading, on_one_line
+from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
+from obcdsl.model.constants import constant
+from obcdsl.model.figures import shown
+from obcdsl.model.units import PERCENT, POINTS_UNIT, UNKNOWN, Type
+from obcdsl.problems import Problem
+from obcdsl.problems.kinds import ImpossibleFigure
+from obcdsl.problems.rules import ScoreOutOfRange
+
+ONE = Fraction(1)
+A_PART = Stretch(before(Fraction(0)), after(ONE))
+
+
+def scores_can_be_earned(contract: co.Contract) -> Iterator[Problem]:
+    """Scores below nothing, or above the whole or the points that a measure is worth."""
+    for measure in contract.measures:
+        for value in _scores(measure):
+            number, most = constant(value), _most(measure, value.type)
+            if number is not None and most is not None and not 0 <= number <= most:
+                show = shown_as(value.type, contract.currency)
+                yield ScoreOutOfRange(value.place, measure.name, show(number), show(most))
+
+
+def _scores(measure: co.Measure) -> Iterator[ex.Expression]:
+    """What a measure can score by its steps, the points of its lines, and its terms for missing data."""
+    for entry in measure.scores:
+        for scale in scales(entry.value):
+            yield from (part.value for part in (scale.steps if isinstance(scale, ex.Steps) else scale.points))
+        yield entry.value
+    few = measure.fewer.term if measure.fewer is not None else None
+    for term in (*terms_of(measure.missing), *terms_of(few)):
+        if isinstance(term, co.ScoreAs):
+            yield term.value
+
+
+def _most(measure: co.Measure, type_: Type) -> Fraction | None:
+    if type_ != POINTS_UNIT:
+        return ONE
+    return constant(measure.worth) if measure.worth is not None else None
+
+
+def parts_of_a_whole(contract: co.Contract) -> Iterator[Problem]:
+    """Weights, shares, parts at risk and on account below 0% or above 100%; a cut of more than there is."""
+    for value, what in _parts(contract):
+        number = constant(value)
+        if number is not None and not A_PART.holds(number):
+            found = shown(number, PERCENT, contract.currency)
+            yield ImpossibleFigure(value.place, f"`{found}`", f"{what} lies between 0% and 100%")
+
+
+def _parts(contract: co.Contract) -> Iterator[tuple[ex.Expression, str]]:
+    for group in groups(contract):
+        yield from ((entry.value, "a weight") for member in group.members for entry in member.weights)
+    for payment in contract.payments:
+        yield from ((entry.value, "the part at risk") for entry in payment.at_risk)
+        if payment.paid.on_account is not None:
+            yield payment.paid.on_account, "the part paid on account"
+    for share in contract.shares:
+        corridors = (corridor for side in share.sides for corridor in side.corridors)
+        yield from ((p.share, "a share") for c in corridors for p in c.parts if p.share is not None)
+    for amount in contract.amounts:
+        if amount.growth is not None and amount.growth.falling:
+            yield amount.growth.rate, "a fall"
+
+
+def counts_can_be_met(contract: co.Contract) -> Iterator[Problem]:
+    """Points that a measure is worth, and how many members of a group need a score."""
+    for measure in contract.measures:
+        worth = constant(measure.worth) if measure.worth is not None else None
+        if measure.worth is not None and worth is not None and worth <= 0:
+            yield ImpossibleFigure(
+                measure.worth.place, f"`{on_one_line(measure.worth.place)}`", "no measure is worth that"
+            )
+    for group in groups(contract):
+        for needs in group.needs:
+            if needs.number > len(group.members):
+                why = f"`{group.name}` has only {len(group.members)}"
+                yield ImpossibleFigure(needs.place, f"`{on_one_line(needs.place)}`", why)
+
+
+def examples_are_allowed(contract: co.Contract) -> Iterator[Problem]:
+    """Figures that an example sets although the data could not."""
+    allowed = {given.name: (allowed_by(given.data), given.type) for given in contract.inputs}
+    for measure in contract.measures:
+        allowed[measure.name] = (allowed_by(measure.data), measure.type)
+        allowed.update((f"{measure.name}.{f.name}", (allowed_by(f.data), f.type)) for f in measure.figures)
+    for given in (given for example in contract.examples for given in example.given):
+        values, type_ = allowed.get(given.key, (WHOLE_LINE, UNKNOWN))
+        if isinstance(given.value, Fraction) and not values.holds(given.value):
+            show = shown_as(type_, contract.currency)
+            why = f"`{figure_words(given.key)}` is allowed {range_words(values, show)}"
+            yield ImpossibleFigure(heading(given.place), f"`{show(given.value)}`", why)

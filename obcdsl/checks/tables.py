@@ -1,0 +1,145 @@
+"""Whether every combination of the keys of a table has exactly one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+import attrs
+
+from obcdsl.checks.cover import witness
+from obcdsl.checks.possible import Possible, possible_figures
+from obcdsl.checks.scales import shown_as, small
+from obcdsl.checks.stretch import WHOLE_LINE, Stretch, of_band, only
+from obcdsl.checks.words import heading
+from obcdsl.model import contract as co
+from obcdsl.model.bands import closed_column
+from obcdsl.model.expression import Band
+from obcdsl.model.figures import Known, shown
+from obcdsl.model.units import ChoiceOf, Truth
+from obcdsl.problems import Problem
+from obcdsl.problems.rules import BandGap, BandOverlap, BandUnreachable
+
+# Combinations looked at in one table: a hostile one is not followed to its end.
+MOST = 50_000
+
+
+@attrs.frozen(eq=False)
+class _Values:
+    """Values of a key that the same rows hold, in words, and those rows."""
+
+    words: str
+    rows: frozenset[int]
+
+
+@attrs.frozen(eq=False)
+class _Fault:
+    """A combination of values, in words, with the rows that hold it: none, or several."""
+
+    words: str
+    rows: tuple[int, ...]
+
+
+def rows_cover_once(contract: co.Contract) -> Iterator[Problem]:
+    """Combinations without a row, combinations with several, and rows that nothing reaches."""
+    known = possible_figures(contract)
+    for table in contract.tables:
+        rows = [row for row in table.rows if len(row.keys) == len(table.keys) and "" not in row.keys]
+        columns = [_column(contract, known, table, index) for index in range(len(table.keys))]
+        found = [column for column in columns if column is not None]
+        if table.rows and len(rows) == len(table.rows) and len(found) == len(columns):
+            yield from _unreached(table, found)
+            yield from _problems(table, found)
+
+
+def _problems(table: co.Table, columns: Sequence[tuple[_Values, ...]]) -> Iterator[Problem]:
+    told: set[tuple[int, ...]] = set()
+    for fault in _faults(table, columns):
+        if not fault.rows:
+            yield BandGap(heading(table.place), f"The table `{table.name}`", fault.words)
+        elif fault.rows[:2] not in told:
+            told.add(fault.rows[:2])
+            first, second = (table.rows[number] for number in fault.rows[:2])
+            yield BandOverlap(second.place, f"The table `{table.name}`", fault.words, first.place)
+
+
+def _faults(table: co.Table, columns: Sequence[tuple[_Values, ...]]) -> Iterator[_Fault]:
+    """Goes through the keys, from the first to the last, with the rows that hold the values chosen so far."""
+    waiting: list[tuple[frozenset[int], tuple[str, ...]]] = [(frozenset(range(len(table.rows))), ())]
+    for _ in range(MOST):
+        if not waiting:
+            return
+        rows, words = waiting.pop()
+        if not rows or len(words) == len(columns):
+            if len(rows) != 1:
+                yield _Fault(_together(table, words), tuple(sorted(rows)))
+            continue
+        chosen: dict[frozenset[int], list[str]] = {}
+        for values in columns[len(words)]:
+            chosen.setdefault(rows & values.rows, []).append(values.words)
+        whole = len(chosen) == 1
+        waiting.extend(
+            (inner, (*words, "" if whole else " or ".join(said))) for inner, said in reversed(chosen.items())
+        )
+
+
+def _together(table: co.Table, words: Sequence[str]) -> str:
+    """`track` B and `rate` 5%; a key that makes no difference is left out."""
+    parts = [f"`{key.name}` {word}" for key, word in zip(table.keys, words, strict=False) if word]
+    return " and ".join(parts) or "the same keys"
+
+
+def _column(contract: co.Contract, known: Possible, table: co.Table, index: int) -> tuple[_Values, ...] | None:
+    """The values that one key can have, those with the same rows together; None if a band of it is not written out."""
+    key, written = table.keys[index], [row.keys[index] for row in table.rows if index < len(row.keys)]
+    if any(isinstance(part, Band) for part in written):
+        return _banded(contract, known, table, index)
+    listed: list[Known] = list(dict.fromkeys(part for part in written if not isinstance(part, Band)))
+    if isinstance(key.type, ChoiceOf):
+        listed = list(key.type.values)
+    elif isinstance(key.type, Truth):
+        listed = [True, False]
+    return tuple(
+        _Values(
+            shown(value, key.type, contract.currency), frozenset(n for n, part in enumerate(written) if part == value)
+        )
+        for value in listed
+    )
+
+
+def _banded(contract: co.Contract, known: Possible, table: co.Table, index: int) -> tuple[_Values, ...] | None:
+    key = table.keys[index]
+    stretches = _stretches(table, index)
+    whole = known.figure(key.name) if key.name in known.origins else WHOLE_LINE
+    if stretches is None or whole.empty:
+        return None
+    cuts = {whole.start, whole.end}
+    cuts.update(cut for part in stretches for cut in (part.start, part.end) if whole.start < cut < whole.end)
+    show, step = shown_as(key.type, contract.currency), small(key.type)
+    return tuple(
+        _Values(
+            witness(Stretch(*cut), step, show),
+            frozenset(n for n, part in enumerate(stretches) if part.start <= cut[0] and cut[1] <= part.end),
+        )
+        for cut in pairwise(sorted(cuts))
+    )
+
+
+def _stretches(table: co.Table, index: int) -> list[Stretch] | None:
+    found: list[Stretch] = []
+    for part in closed_column([row.keys for row in table.rows], index):
+        stretch = of_band(part) if isinstance(part, Band) else only(part) if isinstance(part, Fraction) else None
+        if stretch is None:
+            return None
+        found.append(stretch)
+    return found
+
+
+def _unreached(table: co.Table, columns: Sequence[tuple[_Values, ...]]) -> Iterator[Problem]:
+    """Rows with a key that no value fits."""
+    for number, row in enumerate(table.rows):
+        for key, column, part in zip(table.keys, columns, row.keys, strict=True):
+            if not any(number in values.rows for values in column):
+                place = part.place if isinstance(part, Band) else row.place
+                yield BandUnreachable(place, f"the table `{table.name}`", f"no `{key.name}` lies in it")

@@ -1,0 +1,126 @@
+"""Whether everything that varies over the term is stated for every day of it, and once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import attrs
+
+from obcdsl.checks.definitions import Group, groups
+from obcdsl.checks.words import on_one_line
+from obcdsl.model import contract as co
+from obcdsl.model.calendar import Calendar, Grain, day_words
+from obcdsl.problems import Problem
+from obcdsl.problems.time import NotOnABoundary, TimelineGap, TimelineOverlap
+
+DAY = timedelta(days=1)
+
+
+@attrs.frozen(eq=False)
+class Line:
+    """What is stated over time, with one value for each period of its grain; `grows` from what is stated last."""
+
+    what: str
+    values: co.Timeline
+    grain: Grain
+    grows: bool = False
+
+
+def each_day_is_covered_once(contract: co.Contract) -> Iterator[Problem]:
+    """Gaps, overlaps, stretches that begin or end inside a period. What is not stated at all is another question."""
+    for line in _lines(contract):
+        inside = [entry for entry in line.values if not _on_boundaries(contract.calendar, line.grain, entry.span)]
+        for entry in inside:
+            place = entry.span.place
+            yield NotOnABoundary(place, on_one_line(place), line.grain.word, line.what)
+        yield from _overlaps(line)
+        if not (line.grows and inside):
+            yield from _gaps(contract.calendar, line)
+
+
+def _lines(contract: co.Contract) -> Iterator[Line]:
+    for amount in contract.amounts:
+        yield Line(f"`{amount.name}`", amount.values, amount.grain, amount.growth is not None)
+    for group in groups(contract):
+        yield from _weights(group)
+    for measure in contract.measures:
+        yield Line(f"the score of `{measure.name}`", measure.scores, measure.grain)
+        for figure in measure.figures:
+            yield Line(f"`{figure.name}` of `{measure.name}`", figure.values, figure.grain)
+    for payment in contract.payments:
+        yield Line(f"the part at risk of `{payment.name}`", payment.at_risk, payment.earning_grain)
+
+
+def _weights(group: Group) -> Iterator[Line]:
+    for member in group.members:
+        yield Line(f"the weight of `{member.name}`", member.weights, group.grain)
+
+
+def _on_boundaries(calendar: Calendar, grain: Grain, span: co.Span) -> bool:
+    """Whether a stretch is made of whole periods of a grain."""
+    periods = [period for period in calendar.periods(grain) if period.start <= span.end and span.start <= period.end]
+    return not periods or (periods[0].start == span.start and periods[-1].end == span.end)
+
+
+def _overlaps(line: Line) -> Iterator[Problem]:
+    """One problem for each two clauses that share a day, at the clause written later."""
+    told: set[tuple[int, int]] = set()
+    longest: co.Timed | None = None
+    for entry in sorted(line.values, key=lambda entry: entry.span.start):
+        if longest is not None and entry.span.start <= longest.span.end:
+            first, second = sorted((longest, entry), key=lambda one: one.place.start)
+            if (first.place.start, second.place.start) not in told:
+                told.add((first.place.start, second.place.start))
+                yield TimelineOverlap(second.place, _begun(line.what), day_words(entry.span.start), first.place)
+        if longest is None or entry.span.end > longest.span.end:
+            longest = entry
+
+
+def _gaps(calendar: Calendar, line: Line) -> Iterator[Problem]:
+    """Stretches of the term that no entry covers, each at the entry before it."""
+    entries = sorted(line.values, key=lambda entry: entry.span.start)
+    if not entries:
+        return
+    for open_days in _uncovered(calendar, entries):
+        days = _not_grown(calendar, line, *open_days) if line.grows else open_days
+        if days is not None:
+            before = [entry for entry in entries if entry.span.start < days[0]]
+            place = (before[-1] if before else entries[0]).place
+            yield TimelineGap(place, _begun(line.what), day_words(days[0]), day_words(days[1]))
+
+
+def _uncovered(calendar: Calendar, entries: list[co.Timed]) -> Iterator[tuple[date, date]]:
+    """First and last days of the stretches that no entry covers; entries in the order of their first days."""
+    next_day = calendar.term.start
+    for entry in entries:
+        if entry.span.start > next_day:
+            yield next_day, entry.span.start - DAY
+        next_day = max(next_day, entry.span.end + DAY)
+    if next_day <= calendar.term.end:
+        yield next_day, calendar.term.end
+
+
+def _not_grown(calendar: Calendar, line: Line, start: date, end: date) -> tuple[date, date] | None:
+    """The part of a stretch that grows from nothing: no year before has a value for the same part of the year."""
+    bases = _first_years(calendar, line)
+    bare = [
+        period
+        for period in calendar.periods(line.grain)
+        if start <= period.start and period.end <= end and period.year <= bases.get(period.number, period.year)
+    ]
+    return (bare[0].start, bare[-1].end) if bare else None
+
+
+def _first_years(calendar: Calendar, line: Line) -> dict[int, int]:
+    """The first year in which each part of the year has a stated value."""
+    found: dict[int, int] = {}
+    for period in calendar.periods(line.grain):
+        if any(entry.span.start <= period.start and period.end <= entry.span.end for entry in line.values):
+            found.setdefault(period.number, period.year)
+    return found
+
+
+def _begun(what: str) -> str:
+    """A phrase at the beginning of a sentence."""
+    return what[0].upper() + what[1:]

@@ -1,0 +1,95 @@
+"""Whether everything that is declared is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from obcdsl.checks.definitions import definitions
+from obcdsl.checks.words import heading
+from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
+from obcdsl.model.contract import Role
+from obcdsl.model.walk import everything
+from obcdsl.problems import Problem
+from obcdsl.problems.names import Unused
+from obcdsl.source import Place
+
+# Who has nothing to do in a contract if no money comes from them or goes to them; others may be named for what they are.
+PAYING_OR_PAID = frozenset(
+    {
+        Role.COMMISSIONER,
+        Role.PRIME_CONTRACTOR,
+        Role.PRIME_PROVIDER,
+        Role.PROVIDER,
+        Role.OUTCOME_PAYER,
+        Role.INVESTOR,
+        Role.INTERMEDIARY,
+    }
+)
+
+
+def everything_is_used(contract: co.Contract) -> Iterator[Problem]:
+    """What a worked example sets or expects is not used by that alone. A sum with a label is reported, and so of use."""
+    used = frozenset(_used(contract))
+    yield from _stated(contract, used)
+    yield from _fields(contract, used)
+    yield from _parties(contract)
+
+
+def _used(contract: co.Contract) -> Iterator[str]:
+    """Keys of figures, and names of tables and functions, wherever an expression or a text takes them."""
+    quotes = (
+        part.value
+        for clause in contract.clauses
+        for text in clause.paragraphs
+        for part in text
+        if isinstance(part, co.Quote)
+    )
+    for value in (*(definition.value for definition in definitions(contract)), *quotes):
+        for part in everything(value):
+            if isinstance(part, ex.Reference):
+                yield part.key
+            elif isinstance(part, ex.Lookup):
+                yield part.table
+            elif isinstance(part, ex.Call):
+                yield part.function
+    yield from (key.name for table in contract.tables for key in table.keys)
+
+
+def _stated(contract: co.Contract, used: frozenset[str]) -> Iterator[Problem]:
+    listed: list[tuple[str, co.Amount | co.Input | co.Choice | co.Table | co.Let | co.Function]] = [
+        *(("amount", amount) for amount in contract.amounts),
+        *(("choice" if isinstance(given, co.Choice) else "input", given) for given in contract.inputs),
+        *(("table", table) for table in contract.tables),
+        *(("sum", let) for let in contract.lets if let.label == let.name.replace("_", " ")),
+        *(("function", function) for function in contract.functions),
+    ]
+    for what, owner in listed:
+        if owner.name not in used:
+            yield Unused(heading(owner.place), owner.name, what)
+
+
+def _fields(contract: co.Contract, used: frozenset[str]) -> Iterator[Problem]:
+    """Further figures and workings; one that stands under `every measure` is used if one measure uses it."""
+    fields: dict[tuple[str, Place], list[str]] = {}
+    for measure in contract.measures:
+        written: tuple[co.Figure | co.Working, ...] = (*measure.figures, *measure.workings)
+        for part in written:
+            fields.setdefault((part.name, part.place), []).append(f"{measure.name}.{part.name}")
+    for (name, place), keys in fields.items():
+        if not used & set(keys):
+            yield Unused(heading(place), name, "figure")
+
+
+def _parties(contract: co.Contract) -> Iterator[Problem]:
+    """Parties to whom or from whom no money goes, and who answer for no one, where the contract moves money at all."""
+    named = {party for payment in contract.payments for party in (payment.payer, payment.payee)}
+    for share in contract.shares:
+        named.add(share.holder)
+        named.update(part.party for side in share.sides for corridor in side.corridors for part in corridor.parts)
+    if not named:
+        return
+    named.update(party.of for party in contract.parties if party.of is not None)
+    for party in contract.parties:
+        if party.role in PAYING_OR_PAID and party.name not in named:
+            yield Unused(heading(party.place), party.name, "party")
