@@ -109,7 +109,9 @@ def _bound(
     return ex.Bound(expressions.quantity(reader, scope, value, needed, why), included, node.place)
 
 
-def data_terms(reader: Reader, clauses: Iterable[object], of: Type, known_as: str | None = None) -> co.DataTerms:
+def data_terms(
+    reader: Reader, clauses: Iterable[object], of: Type, known_as: str | None = None, measure: str | None = None
+) -> co.DataTerms:
     """Where a figure comes from. `{measure}` in a column stands for the name the measure is known by."""
     listed = tuple(clauses)
     source = one_of(reader, listed, tree.Source, "source")
@@ -119,8 +121,9 @@ def data_terms(reader: Reader, clauses: Iterable[object], of: Type, known_as: st
     own = one_of(reader, listed, tree.KnownAs, "known as")
     name = literals.text(own.text) if own else known_as
     header = literals.text(column.text) if column else None
-    if header is not None and name is not None:
-        header = header.replace("{measure}", name)
+    measure = measure or name
+    if header is not None and measure is not None:
+        header = header.replace("{measure}", measure)
     return co.DataTerms(
         source=literals.text(source.text) if source else None,
         column=header,

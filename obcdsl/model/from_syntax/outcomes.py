@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
@@ -130,8 +128,8 @@ def _figure(reader: Reader, measure: str, node: tree.Figure, known_as: str) -> c
     for clause in clauses.all_of(node.clauses, tree.FigureValue):
         values.extend(clauses.timed(reader, Scope(measure=measure), clause.value, clause.period, found.type, why))
     own = clauses.one_of(reader, reader.clauses[measure], tree.KnownAs, "known as")
-    data = clauses.data_terms(reader, node.clauses, found.type, literals.text(own.text) if own else known_as)
-    data = attrs.evolve(data, known_as=None)  # the measure is known by that name; the figure only in its column
+    named = literals.text(own.text) if own else known_as
+    data = clauses.data_terms(reader, node.clauses, found.type, measure=named)
     grain = found.grain if not values else max(found.grain, Grain.TERM)
     return co.Figure(
         node.name.text, _label(node.label, node.name), found.type, grain, tuple(values), data, node.place
