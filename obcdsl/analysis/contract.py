@@ -18,6 +18,9 @@ from obcdsl.problems.writing import TooLarge
 from obcdsl.source import Place
 from obcdsl.syntax.parse import File, parse_bytes
 
+# What is always followed; how much more depends on how deep the sums in it are.
+MAX_CHAIN = 50
+
 
 @attrs.frozen(slots=False, eq=False, repr=False)
 class Analysis:
@@ -36,7 +39,7 @@ class Analysis:
             return None
         try:
             return prepare(from_model(self.contract))
-        except TooManyStepsError:
+        except (TooManyStepsError, RecursionError):
             return None
 
     @cached_property
@@ -46,7 +49,7 @@ class Analysis:
             return ()
         try:
             return examples.run(self.contract)
-        except TooManyStepsError:
+        except (TooManyStepsError, RecursionError):
             return ()
 
     @cached_property
@@ -83,11 +86,20 @@ class Analysis:
 def analyse(name: str, data: bytes) -> Analysis:
     """Take a contract file through parsing, understanding and checking. Never raises, whatever the bytes."""
     file, problems = parse_bytes(name, data)
-    contract, more = from_syntax(file)
-    found = (*problems, *more)
-    if contract is not None:
-        found = (*found, *check(contract))
+    try:
+        contract, more = from_syntax(file)
+        found = (*problems, *more)
+        if contract is not None:
+            found = (*found, *check(contract))
+    except RecursionError:
+        return Analysis(name, data, file, None, (*problems, _too_deep(file)))
     return Analysis(name, data, file, contract, found)
+
+
+def _too_deep(file: File) -> Problem:
+    """Figures that need each other in a chain longer than can be followed: no contract that is read by people has one."""
+    place = file.words[0].place if file.words else Place(file.source, 0, 0)
+    return TooLarge(place, "The chain of figures and functions that need each other", MAX_CHAIN + 1, MAX_CHAIN)
 
 
 def _position(problem: Problem) -> tuple[int, str]:
