@@ -16,6 +16,7 @@ from obcdsl.engine.data.tables import RawRow, RawTable
 from obcdsl.engine.data.values import Way
 from obcdsl.engine.facts import Fact
 from obcdsl.engine.schema import Field
+from obcdsl.frozen import changed
 from obcdsl.model.calendar import Calendar, Period
 from obcdsl.model.figures import Known, shown
 from obcdsl.problems import Problem, Severity
@@ -83,7 +84,7 @@ class Gathering:
         """Something that stops one organisation, also beyond what is kept; `cell` is its place, if not yet given."""
         problems = self.refused.setdefault(organisation, [])
         if self._within_limit():
-            problems.append(problem if cell is None else attrs.evolve(problem, place=cell))
+            problems.append(problem if cell is None else changed(problem, place=cell))
 
     def _within_limit(self) -> bool:
         within = self.kept < limits.MAX_PROBLEMS

@@ -16,6 +16,7 @@ from obcdsl.engine.data.values import NOWHERE
 from obcdsl.engine.data.wide import default_period, empty_row, has_comma_in_numbers, has_figures, row_owner
 from obcdsl.engine.facts import Fact
 from obcdsl.engine.schema import Field
+from obcdsl.frozen import changed
 from obcdsl.model.calendar import Period
 from obcdsl.problems import Problem
 from obcdsl.problems.data import (
@@ -118,7 +119,7 @@ def _named(long: _LongReading, row: RawRow) -> tuple[Field, Period] | Problem:
         return RowWithout(place, "measure")
     field = long.field_of(row.cells[labels.measure])
     if isinstance(field, Problem):
-        return attrs.evolve(field, place=place)
+        return changed(field, place=place)
     if has_comma_in_numbers(reading, field):
         return CommaInNumbers(place, field.key)
     unit = long.text(row, labels.unit)

@@ -88,8 +88,11 @@ def parse_mapping(source: Source) -> tuple[DataMapping, tuple[Problem, ...]]:
 
 def _not_toml(source: Source, message: str) -> Problem:
     found = re.search(r"\(at line (\d+), column (\d+)\)", message)
-    starts = source.line_starts
-    at = starts[min(int(found[1]), len(starts)) - 1] + int(found[2]) - 1 if found else 0
+    if found is not None:
+        starts = source.line_starts
+        at = starts[min(int(found[1]), len(starts)) - 1] + int(found[2]) - 1
+    else:
+        at = len(source.text) if "end of document" in message else 0
     words = message.split(" (at ", maxsplit=1)[0]
     return MappingNotToml(Place(source, at, min(at + 1, len(source.text))), words[:1].lower() + words[1:])
 

@@ -59,7 +59,8 @@ def names_of(fields: tuple[Field, ...]) -> Names:
     by_name: dict[str, list[Field]] = {}
     by_column: dict[str, list[Field]] = {}
     for field in fields:
-        for name in (field.key, field.label, field.data.known_as or ""):
+        # A further figure of a measure is known by its own name: what the measure is known as is the measure.
+        for name in (field.key, field.label, "" if field.part else field.data.known_as or ""):
             _add(by_name, name, field)
         _add(by_column, field.data.column or "", field)
     return Names(fields, _frozen(by_name), _frozen(by_column))

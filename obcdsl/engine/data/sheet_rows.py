@@ -17,7 +17,7 @@ NOT_WORKED_OUT = "#NOT WORKED OUT"
 # A spreadsheet keeps and shows 15 significant digits of what is typed, and may store two more that are only the
 # noise of its binary fractions: 1.1 may be in the file as 1.1000000000000001. Held to 15 digits, every figure typed
 # comes back exactly.
-_KEPT = Context(prec=15)
+_KEPT = Context(prec=15, traps=[InvalidOperation])
 _LONGEST = 64
 _HIGHEST_POWER = 40
 

@@ -66,6 +66,9 @@ def _names(unit: Unit, currency: str) -> dict[str, Fraction]:
         return _simple_names(unit.dimensions[0][0], unit.scale, currency)
     words = in_words(unit, currency)
     names = {words: unit.scale}
+    if unit.said:
+        under_words = words.partition(" per ")[2]
+        return names | {f"per {form}": unit.scale for form in (under_words, under_words.removesuffix("s"))}
     under = [name for name, power in unit.dimensions if power == -1]
     if len(under) == 1 and all(power in {1, -1} for _, power in unit.dimensions):
         size = 1 / unit.scale

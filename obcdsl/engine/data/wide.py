@@ -80,10 +80,11 @@ def _found_columns(reading: TableReading, labels: LabelColumns) -> tuple[list[tu
         if not fields:
             extra.append(reading.table.column_name(index))
         problem = _bad_header(reading, index, fields, unit)
-        if problem is not None:
-            reading.into.say(problem)
-        else:
+        if problem is None:
             found.extend((index, field) for field in fields)
+        else:
+            reading.into.say(problem)
+        if not isinstance(problem, AmbiguousName):
             reading.fields.update((field.key, field) for field in fields)
     return found, tuple(extra)
 

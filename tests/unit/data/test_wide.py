@@ -1,0 +1,185 @@
+"""Wide tables: a column for each figure, rows for organisations or periods, several files joined on the key."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+import pytest
+
+from obcdsl.engine.data.counts import Aside
+from obcdsl.problems.data import RowTwice
+from tests.unit.data.given import FIELDS, FRIENDS, MET, OPTIONS, TRACK_FIELD, WAITS, codes, reading
+
+WITH_FRIENDS = (WAITS, FRIENDS)
+YEARLY = (MET, TRACK_FIELD)
+
+
+def errors(files: dict[str, str], **how: object) -> list[str]:
+    return [code for code in codes(files, **how) if code != "OBC0712"]
+
+
+def figures(files: dict[str, str], **how: object) -> dict[str | None, dict[tuple[str, str], object]]:
+    result, _ = reading(files, **how)  # type: ignore[arg-type]
+    return {facts.organisation: {key: fact.value for key, fact in facts.values.items()} for facts in result.facts}
+
+
+def test_a_row_for_each_period() -> None:
+    files = {"d.csv": "period,waits,hip_gain\nY1-Q1,92%,20\nY1-Q2,93%,\n"}
+    assert figures(files)[None] == {
+        ("waits", "Y1-Q1"): Fraction("0.92"),
+        ("hip_gain", "Y1-Q1"): 20,
+        ("waits", "Y1-Q2"): Fraction("0.93"),
+    }
+
+
+@pytest.mark.parametrize(
+    "header", ["waits", "Waits", "Patients treated within 18 weeks", "waits (percent)", "waits [%]", "Waits (per cent)"]
+)
+def test_a_column_is_found_by_name_or_label_with_its_unit_or_without(header: str) -> None:
+    assert figures({"d.csv": f"period,{header}\nY1-Q1,92\n"})[None] == {("waits", "Y1-Q1"): Fraction("0.92")}
+
+
+def test_a_column_that_the_contract_names_is_the_only_one() -> None:
+    files = {"d.csv": "period,FFT score (percent),friends\nY1-Q1,92,10\n"}
+    assert figures(files, fields=WITH_FRIENDS)[None] == {("friends", "Y1-Q1"): Fraction("0.92")}
+
+
+def test_a_column_that_the_contract_names_must_be_there() -> None:
+    assert errors({"d.csv": "period,waits,FFT scores\nY1-Q1,92,1\n"}, fields=WITH_FRIENDS) == ["OBC0711"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("period,waits (points)\nY1-Q1,92\n", "OBC0716"),
+        ("period,waits,Patients treated within 18 weeks\nY1-Q1,92,92\n", "OBC0714"),
+        ("period,waits,waits\nY1-Q1,92,92\n", "OBC0714"),
+        ("period,waits\nY1-Q1,92\nY1-Q1,93\n", "OBC0725"),
+        ("period,waits\nY1-Q1,92\n2014-04-01,93\n", "OBC0726"),
+        ("period,waits\nY7-Q1,92\n", "OBC0722"),
+        ("period,waits\n,92\n", "OBC0719"),
+        ("period,waits\nY1,92\n", "OBC0723"),
+        ("waits\n92\n", "OBC0724"),
+        ("waits\n92\n93\n", "OBC0728"),
+        ("a,b\n92,2\n", "OBC0715"),
+        ("period,waits\nY1-Q1,92,5\n", "OBC0706"),
+        ("period,waits\nY1-Q1\n", "OBC0706"),
+    ],
+)
+def test_a_table_that_cannot_be_right_is_refused(text: str, code: str) -> None:
+    assert errors({"d.csv": text}) == [code]
+
+
+def test_figures_of_several_lengths_stand_in_the_rows_of_their_own_periods() -> None:
+    files = {"d.csv": "period,cost,waits\nY1,5,\nY1-Q1,,92\n2015-04-01,6,93\n"}
+    assert set(figures(files)[None]) == {("cost", "Y1"), ("waits", "Y1-Q1"), ("cost", "Y2"), ("waits", "Y2-Q1")}
+
+
+def test_files_are_joined_on_the_key() -> None:
+    files = {"a.csv": "Org,met\nA,yes\nB,no\n", "b.csv": "Org,track\nB,EN\nA,A\n"}
+    assert figures(files, fields=YEARLY, key="Org") == {
+        "A": {("met", "term"): True, ("track", "term"): "A"},
+        "B": {("met", "term"): False, ("track", "term"): "ENHANCED"},
+    }
+
+
+def test_one_bad_organisation_does_not_stop_the_others() -> None:
+    files = {"a.csv": "Org,met,track\nA,yes,A\nB,perhaps,Z\nC,no,B\n,no,B\n"}
+    result, _ = reading(files, fields=YEARLY, key="Org")
+    assert [facts.organisation for facts in result.facts] == ["A", "C"]
+    assert [(one.organisation, [problem.code for problem in one.problems]) for one in result.refused] == [
+        (None, ["OBC0719"]),
+        ("B", ["OBC0735", "OBC0734"]),
+    ]
+
+
+def test_an_organisation_missing_in_one_file_is_said_with_where_it_is() -> None:
+    files = {"a.csv": "Org,met\nA,yes\nB,no\n", "b.csv": "Org,track\nA,A\n"}
+    result, problems = reading(files, fields=YEARLY, key="Org")
+    assert [facts.organisation for facts in result.facts] == ["A"]
+    assert [(problem.code, str(problem.place), str(problem.related()[0][0])) for problem in problems] == [
+        ("OBC0720", "b.csv", "a.csv, row 3")
+    ]
+
+
+def test_a_file_for_each_quarter_may_hold_other_organisations() -> None:
+    files = {"q1.csv": "Org,period,waits\nA,Y1-Q1,5\nB,Y1-Q1,6\n", "q2.csv": "Org,period,waits\nA,Y1-Q2,5\n"}
+    assert set(figures(files, fields=(WAITS,), key="Org")) == {"A", "B"}
+
+
+def test_two_files_may_say_the_same_but_not_otherwise() -> None:
+    same = {"a.csv": "Org,met\nA,yes\n", "b.csv": "Org,met,track\nA,Y,A\n"}
+    assert figures(same, fields=YEARLY, key="Org")["A"] == {("met", "term"): True, ("track", "term"): "A"}
+    other = {"a.csv": "Org,met\nA,yes\n", "b.csv": "Org,met,track\nA,N,A\n"}
+    _, problems = reading(other, fields=YEARLY, key="Org")
+    assert [(p.code, str(p.place), str(p.related()[0][0])) for p in problems] == [
+        ("OBC0727", "b.csv, row 2, column met", "a.csv, row 2, column met")
+    ]
+
+
+def test_the_column_of_the_organisation_must_be_in_every_file() -> None:
+    files = {"a.csv": "Org,met\nA,yes\n", "b.csv": "Organisation,track\nA,A\n"}
+    assert errors(files, fields=YEARLY, key="Org") == ["OBC0718"]
+
+
+def test_a_key_that_only_the_contract_names_may_be_absent_from_data_of_one_organisation() -> None:
+    options = attrs.evolve(OPTIONS, key="Org")
+    assert figures({"a.csv": "met,track\nyes,A\n"}, fields=YEARLY, options=options)[None]
+    assert set(figures({"a.csv": "org,met,track\nX,yes,A\n"}, fields=YEARLY, options=options)) == {"X"}
+
+
+def test_the_same_row_twice_is_one_problem_not_one_for_each_column() -> None:
+    _, problems = reading({"a.csv": "Org,met,track\nA,yes,A\nA,yes,A\n"}, fields=YEARLY, key="Org")
+    assert [type(problem) for problem in problems] == [RowTwice]
+
+
+def test_the_period_asked_for_is_that_of_a_file_without_one() -> None:
+    files = {"a.csv": "waits,cost,met\n92,5,yes\n"}
+    assert set(figures(files, period="Y1-Q2")[None]) == {("waits", "Y1-Q2"), ("cost", "Y1"), ("met", "term")}
+    assert errors(files, period="Y1") == ["OBC0724"]
+
+
+def test_what_was_read_used_and_set_aside_adds_up() -> None:
+    files = {
+        "a.csv": "Org,met,track,note\nA,yes,A,x\nB,perhaps,B,\nC,no,,y\n",
+        "b.csv": "Org,met\nA,yes\nB,no\nC,no\n",
+        "c.csv": "x,y\n1,2\n",
+    }
+    counts = reading(files, fields=YEARLY, key="Org")[0].counts
+    assert (counts.read, counts.used, counts.labels) == (18, 5, 6)
+    assert [(aside.why, aside.cells, aside.columns) for aside in counts.set_aside] == [
+        (Aside.NOT_IN_CONTRACT, 2, ("note",)),
+        (Aside.PROBLEM, 1, ()),
+        (Aside.REPEATED, 2, ()),
+        (Aside.NOTHING_READ, 2, ()),
+    ]
+    assert counts.read == counts.used + counts.labels + sum(aside.cells for aside in counts.set_aside)
+
+
+def test_figures_without_a_column_are_awaited_and_a_similar_header_is_named() -> None:
+    _, problems = reading({"a.csv": "period,waitz,met\nterm,1,yes\n"}, fields=(WAITS, MET))
+    assert [problem.code for problem in problems] == ["OBC0712"]
+    assert "`waitz`" in (problems[0].help() or "")
+
+
+def test_percentages_that_look_like_fractions_are_warned_of() -> None:
+    text = "period,waits\nY1-Q1,0.92\nY1-Q2,0.93\nY1-Q3,1\n"
+    assert codes({"a.csv": text}, fields=(WAITS,)) == ["OBC0742"]
+    assert codes({"a.csv": text.replace("0.92", "0.92%")}, fields=(WAITS,)) == []
+    assert codes({"a.csv": text.replace("0.92", "92")}, fields=(WAITS,)) == []
+    assert codes({"a.csv": text}, fields=(WAITS,), mapping='[fields.waits]\nwritten = "percent"\n') == []
+    assert codes({"a.csv": text}, fields=(WAITS,), mapping='[fields.waits]\nwritten = "fraction"\n') == []
+
+
+def test_percentages_of_a_measure_beyond_100_are_warned_of_unless_allowed() -> None:
+    text = {"a.csv": "period,waits\nY1-Q1,101\nY1-Q2,-1\nY1-Q3,50\n"}
+    assert codes(text, fields=(WAITS,)) == ["OBC0743"]
+    bounded = attrs.evolve(WAITS, upper=attrs.evolve(FIELDS[1].upper, value=Fraction(2)))
+    assert codes(text, fields=(bounded,)) == []
+
+
+def test_an_empty_row_of_a_template_asks_for_nothing() -> None:
+    assert figures({"a.csv": "Org,period,met\n,term,\nA,term,yes\n"}, fields=(MET,), key="Org") == {
+        "A": {("met", "term"): True}
+    }
