@@ -12,6 +12,7 @@ from typing import TypeVar, dataclass_transform
 
 import attrs
 
+from obcdsl.frozen import frozen
 from obcdsl.model.calendar import Period
 from obcdsl.model.contract import About
 from obcdsl.model.expression import Comparator, Operator, RoundingMode
@@ -25,7 +26,7 @@ T = TypeVar("T")
 @dataclass_transform(frozen_default=True, eq_default=False)
 def _node(cls: type[T]) -> type[T]:
     """Make a class a node: frozen, and equal only to itself."""
-    return attrs.frozen(cls, eq=False, repr=False, slots=False)
+    return frozen(cls)
 
 
 @_node
@@ -179,7 +180,7 @@ class Kind(Enum):
     CONDITION = "condition"
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class Figure:
     """A named figure of one period: `key` is its name in the contract (`hip_gain.score`), `owner` who it belongs to."""
 
@@ -193,7 +194,7 @@ class Figure:
     about: About
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class PlannedLine:
     """Money that falls due from one party to another for a period; `reconciles` for the line that settles a year.
 
@@ -212,7 +213,7 @@ class PlannedLine:
     place: Place
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class Plan:
     nodes: tuple[Node, ...]
     figures: tuple[Figure, ...]

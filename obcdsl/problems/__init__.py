@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import ClassVar
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.source import Cell, Place
 
 
@@ -18,7 +17,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class Edit:
     """A replacement of the text at `place` that would mend a problem."""
 
@@ -26,7 +25,7 @@ class Edit:
     text: str
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class Problem:
     """What is wrong and where. `code` is stable and never used again for something else."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.problems import Problem, Severity, did_you_mean, quoted
 from obcdsl.problems.data_files import as_shown
 from obcdsl.source import Cell
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class ColumnAbsent(Problem):
     """A column that the contract or the mapping names and that no file has."""
 
@@ -28,7 +27,7 @@ class ColumnAbsent(Problem):
         )
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class FiguresAwaited(Problem):
     """Figures for which the files have no column; their payments wait."""
 
@@ -50,7 +49,7 @@ class FiguresAwaited(Problem):
         )
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class AmbiguousName(Problem):
     """A header, or a cell under `measure`, that could mean several figures of the contract."""
 
@@ -66,7 +65,7 @@ class AmbiguousName(Problem):
         return f"Write the one that is meant: {quoted(self.figures)}."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class ColumnTwice(Problem):
     """Two columns of one table for the same figure."""
 
@@ -85,7 +84,7 @@ class ColumnTwice(Problem):
         return ((self.other, "the other column"),)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NothingToRead(Problem):
     """Data none of whose columns has to do with the contract."""
 
@@ -105,7 +104,7 @@ class NothingToRead(Problem):
         )
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class FileNotUsed(Problem):
     """A file without figures of the contract, beside others that have some."""
 
@@ -122,7 +121,7 @@ class FileNotUsed(Problem):
         return "Leave the file out, or check that its first row names the columns as the contract does."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class HeaderUnit(Problem):
     """A header that gives a unit which is not the contract's."""
 
@@ -139,7 +138,7 @@ class HeaderUnit(Problem):
         return f"Give the figures in {self.needed} and say so, or leave the unit out."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class UnknownWriting(Problem):
     """A `written as` that says nothing the reader knows."""
 
@@ -158,7 +157,7 @@ class UnknownWriting(Problem):
         )
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class CommaInNumbers(Problem):
     """A decimal comma, said of a file whose numbers are numbers and not texts."""
 
@@ -175,7 +174,7 @@ class CommaInNumbers(Problem):
         return 'Take `written as "decimal comma"` out, or hand the data over as CSV.'
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class KeyColumnAbsent(Problem):
     """A file without the column that says whose figures they are."""
 
@@ -193,7 +192,7 @@ class KeyColumnAbsent(Problem):
         )
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class RowWithout(Problem):
     """A row with figures that does not say what, when or whose they are."""
 
@@ -208,7 +207,7 @@ class RowWithout(Problem):
         return "Fill it in on every row; a cell merged over several rows counts for the first of them only."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class KeyMissingInFile(Problem):
     """An organisation that other files have and this one has not."""
 
@@ -230,7 +229,7 @@ class KeyMissingInFile(Problem):
         return ((self.other, "it has a row here"),)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class UnknownMeasure(Problem):
     """A cell under `measure` that names no figure of the contract."""
 
@@ -246,7 +245,7 @@ class UnknownMeasure(Problem):
         return did_you_mean(self.similar) or "A row names a figure as the contract does, by its name or its label."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class UnknownPeriod(Problem):
     """A cell under `period` that names no period of the contract."""
 
@@ -262,7 +261,7 @@ class UnknownPeriod(Problem):
         return f"Its periods are written {quoted(self.examples)}, or by their first day."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class WrongGrain(Problem):
     """A figure given for a period of another length than it is given for."""
 
@@ -279,7 +278,7 @@ class WrongGrain(Problem):
         return f"Give it in a row for a {self.needed}, and leave the cell empty in the others."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class PeriodUnsaid(Problem):
     """Figures with a period each, in a file that does not say which."""
 
@@ -298,7 +297,7 @@ class PeriodUnsaid(Problem):
         return f"Add a column `period`, or say with --period which {self.needed} the file is for."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class RowTwice(Problem):
     """Two rows of a table for the same organisation and period."""
 
@@ -317,7 +316,7 @@ class RowTwice(Problem):
         return ((self.other, "the earlier row"),)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class FigureTwice(Problem):
     """A figure that a table gives twice for the same period."""
 
@@ -337,7 +336,7 @@ class FigureTwice(Problem):
         return ((self.other, "the first time"),)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class FilesDisagree(Problem):
     """A figure for which two files give different values."""
 
@@ -359,7 +358,7 @@ class FilesDisagree(Problem):
         return ((self.other, "the other value"),)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class SeveralRows(Problem):
     """Rows that nothing tells apart."""
 
@@ -374,7 +373,7 @@ class SeveralRows(Problem):
         return "Say with --by which column names the organisation, or add a column `period`."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class MoreProblems(Problem):
     """What was found beyond the number of problems that are kept."""
 

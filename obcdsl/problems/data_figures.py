@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.problems import Problem, Severity, did_you_mean, quoted
 from obcdsl.problems.data_files import as_shown
 from obcdsl.source import Cell
@@ -14,7 +13,7 @@ _LIKE_MISSING = frozenset(
 )
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NotANumber(Problem):
     """A text where a number should stand."""
 
@@ -37,7 +36,7 @@ class NotANumber(Problem):
         return "Write digits without spaces, and a point before the decimals: 1234.5 or 1,234.5."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class WrongUnitInData(Problem):
     """A figure that carries another unit than the contract's."""
 
@@ -55,7 +54,7 @@ class WrongUnitInData(Problem):
         return f"Give the figure in {self.needed}; check that it stands in the right column."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NumberOverLimit(Problem):
     """A number with more digits, or a greater power of ten, than any payment has."""
 
@@ -73,7 +72,7 @@ class NumberOverLimit(Problem):
         return f"A number may have {self.digits} digits, and a power of ten (1.5e6) from -{self.power} to {self.power}."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class OutOfRange(Problem):
     """A figure that the contract does not allow."""
 
@@ -90,7 +89,7 @@ class OutOfRange(Problem):
         return "Correct the figure at its source, or, if it is right, agree a wider range."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NotAChoice(Problem):
     """A text that is none of the values of a choice."""
 
@@ -108,7 +107,7 @@ class NotAChoice(Problem):
         return did_you_mean(self.similar) or f"It is one of {quoted(self.valid[:12])}, capital letters as they are."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NotYesOrNo(Problem):
     """A text that is neither yes nor no."""
 
@@ -124,7 +123,7 @@ class NotYesOrNo(Problem):
         return "Write yes or no; y and n, true and false, 1 and 0 are read too."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NotADate(Problem):
     """A text that is no day, or could be two."""
 
@@ -140,7 +139,7 @@ class NotADate(Problem):
         return 'Write 2015-06-30 or 30 June 2015. For 30/06/2015 say in the contract: written as "day/month/year".'
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NotAsWritten(Problem):
     """A text that is not written as the contract says the data are."""
 
@@ -157,7 +156,7 @@ class NotAsWritten(Problem):
         return "Write every figure of the column the same way, or change `written as`."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NumeratorAboveDenominator(Problem):
     """A part that is larger than the whole it is a part of."""
 
@@ -174,7 +173,7 @@ class NumeratorAboveDenominator(Problem):
         return "The numerator counts a part of those in the denominator. Are the two in each other's column?"
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class BadDenominator(Problem):
     """A denominator, or number of cases, that nothing can be divided by."""
 
@@ -191,7 +190,7 @@ class BadDenominator(Problem):
         return "It is above 0. With no cases both numerator and denominator are 0, and the figure is missing."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class QuotientDisagrees(Problem):
     """A value that is not its numerator divided by its denominator."""
 
@@ -210,7 +209,7 @@ class QuotientDisagrees(Problem):
         return "Correct what is wrong, or leave the value empty: it is then worked out exactly."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NoQuotient(Problem):
     """A numerator without a denominator, or for a figure that is not made of the two."""
 
@@ -231,7 +230,7 @@ class NoQuotient(Problem):
         return "Give the value itself, and the number of cases in the column `cases`."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class LooksLikeFractions(Problem):
     """Percentages none of which is above 1%: probably fractions, and a hundred times too small."""
 
@@ -251,7 +250,7 @@ class LooksLikeFractions(Problem):
         return 'If 0.535 means 53.5%, say `written as "fraction"`; if it means 0.535%, say `written as "percent"`.'
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class UnusualFigures(Problem):
     """Percentages of a measure below 0% or above 100%, where the contract does not say what is allowed."""
 
@@ -270,7 +269,7 @@ class UnusualFigures(Problem):
         return "If a figure cannot be outside 0% to 100%, say so in the contract: allowed from 0% up to 100%."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class RoundedQuotients(Problem):
     """Values that are rounded, beside the numerators and denominators that give them exactly."""
 

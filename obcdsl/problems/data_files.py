@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.problems import Problem
 
 
@@ -23,7 +22,7 @@ class NotOpened(Enum):
     DENIED = "cannot be opened: its owner or another program does not allow it"
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class FileNotOpened(Problem):
     """A data file that is not there, or not for us."""
 
@@ -41,7 +40,7 @@ class FileNotOpened(Problem):
         return "Check how the name is written and that the file is closed in other programs."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class UnknownFileKind(Problem):
     """A data file whose name does not end like any that can be read."""
 
@@ -58,7 +57,7 @@ class UnknownFileKind(Problem):
         return f"Data may be in files that end in {', '.join(self.known[:-1])} or {self.known[-1]}."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class DataNotText(Problem):
     """CSV or JSON whose bytes are not UTF-8."""
 
@@ -76,7 +75,7 @@ class DataNotText(Problem):
         return "Save it again as `CSV UTF-8`, or hand over the spreadsheet (.xlsx) itself."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class OverDataLimit(Problem):
     """A file, or something in it, that is larger than is read."""
 
@@ -95,7 +94,7 @@ class OverDataLimit(Problem):
         return "The limits keep every reading bounded. Take out what the contract does not need, or use several files."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class BrokenFile(Problem):
     """A file that is not what the ending of its name says."""
 
@@ -113,7 +112,7 @@ class BrokenFile(Problem):
         return "Save the file again from the program that made it, without a password."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class RaggedRow(Problem):
     """A row with fewer or more cells than the header."""
 
@@ -131,7 +130,7 @@ class RaggedRow(Problem):
         return "A row has one cell for each column; one that is left empty still has its comma."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class EmptyFile(Problem):
     """A file without a header."""
 
@@ -145,7 +144,7 @@ class EmptyFile(Problem):
         return "The first row names the columns; `obc data template` writes a file to fill in."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NameTwiceInRow(Problem):
     """A JSON object that has a name twice, of which a reader would take one and drop the other."""
 
@@ -160,7 +159,7 @@ class NameTwiceInRow(Problem):
         return "Take one of them out."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NotARow(Problem):
     """JSON that is not a list of rows with plain figures in them."""
 
@@ -182,7 +181,7 @@ class Identifying(Enum):
     VALUES = "most of its values are valid NHS numbers"
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class PersonalIdentifier(Problem):
     """A column that identifies patients. Neither its values nor anything else of the file is shown."""
 

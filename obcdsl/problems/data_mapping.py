@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.problems import Problem, did_you_mean, quoted
 from obcdsl.problems.data_files import as_shown
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class MappingNotToml(Problem):
     """A mapping that is not written in TOML."""
 
@@ -23,7 +22,7 @@ class MappingNotToml(Problem):
         return 'A mapping has lines such as column = "RTT 18 weeks" under headings such as [fields.waits].'
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class UnknownSetting(Problem):
     """A setting that a mapping does not have."""
 
@@ -41,7 +40,7 @@ class UnknownSetting(Problem):
         return did_you_mean(self.similar) or f"There are {quoted(self.valid, 'and')}."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class MappingOfNothing(Problem):
     """A setting for something that is not in the contract."""
 
@@ -60,7 +59,7 @@ class MappingOfNothing(Problem):
         )
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class BadSetting(Problem):
     """A setting whose value is of another kind than it needs."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.problems import Problem, Severity
 from obcdsl.source import Place
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class MixedUnits(Problem):
     """Two figures that cannot be added, compared or stand for each other."""
 
@@ -39,7 +38,7 @@ class MixedUnits(Problem):
         return ((self.left_place, f"this is {self.left_unit}"), (self.right_place, f"this is {self.right_unit}"))
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class WrongUnit(Problem):
     """A figure of another unit than is needed where it stands."""
 
@@ -54,7 +53,7 @@ class WrongUnit(Problem):
         return f"`{self.figure}` is {self.found}, but {self.why} needs {self.needed}."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class WrongCurrency(Problem):
     """A sum in another currency than the contract's."""
 
@@ -70,7 +69,7 @@ class WrongCurrency(Problem):
         return "A contract has one currency. State an exchange rate as an amount where two are needed."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class UnknownUnit(Problem):
     """A thing that is counted but was never declared."""
 
@@ -88,7 +87,7 @@ class UnknownUnit(Problem):
         return f"Declare it: unit {self.name} singular (one of them)."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class MayDivideByZero(Problem):
     """A division by something that nothing keeps from being zero."""
 
@@ -104,7 +103,7 @@ class MayDivideByZero(Problem):
         return "Say `allowed above 0` where the figure comes from, or give the case: `... if x = 0, otherwise a / x`."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NotConstant(Problem):
     """A figure that has to be written out and is not."""
 
@@ -116,7 +115,7 @@ class NotConstant(Problem):
         return f"{self.what} must be a figure written out here."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class ImpossibleFigure(Problem):
     """A written figure that makes no sense where it stands."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.problems import Edit, Problem, Severity, did_you_mean, quoted
 from obcdsl.source import Place
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class UnknownName(Problem):
     """A name that nothing in the contract declares."""
 
@@ -35,7 +34,7 @@ class UnknownName(Problem):
         return (Edit(self.place, self.similar[0]),)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class DuplicateName(Problem):
     """Two declarations with one name."""
 
@@ -54,7 +53,7 @@ class DuplicateName(Problem):
         return ((self.first, "first declared here"),)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class Cycle(Problem):
     """A figure that needs itself to be worked out."""
 
@@ -73,7 +72,7 @@ class Cycle(Problem):
         return tuple((place, "it goes on here") for place in self.places)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class MissingClause(Problem):
     """A declaration without a clause that it needs."""
 
@@ -90,7 +89,7 @@ class MissingClause(Problem):
         return f"Add, for example: {self.example}"
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class RepeatedClause(Problem):
     """A clause that may stand once and stands twice."""
 
@@ -109,7 +108,7 @@ class RepeatedClause(Problem):
         return ((self.first, "it stands here first"),)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class WrongNumberOfArguments(Problem):
     """A function, a table row or a lookup with too few or too many parts."""
 
@@ -123,7 +122,7 @@ class WrongNumberOfArguments(Problem):
         return f"{self.what} takes {self.expected}, and {self.found} {'is' if self.found == 1 else 'are'} given."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class Unused(Problem):
     """A declaration that nothing uses."""
 
@@ -140,7 +139,7 @@ class Unused(Problem):
         return "Use it, or take it out: a reader will look for what it does."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NoContract(Problem):
     """A file without a head."""
 
@@ -154,7 +153,7 @@ class NoContract(Problem):
         return 'Start it with: contract "Title"  term 3 years from 1 April 2026  currency GBP'
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NotAllowedHere(Problem):
     """A name that exists but is something else than what is needed."""
 
@@ -172,7 +171,7 @@ class NotAllowedHere(Problem):
         return ((self.declared, "declared here"),) if self.declared else ()
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class ReservedName(Problem):
     """A declaration with a name that the language itself uses."""
 
@@ -187,7 +186,7 @@ class ReservedName(Problem):
         return f"Choose a longer name, such as `{self.name}_of_care`."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class UnknownQuote(Problem):
     """A text that quotes a figure the contract does not have."""
 

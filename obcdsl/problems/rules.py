@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.problems import Problem, Severity
 from obcdsl.source import Place
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class WeightsDoNotSum(Problem):
     """Weights of one group that are not 100% together."""
 
@@ -30,7 +29,7 @@ class WeightsDoNotSum(Problem):
         return self.parts
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class BandGap(Problem):
     """A value that lies in no band."""
 
@@ -50,7 +49,7 @@ class BandGap(Problem):
         return ((self.other, "the next band begins here"),) if self.other else ()
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class BandOverlap(Problem):
     """A value that lies in two bands."""
 
@@ -70,7 +69,7 @@ class BandOverlap(Problem):
         return ((self.other, "this band holds it too"),)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class BandUnreachable(Problem):
     """A band that no value lies in."""
 
@@ -87,7 +86,7 @@ class BandUnreachable(Problem):
         return ((self.other, "because of this one"),) if self.other else ()
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class ScoreAgainstDirection(Problem):
     """A score that falls where the measure gets better."""
 
@@ -110,7 +109,7 @@ class ScoreAgainstDirection(Problem):
         return "Turn the score round, or correct `higher is better` / `lower is better`."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class SharesDoNotSum(Problem):
     """Shares of one band that are not 100% together."""
 
@@ -126,7 +125,7 @@ class SharesDoNotSum(Problem):
         return "Say who takes what is left: `rest to ...`."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NoMissingTerm(Problem):
     """A measure that does not say what happens without data."""
 
@@ -141,7 +140,7 @@ class NoMissingTerm(Problem):
         return "Add one: if missing score 0%, leave out and reweight, carry the last value forward, use (a value), or await data."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class MovesNoPayment(Problem):
     """A measure whose result changes nothing that is paid."""
 
@@ -158,7 +157,7 @@ class MovesNoPayment(Problem):
         return "Let a payment be `earned by` its outcomes, give it a weight, or say in a note that it is only reported."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NothingEarnsIt(Problem):
     """A payment with a part at risk and nothing that earns it."""
 
@@ -173,7 +172,7 @@ class NothingEarnsIt(Problem):
         return "Add `earned by` and the name of the outcomes, or take `at risk` out."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NoRounding(Problem):
     """Payments that no clause rounds."""
 
@@ -187,7 +186,7 @@ class NoRounding(Problem):
         return "Add to the head: payments rounded half up to £0.01"
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NoRemainder(Problem):
     """Parts of a whole with no rule for the pennies left over."""
 
@@ -204,7 +203,7 @@ class NoRemainder(Problem):
         return "Add to the head: remainders to the last part"
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class ScoreOutOfRange(Problem):
     """A score that can leave 0% to 100%, or the points a measure is worth."""
 
@@ -219,7 +218,7 @@ class ScoreOutOfRange(Problem):
         return f"A score of {self.value} for `{self.measure}` is outside 0 to {self.most}."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NothingToCarry(Problem):
     """Carrying forward with nothing said for the first period."""
 
@@ -235,7 +234,7 @@ class NothingToCarry(Problem):
         return "Say what happens then: carry the last value forward, or if there is none score 0%"
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class WeightsAndPoints(Problem):
     """One group in which some members have a weight and others are worth points."""
 
@@ -258,7 +257,7 @@ class WeightsAndPoints(Problem):
         return ((self.other, "this one is worth points"),)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class SlopeAgainstFigures(Problem):
     """A point of a line whose word says another direction than its figures."""
 
@@ -275,7 +274,7 @@ class SlopeAgainstFigures(Problem):
         return "Correct the word (`rising`, `falling`, `level`) or the figure: people read the one, payments follow the other."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class ExampleFails(Problem):
     """A worked example whose expected figure is not what the contract pays."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.problems import Problem, Severity
 from obcdsl.source import Place
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class BadDate(Problem):
     """A day that does not exist."""
 
@@ -20,7 +19,7 @@ class BadDate(Problem):
         return f"There is no {self.text}."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class OutsideTerm(Problem):
     """A period that the term does not have."""
 
@@ -33,7 +32,7 @@ class OutsideTerm(Problem):
         return f"`{self.text}` lies outside the term, which is {self.term}."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class TimelineGap(Problem):
     """A stretch of the term for which nothing is said."""
 
@@ -51,7 +50,7 @@ class TimelineGap(Problem):
         return "Add a clause for that time, or let an earlier one run on: `from year 4`, `in years 1 to 3`."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class TimelineOverlap(Problem):
     """A day for which two clauses say something."""
 
@@ -71,7 +70,7 @@ class TimelineOverlap(Problem):
         return ((self.other, "this clause covers that day too"),)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class FinerThanKnown(Problem):
     """A total of a long period used for a shorter one without saying how."""
 
@@ -91,7 +90,7 @@ class FinerThanKnown(Problem):
         )
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NotCollected(Problem):
     """Several figures used where there is room for one, without saying how they become one."""
 
@@ -108,7 +107,7 @@ class NotCollected(Problem):
         return f"Say how they become one: `total of {self.name}`, `average of {self.name}` or `latest of {self.name}`."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NothingToCollect(Problem):
     """A total, average or latest over time of a figure that has only one period there."""
 
@@ -125,7 +124,7 @@ class NothingToCollect(Problem):
         return "Leave the word out, or say for which longer period the result stands: `each year`."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NotOnABoundary(Problem):
     """A day at which no period of the figure begins or ends."""
 
@@ -144,7 +143,7 @@ class NotOnABoundary(Problem):
         return f"Let it begin and end with a contract {self.grain}, or state the figure for shorter periods."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class PaymentWaits(Problem):
     """A payment made more often than its measures are known."""
 
@@ -166,7 +165,7 @@ class PaymentWaits(Problem):
         return "Measure it as often as it is paid, or pay a part `on account`, `reconciled yearly`."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class WrongPeriodCount(Problem):
     """A list of values for another number of periods."""
 

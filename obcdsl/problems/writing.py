@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.problems import Edit, Problem, did_you_mean
 from obcdsl.source import Place
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class UnexpectedWord(Problem):
     """A word that cannot stand where it stands. `found` is None where a declaration ends too early.
 
@@ -63,7 +62,7 @@ def _inserted(place: Place, word: str) -> Edit:
     return Edit(Place(source, end, end), ",")
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class UnknownStart(Problem):
     """Text that belongs to no declaration."""
 
@@ -88,7 +87,7 @@ class UnknownStart(Problem):
         return (Edit(self.place, self.similar[0]),)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class UnreadableCharacter(Problem):
     """A character that is no part of the language; `better` is what was most likely meant."""
 
@@ -112,7 +111,7 @@ class UnreadableCharacter(Problem):
         return (Edit(self.place, self.better),) if self.better and isinstance(self.place, Place) else ()
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class UnclosedText(Problem):
     """A text that has an opening quotation mark and no closing one."""
 
@@ -132,7 +131,7 @@ class UnclosedText(Problem):
         return (Edit(Place(place.source, place.end, place.end), '"'),)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class BadNumber(Problem):
     """A number whose commas or digits are not in order; `better` is what was most likely meant."""
 
@@ -163,7 +162,7 @@ class Writing(Enum):
     UNKNOWN = "something else"
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class NotText(Problem):
     """A file whose bytes are not UTF-8 text."""
 
@@ -184,7 +183,7 @@ class NotText(Problem):
         return "Save the contract as plain text with the encoding UTF-8; signs such as £ are then kept as they are."
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class WrongQuotes(Problem):
     """A text between other quotation marks than the straight double ones."""
 
@@ -205,7 +204,7 @@ class WrongQuotes(Problem):
         return tuple(Edit(end, '"') for end in ends)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class TooLarge(Problem):
     """Something is larger than the language allows."""
 

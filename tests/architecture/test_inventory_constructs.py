@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
+from obcdsl.frozen import values_of
 from obcdsl.source import Source
 from obcdsl.syntax import tree
 from obcdsl.syntax._tables import TABLES
 from obcdsl.syntax.parse import parse
-from obcdsl.syntax.tokens import Word
 from tests.architecture.modules import ROOT
 
 ACCEPTED = ROOT / "tests" / "conformance" / "accept"
@@ -61,10 +59,10 @@ def _below(node: object) -> Iterator[object]:
     if isinstance(node, tuple):
         for part in node:
             yield from _below(part)
-    elif attrs.has(type(node)) and not isinstance(node, Word) and type(node).__module__.startswith(tree.__name__):
+    elif type(node).__module__.startswith(tree.__name__):
         yield node
-        for field in attrs.fields(type(node)):
-            yield from _below(getattr(node, field.name))
+        for part in values_of(node):
+            yield from _below(part)
 
 
 def _words(text: str) -> set[str]:

@@ -9,9 +9,9 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-import attrs
 import pytest
 
+from obcdsl.frozen import parts_of
 from obcdsl.syntax import tree
 from obcdsl.syntax._tables import TABLES
 from obcdsl.syntax.generate import grammar_text, tables
@@ -128,7 +128,7 @@ def _shown(parts: Parts) -> str:
 def _fields(cls: type) -> tuple[list[Kinds], Kinds | None]:
     """What the fields of a class take, apart from its place: one by one, and what a last tuple takes over and over."""
     hints = get_type_hints(cls, globalns=_names())
-    taken = [hints[field.name] for field in attrs.fields(cls)][:-1]
+    taken = [hints[name] for name in parts_of(cls)][:-1]
     if taken and get_origin(taken[-1]) is tuple:
         return [_classes(hint) for hint in taken[:-1]], _classes(get_args(taken[-1])[0])
     return [_classes(hint) for hint in taken], None

@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-import attrs
 import pytest
 
 from obcdsl import problems
@@ -67,7 +66,7 @@ def test_a_kind_has_a_title_and_says_what_it_found(kind: type[Problem]) -> None:
 
 @each_kind
 def test_a_problem_is_never_changed(kind: type[Problem]) -> None:
-    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         kind.__new__(kind).place = None
 
 

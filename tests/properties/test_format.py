@@ -5,15 +5,16 @@ from __future__ import annotations
 import random
 import re
 
-import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
+from obcdsl.frozen import values_of
 from obcdsl.resources import shipped
-from obcdsl.source import Source
+from obcdsl.source import Place, Source
+from obcdsl.syntax import tree
 from obcdsl.syntax.parse import File, parse
 from obcdsl.syntax.show import show
-from obcdsl.syntax.tokens import BLANKS
+from obcdsl.syntax.tokens import BLANKS, Word
 from tests.properties.sentences import spread, words_of_declarations
 
 LIBRARY = sorted(path.read_text(encoding="utf-8") for path in shipped("stdlib_contracts").glob("**/*.obc"))
@@ -122,7 +123,8 @@ def shape(node: object) -> object:
     """A tree without its places."""
     if isinstance(node, tuple):
         return [shape(part) for part in node]
-    if attrs.has(type(node)):
-        fields = [field.name for field in attrs.fields(type(node)) if field.name != "place"]
-        return [type(node).__name__, *(shape(getattr(node, name)) for name in fields)]
+    if isinstance(node, Word):
+        return [node.kind, no_blanks(node.text)]
+    if type(node).__module__.startswith(tree.__name__):
+        return [type(node).__name__, *(shape(part) for part in values_of(node) if not isinstance(part, Place))]
     return no_blanks(node) if isinstance(node, str) else node

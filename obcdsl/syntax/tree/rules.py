@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
-import attrs
-
+from obcdsl.frozen import parts_of
 from obcdsl.source import Place
 from obcdsl.syntax.tokens import Word
 from obcdsl.syntax.tree import (
@@ -85,11 +84,11 @@ def _rule(cls: type) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in cls.__name__)[1:]
 
 
-def _fixed(cls: type[attrs.AttrsInstance]) -> int | None:
+def _fixed(cls: type) -> int | None:
     """How many parts come before those that repeat, or None where nothing repeats."""
-    fields = attrs.fields(cls)[:-1]
-    repeats = fields and str(fields[-1].type).startswith("tuple[")
-    return len(fields) - 1 if repeats else None
+    parts = parts_of(cls)[:-1]
+    repeats = parts and str(cls.__annotations__[parts[-1]]).startswith("tuple[")
+    return len(parts) - 1 if repeats else None
 
 
 CLASSES: dict[str, tuple[type, int | None]] = {

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeGuard
 
-import attrs
-
+from obcdsl.frozen import values_of
 from obcdsl.source import Place
 from obcdsl.syntax.tokens import Word
 from obcdsl.syntax.tree.rules import Child, Node
@@ -14,23 +13,18 @@ from obcdsl.syntax.tree.rules import Child, Node
 
 def walk(node: Node) -> Iterator[Node]:
     """A node and every node in it, in the order written."""
-    waiting: list[Child | Place] = [node]
+    waiting: list[object] = [node]
     while waiting:
         child = waiting.pop()
         if isinstance(child, tuple):
             waiting.extend(reversed(child))
-        elif child is not None and not isinstance(child, Word | Place):
+        elif _is_a_node(child):
             yield child
-            waiting.extend(reversed(_fields(child)))
+            waiting.extend(reversed(values_of(child)))
 
 
-def _fields(node: object) -> tuple[Child | Place, ...]:
-    assert _is_a_node(node)
-    return attrs.astuple(node, recurse=False)
-
-
-def _is_a_node(node: object) -> TypeGuard[attrs.AttrsInstance]:
-    return attrs.has(type(node))
+def _is_a_node(part: object) -> TypeGuard[Node]:
+    return part is not None and not isinstance(part, Word | Place)
 
 
 def _within(child: Child) -> Iterator[Node]:

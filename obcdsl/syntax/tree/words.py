@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar, dataclass_transform
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.source import Place
 from obcdsl.syntax.tokens import Word
 
@@ -14,8 +13,8 @@ _Class = TypeVar("_Class")
 
 @dataclass_transform(frozen_default=True, eq_default=False)
 def node(cls: type[_Class]) -> type[_Class]:
-    """Make a class a part of the tree: frozen, and equal only to itself. Without slots the classes load faster."""
-    return attrs.frozen(slots=False, eq=False, repr=False)(cls)
+    """Make a class a part of the tree: frozen, and equal only to itself."""
+    return frozen(cls)
 
 
 @node
