@@ -1,0 +1,1 @@
+"""The contracts of the library, each with the data beside it."""
