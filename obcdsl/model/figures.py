@@ -52,6 +52,8 @@ def _quantity(value: Fraction, unit: Unit, currency: str) -> str:
         return f"{decimal(value * 100)}%"
     if unit.plain is not None:
         return decimal(value)
+    if unit.said.startswith(MONEY):
+        return f"{money(value / unit.scale, currency)}{unit.said.removeprefix(MONEY)}"
     if unit.dimensions[0] == (MONEY, 1) or (MONEY, 1) in unit.dimensions:
         under = [name for name, power in unit.dimensions if power < 0]
         rest = [name for name, power in unit.dimensions if power > 0 and name != MONEY]
@@ -64,6 +66,8 @@ def _one(unit: Unit) -> str:
     """The unit of a single thing: `1 point`, `1 case`; of a rate as it is."""
     if len(unit.dimensions) != 1:
         return unit.words()
+    if unit.said:
+        return unit.said.removesuffix("s")
     noun = unit.dimensions[0][0]
     durations = {plural: singular for singular, (plural, size) in DURATIONS.items() if size == 1}
     singulars = {plural: singular for singular, plural in NOUNS.items()}

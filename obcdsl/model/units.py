@@ -27,12 +27,14 @@ class Unit:
     """The unit of a quantity. Two quantities may be added or compared when their dimensions, and for plain ones their kind, agree.
 
     `dimensions` are powers of money, points, percentage points, days, minutes, months or counted things, sorted by name.
-    `scale` is only for showing: 1/100 for percent, 1/1000 for a rate per 1,000; values are kept unscaled (53.5% is 0.535).
+    `scale` is only for reading and showing: 1/100 for percent, 1/1000 for a rate per 1,000, 7 for weeks, which are kept as
+    days; values are kept unscaled (53.5% is 0.535). `said` are the words of a unit with such a duration in it.
     """
 
     dimensions: Dimensions = ()
     plain: Plain | None = None
     scale: Fraction = attrs.field(default=Fraction(1), eq=False)
+    said: str = attrs.field(default="", eq=False)
 
     @property
     def is_money(self) -> bool:
@@ -52,6 +54,8 @@ class Unit:
         """The unit as a reader says it: `money per people`, `percent`, `admissions per 1,000 people`."""
         if self.plain is not None:
             return "a ratio" if self.plain is Plain.RATIO else self.plain.value
+        if self.said:
+            return self.said
         over = [_power(name, power) for name, power in self.dimensions if power > 0]
         under = [_power(name, -power) for name, power in self.dimensions if power < 0]
         each = "" if self.scale == 1 or not under else f"{round(1 / self.scale):,} "
@@ -145,15 +149,8 @@ def _combined(left: Unit, right: Unit, sign: int) -> Unit:
         powers[name] = powers.get(name, 0) + sign * power
     dimensions = tuple(sorted((name, power) for name, power in powers.items() if power))
     if dimensions:
-        return Unit(dimensions, scale=_shown_scale(dimensions, left, right))
+        return next((unit for unit in (left, right) if unit.dimensions == dimensions), Unit(dimensions))
     return _plain(left, right, sign)
-
-
-def _shown_scale(dimensions: Dimensions, left: Unit, right: Unit) -> Fraction:
-    for unit in (left, right):
-        if unit.dimensions == dimensions:
-            return unit.scale
-    return Fraction(1)
 
 
 def _plain(left: Unit, right: Unit, sign: int) -> Unit:

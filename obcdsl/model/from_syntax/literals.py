@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from obcdsl.model.calendar import Grain, day_words
 from obcdsl.model.expression import Constant
-from obcdsl.model.figures import SYMBOLS
+from obcdsl.model.figures import SYMBOLS, decimal
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.units import (
     DATE,
@@ -18,7 +18,7 @@ from obcdsl.model.units import (
     TRUTH,
     Type,
     Unit,
-    product,
+    quotient,
 )  # fmt: skip
 from obcdsl.problems.kinds import ImpossibleFigure, WrongCurrency
 from obcdsl.problems.time import BadDate
@@ -56,33 +56,38 @@ def whole(reader: Reader, word: Word) -> int:
 
 
 def number(reader: Reader, node: tree.Number) -> Constant:
-    value = exact(node.number.text)
-    unit = NUMBER
-    if node.noun is not None:
-        unit, value = reader.noun(node.noun), value * reader.noun_size(node.noun)
+    unit = thing(reader, node.noun) if node.noun is not None else NUMBER
     if node.per is not None:
         size = exact(node.per.number.text) if node.per.number else Fraction(1)
         if size <= 0:
             reader.say(ImpossibleFigure(node.per.place, f"`{node.per.place.text}`", "a rate is per one thing or more"))
             size = Fraction(1)
-        unit = rate_unit(unit if node.noun else None, reader.noun(node.per.noun, -1), size)
-        value /= size
-    return Constant(value, unit, node.place)
+        unit = rate_unit(unit, thing(reader, node.per.noun), size)
+    return Constant(exact(node.number.text) * unit.scale, unit, node.place)
 
 
-def rate_unit(top: Unit | None, under: Unit, size: Fraction) -> Unit:
-    combined = product(top, under) if top is not None else under
-    return Unit(combined.dimensions, combined.plain, 1 / size)
+def thing(reader: Reader, word: Word) -> Unit:
+    """The unit of a counted thing or a duration; one that is kept in a shorter one, such as weeks, keeps its name."""
+    unit, size = reader.noun(word), reader.noun_size(word)
+    if size == 1:
+        return unit
+    return Unit(unit.dimensions, scale=Fraction(size), said=f"{word.text.removesuffix('s')}s")
+
+
+def rate_unit(top: Unit, under: Unit, size: Fraction = Fraction(1)) -> Unit:
+    """The unit of so many of one thing for each `size` of another; either may be a duration kept in a shorter one."""
+    combined = quotient(top, under)
+    each = "" if size == 1 else f"{decimal(size)} "
+    said = f"{top.words()} per {each}{under.words()}" if top.said or under.said else ""
+    return Unit(combined.dimensions, combined.plain, top.scale / (size * under.scale), said)
 
 
 def money(reader: Reader, node: tree.Money) -> Constant:
     symbol = node.number.text[0]
     if SYMBOLS.get(reader.currency, symbol) != symbol:
         reader.say(WrongCurrency(node.number.place, node.number.text, reader.currency))
-    unit = MONEY_UNIT
-    if node.per is not None:
-        unit = product(MONEY_UNIT, reader.noun(node.per.noun, -1))
-    return Constant(exact(node.number.text), unit, node.place)
+    unit = MONEY_UNIT if node.per is None else rate_unit(MONEY_UNIT, thing(reader, node.per.noun))
+    return Constant(exact(node.number.text) * unit.scale, unit, node.place)
 
 
 def percent(node: tree.Percent) -> Constant:
@@ -114,14 +119,15 @@ def kind(reader: Reader, node: tree.Kind) -> Type:
     """The type that `money per patient`, `percent`, `admissions per 1,000 people` and their like mean."""
     match node:
         case tree.KindMoney():
-            return product(MONEY_UNIT, reader.noun(node.noun, -1)) if node.noun else MONEY_UNIT
+            return rate_unit(MONEY_UNIT, thing(reader, node.noun)) if node.noun else MONEY_UNIT
         case tree.KindPercent():
             return PERCENT
         case tree.KindPp():
             return PERCENTAGE_POINTS_UNIT
         case tree.KindRate():
             size = exact(node.number.text) or Fraction(1)
-            return rate_unit(reader.noun(node.noun) if node.noun else None, reader.noun(node.per, -1), size)
+            top = thing(reader, node.noun) if node.noun else NUMBER
+            return rate_unit(top, thing(reader, node.per), size)
         case tree.KindNoun():
             return _noun_kind(reader, node)
         case tree.KindTruth():
@@ -130,7 +136,7 @@ def kind(reader: Reader, node: tree.Kind) -> Type:
 
 def _noun_kind(reader: Reader, node: tree.KindNoun) -> Type:
     named: dict[str, Type] = {"number": NUMBER, "date": DATE}
-    return named.get(node.noun.text) or reader.noun(node.noun)
+    return named.get(node.noun.text) or thing(reader, node.noun)
 
 
 def grain(node: tree.Each | None) -> Grain | None:

@@ -12,7 +12,7 @@ from obcdsl.model.from_syntax.scope import GLOBAL
 from obcdsl.model.units import MONEY_UNIT, PERCENT, Plain, Type, Unit, same
 from obcdsl.problems.kinds import WrongUnit
 from obcdsl.problems.names import MissingClause
-from obcdsl.problems.time import FinerThanKnown
+from obcdsl.problems.time import NotCollected
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
@@ -78,7 +78,7 @@ def _instalments(reader: Reader, node: tree.Payment, grain: Grain) -> co.Instalm
         return co.Instalments(grain, None, False, node.place)
     often = FREQUENCIES[paid.frequency.text]
     if often < grain:
-        reader.say(FinerThanKnown(paid.place, node.name.text, often.word, grain.word))
+        reader.say(NotCollected(paid.place, node.name.text, grain.word, often.word))
         often = grain
     share = paid.on_account.share if paid.on_account else None
     account = expressions.quantity(reader, GLOBAL, share, PERCENT, "`on account`") if share else None
