@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from obcdsl.frozen import frozen
-from obcdsl.problems import Edit, Problem, did_you_mean
+from obcdsl.problems import Edit, Problem, did_you_mean, quoted
 from obcdsl.source import Place
 
 
@@ -13,7 +13,8 @@ from obcdsl.source import Place
 class UnexpectedWord(Problem):
     """A word that cannot stand where it stands. `found` is None where a declaration ends too early.
 
-    `left_out` is a word that, put before it, would make the clause readable.
+    `left_out` are words any of which, put before it, would make the clause readable; `superfluous` says that it can be read
+    without this one.
     """
 
     code = "OBC0101"
@@ -22,7 +23,7 @@ class UnexpectedWord(Problem):
     inside: str
     expected: tuple[str, ...]
     similar: tuple[str, ...] = ()
-    left_out: str | None = None
+    left_out: tuple[str, ...] = ()
     superfluous: bool = False
 
     def message(self) -> str:
@@ -34,7 +35,7 @@ class UnexpectedWord(Problem):
         if self.similar:
             return did_you_mean(self.similar)
         if self.left_out:
-            return f"Is `{self.left_out}` left out before it?"
+            return f"Is {quoted(self.left_out)} left out before it?"
         if self.superfluous:
             return "Take it out: the clause can be read without it."
         shown = self.expected[:12]
@@ -46,11 +47,9 @@ class UnexpectedWord(Problem):
             return ()
         if len(self.similar) == 1:
             return (Edit(self.place, self.similar[0]),)
-        if self.similar or (self.left_out is None and not self.superfluous):
-            return ()
         if self.superfluous:
             return (Edit(self.place, ""),)
-        return (_inserted(self.place, self.left_out or ""),)
+        return (_inserted(self.place, self.left_out[0]),) if len(self.left_out) == 1 else ()
 
 
 def _inserted(place: Place, word: str) -> Edit:

@@ -14,6 +14,7 @@ import attrs
 
 from obcdsl.problems import Problem
 from obcdsl.problems.writing import (
+    BadNumber,
     NotText,
     TooLarge,
     UnclosedText,
@@ -114,6 +115,8 @@ def _nothing_of(source: Source) -> File:
 
 
 def _loses_text(problem: Problem) -> bool:
+    if isinstance(problem, BadNumber):
+        return problem.better is not None
     return isinstance(problem, UnreadableCharacter | UnclosedText | WrongQuotes)
 
 
@@ -162,7 +165,7 @@ def _read_piece(piece: Sequence[Word]) -> _Read:
             words = going_on
             continue
         found = repair(words, result)
-        problems.append(found.problem)
+        problems.extend([found.problem] if found.problem else [])
         rest = found.rest or rest
         if found.words is None:
             break
@@ -174,7 +177,9 @@ def _read_piece(piece: Sequence[Word]) -> _Read:
 
 
 def _first_difference(words: Sequence[Word], others: Sequence[Word]) -> int:
-    return next((at for at, (one, other) in enumerate(zip(words, others, strict=False)) if one is not other), len(others))
+    return next(
+        (at for at, (one, other) in enumerate(zip(words, others, strict=False)) if one is not other), len(others)
+    )
 
 
 def _unknown_start(piece: Sequence[Word]) -> _Read:
