@@ -1,0 +1,1 @@
+"""What another implementation must do, as data; see README.md."""
