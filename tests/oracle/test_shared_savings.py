@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from fractions import Fraction
 from functools import cache
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import obcdsl
 from obcdsl.model.figures import decimal
+from obcdsl.resources import shipped
 from tests.oracle.calculators import shared_savings as sharing
 from tests.oracle.pipeline import Figures, figures, statements
 
@@ -109,3 +111,15 @@ def test_with_a_revenue_the_contract_gives_the_losses_of_the_three_too(shared_da
         without = earned(ours(shared_data)[aco_id])
         published = theirs(shared_data)[aco_id].earned
         assert earned(statement) == (published if aco_id in sharing.REVENUE_CAPPED else without), aco_id
+
+
+def test_fictional_organisations_too_are_settled_as_by_hand() -> None:
+    """Among them savings of exactly the minimum rate, which no official organisation has."""
+    results = shipped("stdlib_contracts") / CONTRACT / "example" / "results.csv"
+    with results.open(encoding="utf-8", newline="") as file:
+        of = {row["ACO_ID"]: sharing.organisation(row) for row in csv.DictReader(file)}
+    found = statements(CONTRACT, [results])
+    assert found.keys() == of.keys()
+    for aco_id, statement in found.items():
+        assert earned(statement) == sharing.whole_dollars(sharing.settlement(of[aco_id]).earned), aco_id
+    assert sharing.settlement(of["FIC-D"]).rate == of["FIC-D"].minimum_rate
