@@ -9,14 +9,11 @@ import pytest
 
 import obcdsl
 from obcdsl.resources import shipped
+from tests.library import expected
+from tests.library.expected import example_data
 from tests.oracle.calculators import hospital_vbp, shared_savings
 
-FOLDERS = sorted(path.parent for path in shipped("stdlib_contracts").glob("*/contract.obc"))
-every_contract = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-
-
-def example_data(folder: Path) -> list[Path]:
-    return sorted((folder / "example").glob("*.csv"))
+every_contract = pytest.mark.parametrize("folder", expected.folders(), ids=lambda folder: folder.name)
 
 
 def columns(files: list[Path]) -> dict[str, set[str]]:
@@ -31,7 +28,7 @@ def columns(files: list[Path]) -> dict[str, set[str]]:
 
 
 def test_the_library_has_the_contracts_that_it_should() -> None:
-    names = {folder.name for folder in FOLDERS}
+    names = {folder.name for folder in expected.folders()}
     assert {"bedfordshire_msk", "gp_quality_framework", "hospital_vbp", "shared_savings"} <= names
 
 
@@ -75,6 +72,11 @@ def test_the_data_beside_a_contract_fit_it(folder: Path) -> None:
     assert not paid.refused
     assert paid.statements
     assert all(statement.reasons for statement in paid.statements)
+
+
+@every_contract
+def test_a_contract_pays_what_the_statement_beside_it_says(folder: Path) -> None:
+    assert expected.found(folder) == expected.listed(folder)
 
 
 def test_no_hospital_and_no_threshold_is_an_official_one(shared_data: Path) -> None:
