@@ -11,7 +11,7 @@ from obcdsl.checks.cover import Gap, Overlap, faults, range_words, witness
 from obcdsl.checks.possible import Scene, possible_figures
 from obcdsl.checks.scales import Bands, all_scales, side_by_side
 from obcdsl.checks.stretch import FAR_ABOVE, WHOLE_LINE, Cut, Stretch, after
-from obcdsl.checks.words import on_one_line
+from obcdsl.checks.words import begun, on_one_line
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.units import MONEY_UNIT
@@ -52,10 +52,10 @@ def _scores(contract: co.Contract) -> Iterator[_Bands]:
         if isinstance(scale, ex.Steps):
             bands = side_by_side([step.band for step in scale.steps], scale.of.type, contract.currency)
             if bands is not None:
-                whole = known.of(scale.of, Scene()) if bands.plain else WHOLE_LINE
+                whole = known.of(scale.of, Scene()) if bands.ruler.plain else WHOLE_LINE
                 own = isinstance(scale.of, ex.Reference) and scale.of.key == measure.name
                 why = f"`{measure.name if own else on_one_line(scale.of.place)}`"
-                what = f"The score of `{measure.name}`"
+                what = f"the score of `{measure.name}`"
                 yield _Bands(what, bands, tuple(step.place for step in scale.steps), whole, why)
 
 
@@ -84,12 +84,12 @@ def _problems(found: _Bands) -> Iterator[Problem]:
         if stretch.meet(found.whole).empty:
             yield BandUnreachable(place, found.what, _why(found, stretch))
     for fault in faults(found.whole, bands.stretches):
-        words = witness(fault.stretch, bands.step, bands.shown)
+        words = witness(fault.stretch, bands.ruler.step, bands.ruler.shown)
         match fault:
             case Gap():
-                yield _gap(found.what, words, fault, places)
+                yield _gap(begun(found.what), words, fault, places)
             case Overlap():
-                yield BandOverlap(places[fault.second], found.what, words, places[fault.first])
+                yield BandOverlap(places[fault.second], begun(found.what), words, places[fault.first])
 
 
 def _gap(what: str, words: str, gap: Gap, places: Sequence[Place]) -> Problem:
@@ -102,4 +102,4 @@ def _gap(what: str, words: str, gap: Gap, places: Sequence[Place]) -> Problem:
 def _why(found: _Bands, stretch: Stretch) -> str:
     if stretch.empty:
         return "it ends before it begins"
-    return f"{found.why} is always {range_words(found.whole, found.bands.shown)}"
+    return f"{found.why} is always {range_words(found.whole, found.bands.ruler.shown)}"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import attrs
 
-from obcdsl.checks.scales import Shown, all_scales, shown_as, side_by_side, small
+from obcdsl.checks.scales import Ruler, Shown, all_scales, ruler, shown_as, side_by_side
 from obcdsl.checks.words import heading
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
@@ -49,12 +49,12 @@ def _against(
     contract: co.Contract, measure: co.Measure, direction: co.Direction, scale: ex.Steps | ex.Line
 ) -> Iterator[Problem]:
     """The first place where the score falls although the measure gets better."""
-    marks = _line(scale) if isinstance(scale, ex.Line) else _steps(scale, contract.currency)
+    along, marks = _line(scale, contract) if isinstance(scale, ex.Line) else _steps(scale, contract)
     rising = sorted(marks, key=lambda mark: mark.value, reverse=direction is co.Direction.LOWER)
     for worse, better in pairwise(rising):
-        if better.score < worse.score:
-            show, scored = shown_as(scale.of.type, contract.currency), shown_as(scale.type, contract.currency)
-            yield _problem(measure, direction, (worse, better), show, scored)
+        if along is not None and better.score < worse.score:
+            scored = shown_as(scale.type, contract.currency)
+            yield _problem(measure, direction, (worse, better), along.shown, scored)
             return
 
 
@@ -68,24 +68,24 @@ def _problem(
     )  # fmt: skip
 
 
-def _line(line: ex.Line) -> list[_Mark]:
-    found: list[_Mark] = []
-    for point in line.points:
-        at, score = constant(point.at), constant(point.value)
-        if at is None or score is None:
-            return []
-        found.append(_Mark(at, score, point.place))
-    return found
+def _line(line: ex.Line, contract: co.Contract) -> tuple[Ruler | None, list[_Mark]]:
+    """The points."""
+    along = ruler([point.at for point in line.points], line.of.type, contract.currency)
+    scores = [constant(point.value) for point in line.points]
+    if along is None:
+        return None, []
+    pairs = zip(line.points, scores, strict=True)
+    return along, [_Mark(along.place(point.at), score, point.place) for point, score in pairs if score is not None]
 
 
-def _steps(steps: ex.Steps, currency: str) -> list[_Mark]:
+def _steps(steps: ex.Steps, contract: co.Contract) -> tuple[Ruler | None, list[_Mark]]:
     """A value out of every band."""
-    bands = side_by_side([step.band for step in steps.steps], steps.of.type, currency)
-    scores = [constant(step.value) for step in steps.steps]
-    if bands is None or not bands.plain:
-        return []
-    return [
-        _Mark(stretch.sample(small(steps.of.type)), score, step.place)
-        for step, stretch, score in zip(steps.steps, bands.stretches, scores, strict=True)
-        if score is not None and not stretch.empty
+    bands = side_by_side([step.band for step in steps.steps], steps.of.type, contract.currency)
+    if bands is None:
+        return None, []
+    found = [
+        _Mark(stretch.sample(bands.ruler.step), score, step.place)
+        for step, stretch in zip(steps.steps, bands.stretches, strict=True)
+        if (score := constant(step.value)) is not None and not stretch.empty
     ]
+    return bands.ruler, found

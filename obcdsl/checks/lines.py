@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from obcdsl.checks.cover import witness
-from obcdsl.checks.scales import Shown, all_scales, shown_as, small
+from obcdsl.checks.scales import Shown, all_scales, ruler, shown_as
 from obcdsl.checks.stretch import Stretch, after, before
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
@@ -27,15 +27,16 @@ def points_go_one_way(contract: co.Contract) -> Iterator[Problem]:
 
 
 def _turns(contract: co.Contract, measure: co.Measure, line: ex.Line) -> Iterator[Problem]:
-    places = [(point, at) for point in line.points if (at := constant(point.at)) is not None]
-    if len(places) < len(line.points):
+    along = ruler([point.at for point in line.points], line.of.type, contract.currency)
+    if along is None:
         return
+    places = [(point, along.place(point.at)) for point in line.points]
     upwards = places[0][1] < places[-1][1]
-    show, step = shown_as(line.of.type, contract.currency), small(line.of.type)
     for (point, at), (following, then) in pairwise(places):
         if at == then or (at < then) is not upwards:
             both = Stretch(before(min(at, then)), after(max(at, then)))
-            yield BandOverlap(following.place, f"The score of `{measure.name}`", witness(both, step, show), point.place)
+            words = witness(both, along.step, along.shown)
+            yield BandOverlap(following.place, f"The score of `{measure.name}`", words, point.place)
 
 
 def _slopes(contract: co.Contract, line: ex.Line) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Bands put on one line: written out, or all as parts of one figure (`5% of core`)."""
+"""Figures put on one line: written out, or all as parts of one figure (`5% of core`); and the scales that scores are."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import attrs
 
-from obcdsl.checks.forms import Form, Forms
-from obcdsl.checks.stretch import FAR_ABOVE, FAR_BELOW, Cut, Stretch, after, before, of_band
+from obcdsl.checks.forms import Forms
+from obcdsl.checks.stretch import FAR_ABOVE, FAR_BELOW, Stretch, after, before
 from obcdsl.checks.words import on_one_line
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
@@ -20,23 +20,62 @@ Shown = Callable[[Fraction], str]
 
 
 @attrs.frozen(eq=False)
-class Bands:
-    """Stretches of one line; how its numbers are shown, and a small step along it. `plain` if they are written out."""
+class Ruler:
+    """Where figures lie on one line; how its numbers are shown, and a small step along it.
 
-    stretches: tuple[Stretch, ...]
+    It is `plain` if its numbers are the figures themselves, and not parts of some other figure.
+    """
+
+    forms: Forms
     shown: Shown
     step: Fraction
     plain: bool
 
+    def place(self, value: ex.Expression) -> Fraction:
+        form = self.forms.of(value)
+        return form.constant if self.plain or not form.terms else form.terms[0][1]
+
+    def stretch(self, band: ex.Band) -> Stretch:
+        lower, upper = band.lower, band.upper
+        start, end = FAR_BELOW, FAR_ABOVE
+        if lower is not None:
+            start = before(self.place(lower.value)) if lower.included else after(self.place(lower.value))
+        if upper is not None:
+            end = after(self.place(upper.value)) if upper.included else before(self.place(upper.value))
+        return Stretch(start, end)
+
+
+def ruler(values: Sequence[ex.Expression], type_: Type, currency: str) -> Ruler | None:
+    """A line for all of these figures; None where it cannot be said which of them is the greater.
+
+    A figure of which they are parts is taken to be more than nothing.
+    """
+    forms = Forms()
+    written = [forms.of(value) for value in values]
+    figures = {form.terms[0][0] for form in written if form.terms}
+    if not figures and all(isinstance(value.type, Unit) for value in values):
+        return Ruler(forms, shown_as(type_, currency), small(type_), plain=True)
+    mixed = any(len(form.terms) > 1 or form.constant for form in written)
+    figure = forms.figures[figures.pop()] if len(figures) == 1 and not mixed else None
+    if figure is None:
+        return None
+    name = on_one_line(figure.place)
+    return Ruler(forms, lambda part: f"{shown(part, PERCENT, currency)} of {name}", Fraction(1, 100), plain=False)
+
+
+@attrs.frozen(eq=False)
+class Bands:
+    """Bands as stretches of a line."""
+
+    stretches: tuple[Stretch, ...]
+    ruler: Ruler
+
 
 def side_by_side(bands: Sequence[ex.Band], type_: Type, currency: str) -> Bands | None:
     """Bands with their open sides closed; None where it cannot be said which of them is the higher."""
-    resolved = closed(bands)
-    stretches = [of_band(band) for band in resolved]
-    plain = tuple(stretch for stretch in stretches if stretch is not None)
-    if len(plain) == len(bands):
-        return Bands(plain, shown_as(type_, currency), small(type_), plain=True)
-    return _as_parts(resolved, currency)
+    sides = [side.value for band in bands for side in (band.lower, band.upper) if side is not None]
+    found = ruler(sides, type_, currency)
+    return None if found is None else Bands(tuple(found.stretch(band) for band in closed(bands)), found)
 
 
 def shown_as(type_: Type, currency: str) -> Shown:
@@ -46,36 +85,6 @@ def shown_as(type_: Type, currency: str) -> Shown:
 def small(type_: Type) -> Fraction:
     """One, as the unit is shown: 1%, £1, 1 per 1,000."""
     return type_.scale if isinstance(type_, Unit) else Fraction(1)
-
-
-def _as_parts(bands: Sequence[ex.Band], currency: str) -> Bands | None:
-    """Bands whose sides are all parts of one figure, which is taken to be more than nothing."""
-    forms = Forms()
-    sides = [side for band in bands for side in (band.lower, band.upper) if side is not None]
-    written = [forms.of(side.value) for side in sides]
-    whole = {form.terms[0][0] for form in written if form.terms}
-    if len(whole) != 1 or any(len(form.terms) > 1 or (form.terms and form.constant) for form in written):
-        return None
-    if any(not form.terms and form.constant for form in written):
-        return None
-    figure = forms.figures[whole.pop()]
-    name = on_one_line(figure.place) if figure is not None else ""
-    stretches = tuple(_stretch(forms, band) for band in bands)
-    return Bands(stretches, lambda part: f"{shown(part, PERCENT, currency)} of {name}", Fraction(1, 100), plain=False)
-
-
-def _stretch(forms: Forms, band: ex.Band) -> Stretch:
-    start, end = FAR_BELOW, FAR_ABOVE
-    if band.lower is not None:
-        start = _cut(forms.of(band.lower.value), inside=band.lower.included)
-    if band.upper is not None:
-        end = _cut(forms.of(band.upper.value), inside=not band.upper.included)
-    return Stretch(start, end)
-
-
-def _cut(form: Form, *, inside: bool) -> Cut:
-    part = form.terms[0][1] if form.terms else Fraction(0)
-    return before(part) if inside else after(part)
 
 
 def scales(value: ex.Expression) -> Iterator[ex.Steps | ex.Line]:

@@ -17,20 +17,39 @@ from obcdsl.model import contract as co
 from obcdsl.model.bands import closed_column
 from obcdsl.model.expression import Band
 from obcdsl.model.figures import Known, shown
-from obcdsl.model.units import ChoiceOf, Truth
+from obcdsl.model.units import ChoiceOf, Truth, Type
 from obcdsl.problems import Problem
 from obcdsl.problems.rules import BandGap, BandOverlap, BandUnreachable
 
 # Combinations looked at in one table: a hostile one is not followed to its end.
-MOST = 50_000
+MOST = 10_000
 
 
 @attrs.frozen(eq=False)
 class _Values:
-    """Values of a key that the same rows hold, in words, and those rows."""
+    """A value of a key, or a stretch of them, and the rows that hold all of it."""
 
-    words: str
+    value: Known | Stretch
     rows: frozenset[int]
+
+
+@attrs.frozen(eq=False)
+class _Column:
+    """The values that a key can have; a stretch of numbers follows the one before it."""
+
+    type: Type
+    values: tuple[_Values, ...]
+
+    def words(self, some: Sequence[_Values], currency: str) -> str:
+        """Some of the values: single ones all, of stretches the first as far as it goes on."""
+        first, *others = (values.value for values in some)
+        if not isinstance(first, Stretch):
+            singles = [value for value in (first, *others) if not isinstance(value, Stretch)]
+            return " or ".join(shown(value, self.type, currency) for value in singles)
+        for value in others:
+            if isinstance(value, Stretch) and value.start == first.end:
+                first = first.hull(value)
+        return witness(first, small(self.type), shown_as(self.type, currency))
 
 
 @attrs.frozen(eq=False)
@@ -45,17 +64,17 @@ def rows_cover_once(contract: co.Contract) -> Iterator[Problem]:
     """Combinations without a row, combinations with several, and rows that nothing reaches."""
     known = possible_figures(contract)
     for table in contract.tables:
-        rows = [row for row in table.rows if len(row.keys) == len(table.keys) and "" not in row.keys]
-        columns = [_column(contract, known, table, index) for index in range(len(table.keys))]
-        found = [column for column in columns if column is not None]
-        if table.rows and len(rows) == len(table.rows) and len(found) == len(columns):
-            yield from _unreached(table, found)
-            yield from _problems(table, found)
+        if all(len(row.keys) == len(table.keys) and "" not in row.keys for row in table.rows):
+            columns = [_column(known, table, index) for index in range(len(table.keys))]
+            found = [column for column in columns if column is not None]
+            if table.rows and len(found) == len(columns):
+                yield from _unreached(table, found)
+                yield from _problems(table, found, contract.currency)
 
 
-def _problems(table: co.Table, columns: Sequence[tuple[_Values, ...]]) -> Iterator[Problem]:
+def _problems(table: co.Table, columns: Sequence[_Column], currency: str) -> Iterator[Problem]:
     told: set[tuple[int, ...]] = set()
-    for fault in _faults(table, columns):
+    for fault in _faults(table, columns, currency):
         if not fault.rows:
             yield BandGap(heading(table.place), f"The table `{table.name}`", fault.words)
         elif fault.rows[:2] not in told:
@@ -64,7 +83,7 @@ def _problems(table: co.Table, columns: Sequence[tuple[_Values, ...]]) -> Iterat
             yield BandOverlap(second.place, f"The table `{table.name}`", fault.words, first.place)
 
 
-def _faults(table: co.Table, columns: Sequence[tuple[_Values, ...]]) -> Iterator[_Fault]:
+def _faults(table: co.Table, columns: Sequence[_Column], currency: str) -> Iterator[_Fault]:
     """Goes through the keys, from the first to the last, with the rows that hold the values chosen so far."""
     waiting: list[tuple[frozenset[int], tuple[str, ...]]] = [(frozenset(range(len(table.rows))), ())]
     for _ in range(MOST):
@@ -75,13 +94,12 @@ def _faults(table: co.Table, columns: Sequence[tuple[_Values, ...]]) -> Iterator
             if len(rows) != 1:
                 yield _Fault(_together(table, words), tuple(sorted(rows)))
             continue
-        chosen: dict[frozenset[int], list[str]] = {}
-        for values in columns[len(words)]:
-            chosen.setdefault(rows & values.rows, []).append(values.words)
-        whole = len(chosen) == 1
-        waiting.extend(
-            (inner, (*words, "" if whole else " or ".join(said))) for inner, said in reversed(chosen.items())
-        )
+        column = columns[len(words)]
+        chosen: dict[frozenset[int], list[_Values]] = {}
+        for values in column.values:
+            chosen.setdefault(rows & values.rows, []).append(values)
+        for inner, some in reversed(chosen.items()):
+            waiting.append((inner, (*words, "" if len(chosen) == 1 else column.words(some, currency))))
 
 
 def _together(table: co.Table, words: Sequence[str]) -> str:
@@ -90,40 +108,34 @@ def _together(table: co.Table, words: Sequence[str]) -> str:
     return " and ".join(parts) or "the same keys"
 
 
-def _column(contract: co.Contract, known: Possible, table: co.Table, index: int) -> tuple[_Values, ...] | None:
-    """The values that one key can have, those with the same rows together; None if a band of it is not written out."""
-    key, written = table.keys[index], [row.keys[index] for row in table.rows if index < len(row.keys)]
+def _column(known: Possible, table: co.Table, index: int) -> _Column | None:
+    """The values that one key can have; None if a band of it is not written out."""
+    key, written = table.keys[index], [row.keys[index] for row in table.rows]
     if any(isinstance(part, Band) for part in written):
-        return _banded(contract, known, table, index)
+        return _banded(known, table, index)
     listed: list[Known] = list(dict.fromkeys(part for part in written if not isinstance(part, Band)))
     if isinstance(key.type, ChoiceOf):
         listed = list(key.type.values)
     elif isinstance(key.type, Truth):
         listed = [True, False]
-    return tuple(
-        _Values(
-            shown(value, key.type, contract.currency), frozenset(n for n, part in enumerate(written) if part == value)
-        )
-        for value in listed
-    )
+    rows: dict[Band | Known, set[int]] = {value: set() for value in listed}
+    for number, part in enumerate(written):
+        rows.setdefault(part, set()).add(number)
+    return _Column(key.type, tuple(_Values(value, frozenset(rows[value])) for value in listed))
 
 
-def _banded(contract: co.Contract, known: Possible, table: co.Table, index: int) -> tuple[_Values, ...] | None:
-    key = table.keys[index]
-    stretches = _stretches(table, index)
+def _banded(known: Possible, table: co.Table, index: int) -> _Column | None:
+    key, stretches = table.keys[index], _stretches(table, index)
     whole = known.figure(key.name) if key.name in known.origins else WHOLE_LINE
     if stretches is None or whole.empty:
         return None
     cuts = {whole.start, whole.end}
     cuts.update(cut for part in stretches for cut in (part.start, part.end) if whole.start < cut < whole.end)
-    show, step = shown_as(key.type, contract.currency), small(key.type)
-    return tuple(
-        _Values(
-            witness(Stretch(*cut), step, show),
-            frozenset(n for n, part in enumerate(stretches) if part.start <= cut[0] and cut[1] <= part.end),
-        )
+    values = [
+        _Values(Stretch(*cut), frozenset(n for n, s in enumerate(stretches) if s.start <= cut[0] and cut[1] <= s.end))
         for cut in pairwise(sorted(cuts))
-    )
+    ]
+    return _Column(key.type, tuple(values))
 
 
 def _stretches(table: co.Table, index: int) -> list[Stretch] | None:
@@ -136,10 +148,10 @@ def _stretches(table: co.Table, index: int) -> list[Stretch] | None:
     return found
 
 
-def _unreached(table: co.Table, columns: Sequence[tuple[_Values, ...]]) -> Iterator[Problem]:
+def _unreached(table: co.Table, columns: Sequence[_Column]) -> Iterator[Problem]:
     """Rows with a key that no value fits."""
     for number, row in enumerate(table.rows):
         for key, column, part in zip(table.keys, columns, row.keys, strict=True):
-            if not any(number in values.rows for values in column):
+            if not any(number in values.rows for values in column.values):
                 place = part.place if isinstance(part, Band) else row.place
                 yield BandUnreachable(place, f"the table `{table.name}`", f"no `{key.name}` lies in it")

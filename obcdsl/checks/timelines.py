@@ -8,13 +8,15 @@ from datetime import date, timedelta
 import attrs
 
 from obcdsl.checks.definitions import Group, groups
-from obcdsl.checks.words import on_one_line
+from obcdsl.checks.words import begun, on_one_line
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Calendar, Grain, day_words
 from obcdsl.problems import Problem
 from obcdsl.problems.time import NotOnABoundary, TimelineGap, TimelineOverlap
 
 DAY = timedelta(days=1)
+# First and last days.
+Days = Iterator[tuple[date, date]]
 
 
 @attrs.frozen(eq=False)
@@ -72,7 +74,7 @@ def _overlaps(line: Line) -> Iterator[Problem]:
             first, second = sorted((longest, entry), key=lambda one: one.place.start)
             if (first.place.start, second.place.start) not in told:
                 told.add((first.place.start, second.place.start))
-                yield TimelineOverlap(second.place, _begun(line.what), day_words(entry.span.start), first.place)
+                yield TimelineOverlap(second.place, begun(line.what), day_words(entry.span.start), first.place)
         if longest is None or entry.span.end > longest.span.end:
             longest = entry
 
@@ -82,15 +84,14 @@ def _gaps(calendar: Calendar, line: Line) -> Iterator[Problem]:
     entries = sorted(line.values, key=lambda entry: entry.span.start)
     if not entries:
         return
-    for open_days in _uncovered(calendar, entries):
-        days = _not_grown(calendar, line, *open_days) if line.grows else open_days
-        if days is not None:
-            before = [entry for entry in entries if entry.span.start < days[0]]
-            place = (before[-1] if before else entries[0]).place
-            yield TimelineGap(place, _begun(line.what), day_words(days[0]), day_words(days[1]))
+    uncovered = _uncovered(calendar, entries)
+    for first, last in _not_grown(calendar, line, uncovered) if line.grows else uncovered:
+        before = [entry for entry in entries if entry.span.start < first]
+        place = (before[-1] if before else entries[0]).place
+        yield TimelineGap(place, begun(line.what), day_words(first), day_words(last))
 
 
-def _uncovered(calendar: Calendar, entries: list[co.Timed]) -> Iterator[tuple[date, date]]:
+def _uncovered(calendar: Calendar, entries: list[co.Timed]) -> Days:
     """First and last days of the stretches that no entry covers; entries in the order of their first days."""
     next_day = calendar.term.start
     for entry in entries:
@@ -101,15 +102,14 @@ def _uncovered(calendar: Calendar, entries: list[co.Timed]) -> Iterator[tuple[da
         yield next_day, calendar.term.end
 
 
-def _not_grown(calendar: Calendar, line: Line, start: date, end: date) -> tuple[date, date] | None:
-    """The part of a stretch that grows from nothing: no year before has a value for the same part of the year."""
+def _not_grown(calendar: Calendar, line: Line, uncovered: Days) -> Days:
+    """The periods among those days that grow from nothing: no year before has a value for the same part of the year."""
     bases = _first_years(calendar, line)
-    bare = [
-        period
-        for period in calendar.periods(line.grain)
-        if start <= period.start and period.end <= end and period.year <= bases.get(period.number, period.year)
-    ]
-    return (bare[0].start, bare[-1].end) if bare else None
+    for start, end in uncovered:
+        for period in calendar.periods(line.grain):
+            bare = period.year <= bases.get(period.number, period.year)
+            if start <= period.start and period.end <= end and bare:
+                yield period.start, period.end
 
 
 def _first_years(calendar: Calendar, line: Line) -> dict[int, int]:
@@ -119,8 +119,3 @@ def _first_years(calendar: Calendar, line: Line) -> dict[int, int]:
         if any(entry.span.start <= period.start and period.end <= entry.span.end for entry in line.values):
             found.setdefault(period.number, period.year)
     return found
-
-
-def _begun(what: str) -> str:
-    """A phrase at the beginning of a sentence."""
-    return what[0].upper() + what[1:]

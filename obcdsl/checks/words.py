@@ -26,6 +26,11 @@ def on_one_line(place: Place) -> str:
     return words if len(words) <= 60 else f"{words[:57]}..."
 
 
+def begun(words: str) -> str:
+    """A phrase at the beginning of a sentence."""
+    return words[0].upper() + words[1:]
+
+
 def stretch_words(calendar: Calendar, start: date, end: date) -> str:
     """When something holds: ` in year 2`, ` in years 2 to 4`, ` from (day) to (day)`; nothing for the whole term."""
     if (start, end) == (calendar.term.start, calendar.term.end):
