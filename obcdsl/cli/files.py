@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
-
-import attrs
+from typing import TYPE_CHECKING
 
 from obcdsl.cli.screen import one_line
+from obcdsl.frozen import frozen
 from obcdsl.syntax.parse import MAX_BYTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STANDARD_INPUT = "-"
 
 
-@attrs.frozen
+@frozen
 class Unopened:
     """A file that could not be read or written, and why."""
 
@@ -31,7 +33,7 @@ def read(name: str) -> bytes | Unopened:
     try:
         if name == STANDARD_INPUT:
             return sys.stdin.buffer.read(MAX_BYTES + 1)
-        with Path(name).open("rb") as file:
+        with open(name, "rb") as file:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         return Unopened(name, _why(name, error))
@@ -43,6 +45,8 @@ def shown_name(name: str) -> str:
 
 def write(name: str, data: bytes) -> Unopened | None:
     """Put `data` into a file, new or old: it has the whole of it or, if that fails, what it had before."""
+    from pathlib import Path
+
     try:
         target = Path(name).resolve()
         if target.exists() and not target.is_file():
@@ -87,6 +91,8 @@ def _reason(error: Exception) -> str:
 
 def _similar(name: str) -> str:
     """A contract beside it that may have been meant."""
+    from pathlib import Path
+
     from obcdsl.problems import similar
 
     path = Path(name)
@@ -98,6 +104,8 @@ def _similar(name: str) -> str:
 
 
 def _inside(name: str) -> str:
+    from pathlib import Path
+
     with suppress(OSError):
         for found in sorted(Path(name).glob("*.obc")):
             return f" Name a file in it, such as {found}."

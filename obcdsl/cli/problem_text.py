@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-import attrs
 from click import style
 
 from obcdsl.cli.screen import filled, one_line, spread
+from obcdsl.frozen import frozen
 from obcdsl.problems import Problem, Severity
 from obcdsl.source import Cell, Place, Source
 
@@ -57,7 +57,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-@attrs.frozen(eq=False)
+@frozen
 class _Mark:
     """A place to be pointed at, and what it is."""
 
