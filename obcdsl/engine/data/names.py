@@ -118,4 +118,4 @@ _OTHERS = {
 def closest(text: str, among: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The names most like a text, as they are written."""
     written = {plain(name): name for name in list(among)[:_MOST_COMPARED] if len(name) < 200}
-    return tuple(written[name] for name in similar(plain(text), written, 0.75)[:most])
+    return tuple(written[name] for name in similar(plain(text), written)[:most])
