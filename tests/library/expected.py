@@ -1,6 +1,7 @@
 """The expected statement beside each contract of the library: every payment, and the scores of frameworks and domains.
 
-`python -m tests.library.expected` writes them anew; look at what has changed before you keep it.
+`python -m tests.library.expected` writes them anew. That is no proof: tests/oracle holds the same payments against
+calculations by hand, and a contract that is added here gets one there.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import obcdsl
-from obcdsl.engine.values import Why
-from obcdsl.engine.words import ABSENT
+from obcdsl.engine.values import ABSENT, Why
 from obcdsl.model.figures import decimal
 from obcdsl.model.units import PERCENT
 from obcdsl.plan.nodes import Kind
