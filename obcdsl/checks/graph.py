@@ -98,11 +98,11 @@ def _composed(contract: co.Contract) -> Iterator[Need]:
 
 def _measure(measure: co.Measure) -> Iterator[Need]:
     name, place = measure.name, heading(measure.place)
+    yield Need(f"{name}.score", name, place)
     yield Need(f"{name}.points", f"{name}.score", place)
     yield Need(f"{name}.worth", f"{name}.points", place)
     if measure.fewer is not None:
         yield Need(name, f"{name}.cases", measure.fewer.place)
-        yield Need(f"{name}.score", name, measure.fewer.place)
 
 
 def _group(group: Group) -> Iterator[Need]:

@@ -51,17 +51,17 @@ def _measures(contract: co.Contract) -> Iterator[tuple[co.Outcomes, co.Domain | 
 
 @attrs.frozen(eq=False)
 class _Idle:
-    """What makes no difference: expressions, by identity; members of groups without weight; measures of one score."""
+    """What makes no difference: expressions, by identity; parts of wholes; measures, with the one score that they have."""
 
     expressions: frozenset[int]
-    weightless: frozenset[tuple[str, str]]
+    parts: frozenset[tuple[str, str]]
     one_score: dict[str, ex.Expression]
 
     def counts(self, definition: Definition) -> bool:
         return id(definition.value) not in self.expressions
 
     def holds(self, need: Need) -> bool:
-        return (need.key, need.needed) not in self.weightless
+        return (need.key, need.needed) not in self.parts
 
 
 def _idle(contract: co.Contract) -> _Idle:
@@ -73,8 +73,9 @@ def _idle(contract: co.Contract) -> _Idle:
         if member.weights and _nothing(member.weights)
     }
     constant_scores = {measure.name: found for measure in contract.measures if (found := _one_score(measure))}
+    settled = {(f"{name}.score", name) for name in constant_scores}
     scores = {id(entry.value) for m in contract.measures if m.name in constant_scores for entry in m.scores}
-    return _Idle(frozenset(safe | scores), frozenset(weightless), constant_scores)
+    return _Idle(frozenset(safe | scores), frozenset(weightless | settled), constant_scores)
 
 
 def _nothing(values: co.Timeline) -> bool:

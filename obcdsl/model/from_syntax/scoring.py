@@ -75,8 +75,11 @@ def _steps(reader: Reader, scope: Scope, node: tree.Steps, of: ex.Expression) ->
 
 
 def _line(reader: Reader, scope: Scope, node: tree.Line, of: ex.Expression) -> ex.Expression:
-    first = (node.at, node.value, Place(node.place.source, node.value.place.start, node.at.place.end), None)
-    others = ((point.at, point.value, point.place, ex.Slope(point.slope.text)) for point in node.points)
+    first = (node.at, node.value, _from_to(node.value.place, node.at.place), None)
+    others = (
+        (point.at, point.value, _from_to(point.slope.place, point.place), ex.Slope(point.slope.text))
+        for point in node.points
+    )
     points = tuple(
         ex.LinePoint(
             expressions.quantity(reader, scope, at, of.type, "this point of the line"),
@@ -90,3 +93,7 @@ def _line(reader: Reader, scope: Scope, node: tree.Line, of: ex.Expression) -> e
     for point in points[1:]:
         type_ = expressions.agree(reader, points[0].value, point.value, "points of one line", point.place)
     return ex.Line(of, points, type_, of.grain, node.place)
+
+
+def _from_to(first: Place, last: Place) -> Place:
+    return Place(first.source, first.start, last.end)
