@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,30 @@ def present_or_skipped(folder: Path) -> Path:
 def shared_data() -> Path:
     """The folder of official programmes' published results."""
     return present_or_skipped(shared_data_folder())
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite-goldens", action="store_true", help="write what is found into the goldens; look at the changes"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Holds a text against the file of that name in tests/goldens, or, when it is asked to, writes it there."""
+    rewrite = request.config.getoption("--rewrite-goldens")
+    if rewrite and os.environ.get("CI"):
+        pytest.fail("goldens are rewritten and looked at by somebody, never on CI")
+
+    def compare(name: str, found: str) -> None:
+        path = ROOT / "tests" / "goldens" / name
+        if rewrite:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(found.encode())
+        assert path.is_file(), f"no golden {name}: look at the text, then write it with --rewrite-goldens\n\n{found}"
+        assert found == path.read_bytes().decode()
+
+    return compare
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -13,7 +13,7 @@ from obcdsl.problems import Problem, Severity
 from obcdsl.source import Cell, Place, Source
 
 COLUMNS = 100
-_EXCERPT = 120
+_EXCERPT = 100
 _BEFORE = 40
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
@@ -29,7 +29,7 @@ def full_text(problems: Iterable[Problem]) -> str:
 def concise_text(problems: Iterable[Problem]) -> str:
     """A line for each problem: `file:line:column: CODE message`."""
     return "\n".join(
-        f"{style(where(problem.place), bold=True)}: {_coloured(problem, problem.code)} {one_line(problem.message())}"
+        f"{style(where(problem.place), bold=True)}: {_coloured(problem, problem.code)} {one_line(problem.message()).rstrip()}"
         for problem in problems
     )
 
@@ -136,7 +136,8 @@ def _line(source: Source, line: int, marks: Sequence[_Mark], gutter: int, colour
         stop, beyond = _stop(mark.place, line, len(text))
         left, right = (columns[max(0, min(at - first, len(columns) - 1))] for at in (start, stop))
         sign = ("^" if mark.main else "-") * max(1, right - left)
-        pointed = style(f"{sign} {one_line(mark.label)}{beyond}".rstrip(), fg=colour if mark.main else "blue")
+        said = " ".join(part for part in (sign, one_line(mark.label), beyond) if part)
+        pointed = style(said, fg=colour if mark.main else "blue")
         yield f"{' ' * gutter} {bar} {' ' * (len(head) + left)}{pointed}"
 
 
@@ -145,7 +146,7 @@ def _stop(place: Place, line: int, length: int) -> tuple[int, str]:
     last, column = place.source.line_and_column(max(place.end, place.start))
     if last == line:
         return column - 1, ""
-    return length, f" to line {last}"
+    return length, f"to line {last}"
 
 
 def _coloured(problem: Problem, text: str) -> str:
