@@ -8,10 +8,11 @@ from obcdsl.frozen import frozen
 from obcdsl.problems import Problem
 
 
-def as_shown(text: str) -> str:
+def as_shown(text: str, most: int = 40) -> str:
     """A text from data as a message may show it: short, on one line, without anything that steers a screen."""
-    clean = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text[:41])
-    return clean if len(text) <= 40 else clean[:37] + "..."
+    start = text[: most + 1]
+    clean = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in start)
+    return clean if len(text) <= most else clean[: most - 3] + "..."
 
 
 class NotOpened(Enum):

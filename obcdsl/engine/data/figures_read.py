@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import attrs
@@ -55,10 +55,14 @@ class FigureReader:
             self.times[text] = 1
             self.first[text] = cell
 
-    def warnings(self) -> list[Problem]:
-        """What all figures of the column together look like."""
-        found = (self._fractions(), self._unusual(), self._rounded())
+    def warnings(self, others_too: bool) -> list[Problem]:
+        """What all figures of the column together look like; `others_too` if those of other columns look so as well."""
+        found = (self._fractions(others_too), self._unusual(), self._rounded())
         return [problem for problem in found if problem is not None]
+
+    def like_fractions(self) -> bool:
+        """Whether percentages, however few, are all bare numbers from 0 to 1."""
+        return all(_like_fraction(*each) for each in self._watched())
 
     def _watched(self) -> Iterator[tuple[str, Fraction]]:
         """Each text that was watched, once, with its figure."""
@@ -67,9 +71,9 @@ class FigureReader:
             if isinstance(value, Fraction):
                 yield text, value
 
-    def _fractions(self) -> Problem | None:
-        few = sum(self.times.values()) < _FEWEST_FRACTIONS
-        if few or self.way.manner is not Manner.PLAIN or not all(_like_fraction(*each) for each in self._watched()):
+    def _fractions(self, others_too: bool) -> Problem | None:
+        few = sum(self.times.values()) < _FEWEST_FRACTIONS and not others_too
+        if few or self.way.manner is not Manner.PLAIN or not self.like_fractions():
             return None
         if not any(value for _, value in self._watched()):
             return None  # nothing but noughts, which are the same either way
@@ -93,6 +97,14 @@ class FigureReader:
         cell, text, exact = self.rounded[0]
         words = shown(exact, self.field.type, self.way.currency)
         return RoundedQuotients(cell, self.field.key, len(self.rounded), text, words)
+
+
+def warnings_of(readers: Iterable[FigureReader]) -> list[Problem]:
+    """What the figures of a table look like, those of each column and, where columns are short, of all together."""
+    watched = [reader for reader in readers if reader.times and reader.way.manner is Manner.PLAIN]
+    many = sum(sum(reader.times.values()) for reader in watched) >= _FEWEST_FRACTIONS
+    others_too = many and all(reader.like_fractions() for reader in watched)
+    return [warning for reader in readers for warning in reader.warnings(others_too)]
 
 
 def _like_fraction(text: str, value: Fraction) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 import attrs
 
 from obcdsl.engine.data.columns import LabelColumns
-from obcdsl.engine.data.figures_read import FigureReader
+from obcdsl.engine.data.figures_read import FigureReader, warnings_of
 from obcdsl.engine.data.gathering import Organisation, TableReading, slot_of
 from obcdsl.engine.data.names import is_unit_of, unit_beside
 from obcdsl.engine.data.quotients import RowTexts, Worked, cases_of, worked
@@ -82,9 +82,8 @@ def read_long(reading: TableReading, labels: LabelColumns) -> tuple[str, ...]:
             empty_row(reading, labels, row)
         else:
             _read_row(long, row)
-    for reader in long.readers.values():
-        for warning in reader.warnings():
-            reading.into.say(warning)
+    for warning in warnings_of(long.readers.values()):
+        reading.into.say(warning)
     headers = range(len(reading.table.headers))
     extra = [index for index in headers if index not in labels.labels and index not in labels.figures]
     return tuple(reading.table.column_name(index) for index in (*extra, *sorted(long.unasked)))

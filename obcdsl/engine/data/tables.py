@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import attrs
 
+from obcdsl.problems.data_files import as_shown
 from obcdsl.source import Cell
 
 HOW_TO_FILL = "How to fill this in"
+_LONGEST_NAME = 100
 
 
 @attrs.frozen
@@ -17,7 +21,7 @@ class RawRow:
     cells: tuple[str, ...]
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class RawTable:
     """A file, or one sheet of it. A row may have fewer or more cells than there are headers: the reader says so.
 
@@ -46,8 +50,12 @@ class RawTable:
         return Cell(self.file, None, None, self.sheet)
 
     def column_name(self, column: int) -> str:
-        """The header of a column (counted from 0), or its number where it has none."""
-        return self.headers[column] or str(column + 1)
+        """The header of a column (counted from 0) as a message may show it, or its number where it has none."""
+        return self._shown_names[column]
+
+    @cached_property
+    def _shown_names(self) -> tuple[str, ...]:
+        return tuple(as_shown(name, _LONGEST_NAME) or str(number) for number, name in enumerate(self.headers, start=1))
 
     @property
     def cells(self) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from obcdsl.engine.data.columns import LabelColumns
-from obcdsl.engine.data.figures_read import FigureReader
+from obcdsl.engine.data.figures_read import FigureReader, warnings_of
 from obcdsl.engine.data.gathering import Organisation, Slot, TableReading, slot_of
 from obcdsl.engine.data.names import is_unit_of, unit_beside
 from obcdsl.engine.data.periods import ByGrain
@@ -64,9 +64,8 @@ def read_wide(reading: TableReading, labels: LabelColumns) -> tuple[str, ...]:
             empty_row(reading, labels, row)
         else:
             _read_row(reading, labels, columns, row, earlier)
-    for column in columns:
-        for warning in column.reader.warnings():
-            reading.into.say(warning)
+    for warning in warnings_of([column.reader for column in columns]):
+        reading.into.say(warning)
     return extra
 
 

@@ -172,6 +172,14 @@ def test_percentages_that_look_like_fractions_are_warned_of() -> None:
     assert codes({"a.csv": text}, fields=(WAITS,), mapping='[fields.waits]\nwritten = "fraction"\n') == []
 
 
+def test_percentages_of_short_columns_are_looked_at_together() -> None:
+    rest = attrs.evolve(WAITS, key="rest", name="rest", label="rest")
+    text = "period,waits,rest\nY1-Q1,0.92,0.5\nY1-Q2,0.93,{}\n"
+    fields = (WAITS, rest)
+    assert codes({"a.csv": text.format("")}, fields=fields) == ["OBC0742", "OBC0742"]
+    assert codes({"a.csv": text.format("5")}, fields=fields) == []
+
+
 def test_percentages_of_a_measure_beyond_100_are_warned_of_unless_allowed() -> None:
     text = {"a.csv": "period,waits\nY1-Q1,101\nY1-Q2,-1\nY1-Q3,50\n"}
     assert codes(text, fields=(WAITS,)) == ["OBC0743"]
