@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+VERSION = "0.1.0"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -25,14 +26,8 @@ def problem_codes() -> tuple[str, ...]:
 
 
 def version() -> str:
-    """The version of this installation, or of the checkout it runs from."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as installed
-
-    try:
-        return installed("obcdsl")
-    except PackageNotFoundError:
-        return "0 (checkout)"
+    """The version of obcdsl: the same in a wheel, an editable installation and a plain checkout."""
+    return VERSION
 
 
 def engine_files() -> list[tuple[str, bytes]]:
