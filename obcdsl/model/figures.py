@@ -16,17 +16,15 @@ _CUT = 6
 
 def decimal(value: Fraction, least: int = 0, most: int = _PLACES, commas: bool = True) -> str:
     """A fraction in decimal: every digit if it ends within `most` places, otherwise cut after six and followed by `...`."""
-    sign = "-" if value < 0 else ""
-    whole, rest = divmod(abs(value), 1)
-    digits = ""
+    below = value.denominator
+    whole, rest = divmod(abs(value.numerator), below)
+    digits = []
     while rest and len(digits) < most:
-        digit, rest = divmod(rest * 10, 1)
-        digits += str(digit)
-    digits = digits.ljust(least, "0")
-    if rest:
-        digits = digits[:_CUT]
+        digit, rest = divmod(rest * 10, below)
+        digits.append(str(digit))
+    places = "".join(digits[:_CUT] if rest else digits).ljust(least, "0")
     text = f"{whole:,}" if commas else str(whole)
-    return f"{sign}{text}{'.' + digits if digits else ''}{'...' if rest else ''}"
+    return f"{'-' if value < 0 else ''}{text}{'.' + places if places else ''}{'...' if rest else ''}"
 
 
 def money(value: Fraction, currency: str) -> str:
