@@ -11,7 +11,7 @@ from obcdsl.engine.data.bounded import Bounded
 from obcdsl.engine.data.decoding import text_of
 from obcdsl.engine.data.tables import RawRow, RawTable, Tables
 from obcdsl.problems import Problem
-from obcdsl.problems.data_files import BrokenFile, EmptyFile, NameTwiceInRow, NotARow, OverDataLimit
+from obcdsl.problems.data_files import BrokenFile, EmptyFile, NameTwiceInRow, NotARow, OverDataLimit, as_shown
 from obcdsl.source import Cell
 
 Row = dict[str, object]
@@ -115,9 +115,9 @@ def _cells(name: str, number: int, headers: tuple[str, ...], row: Row) -> tuple[
     for header in headers:
         text = _cell(row.get(header))
         if text is None:
-            problems.append(NotARow(Cell(name, number, header), _kind(row.get(header))))
+            problems.append(NotARow(Cell(name, number, as_shown(header, 100)), _kind(row.get(header))))
         elif len(text) > limits.MAX_CELL_LENGTH:
-            place = Cell(name, number, header)
+            place = Cell(name, number, as_shown(header, 100))
             problems.append(OverDataLimit(place, "The length of a cell", len(text), limits.MAX_CELL_LENGTH))
         cells.append(text if text is not None and len(text) <= limits.MAX_CELL_LENGTH else "")
     return tuple(cells), problems

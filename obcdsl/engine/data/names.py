@@ -52,7 +52,8 @@ class Names:
         return tuple(field for field in named if not field.data.column)
 
     def similar(self, text: str) -> tuple[str, ...]:
-        return closest(text, self.by_name)
+        """Names as the contract writes them; where a name and a label are alike, the name."""
+        return closest(text, [*(field.label for field in self.fields), *(field.key for field in self.fields)])
 
 
 def names_of(fields: tuple[Field, ...]) -> Names:
@@ -117,5 +118,5 @@ _OTHERS = {
 
 def closest(text: str, among: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """The names most like a text, as they are written."""
-    written = {plain(name): name for name in list(among)[:_MOST_COMPARED] if len(name) < 200}
+    written = {plain(name): name for name in list(among)[-_MOST_COMPARED:] if len(name) < 200}
     return tuple(written[name] for name in similar(plain(text), written)[:most])
