@@ -48,10 +48,9 @@ class Possible:
     depth: int = 0
 
     def assume(self, scene: Scene, condition: ex.Expression, holds: bool) -> Scene:
-        """What is known besides if a condition holds, or does not."""
-        room = MOST - len(scene.facts)
-        more = tuple(islice(assumed(self.forms, condition, holds), max(room, 0)))
-        return Scene((*scene.facts, *more), scene.parameters)
+        """What is known besides if a condition holds, or does not; of too much, what was learned last."""
+        more = islice(assumed(self.forms, condition, holds), MOST)
+        return Scene((*scene.facts, *more)[-MOST:], scene.parameters)
 
     def of(self, value: ex.Expression, scene: Scene) -> Stretch:
         """What an expression can be; certainly nothing else."""
