@@ -1,0 +1,45 @@
+"""Every contract in the manual is right, whole ones and fragments; where it says that one is wrong, it is wrong that way."""
+
+from __future__ import annotations
+
+import pytest
+
+from obcdsl.analysis.contract import analyse
+from obcdsl.problems import Severity
+from obcdsl.syntax.show import show
+from tests.docs.pages import ROOT, Block, of_sort
+
+FRAMES = ROOT / "tests" / "docs" / "frames"
+MARK = "# the fragment"
+
+
+@pytest.mark.parametrize("block", of_sort("obc"), ids=lambda block: block.id)
+def test_a_contract_in_the_manual_is_right(block: Block) -> None:
+    _as_it_says(block, block.text)
+
+
+@pytest.mark.parametrize("block", of_sort("obc fragment"), ids=lambda block: block.id)
+def test_a_fragment_in_the_manual_is_right_within_its_frame(block: Block) -> None:
+    frame = (FRAMES / f"{block.setting('in')}.obc").read_text(encoding="utf-8")
+    assert frame.count(MARK) == 1
+    paragraphs = [part for part in block.text.split("\n\n") if part.strip()]
+    for paragraph in paragraphs if block.setting("in") != "file" else [block.text]:
+        _as_it_says(block, frame.replace(MARK, paragraph))
+
+
+@pytest.mark.parametrize("block", [block for block in of_sort("obc") if not block.setting("wrong")], ids=lambda b: b.id)
+def test_a_contract_in_the_manual_is_laid_out_as_the_formatter_does(block: Block) -> None:
+    assert show(analyse("contract.obc", block.text.encode()).file) == block.text
+
+
+def _as_it_says(block: Block, text: str) -> None:
+    analysis = analyse(block.id, text.encode())
+    whole = block.sort == "obc"
+    # A whole contract has not even a warning; a frame has figures that a fragment leaves unused.
+    found = [problem for problem in analysis.problems if whole or problem.severity is Severity.ERROR]
+    wrong = block.setting("wrong")
+    if wrong is None:
+        assert not found, "\n".join(f"{p.code} {p.place}: {p.message()} {p.help() or ''}" for p in found)
+        assert analysis.payable
+    else:
+        assert wrong in {problem.code for problem in analysis.problems}, text
