@@ -91,8 +91,13 @@ def _difference(name: str, old: str, new: str) -> Iterator[str]:
 
     colours = {"+": "green", "-": "red", "@": "cyan"}
     shown = one_line(shown_name(name))
-    for line in unified_diff(old.split("\n"), new.split("\n"), shown, f"{shown} (laid out)", lineterm=""):
+    for line in unified_diff(_lines(old), _lines(new), shown, f"{shown} (laid out)", lineterm=""):
         yield click.style(visible(line.removesuffix("\r")), fg=colours.get(line[:1]))
+
+
+def _lines(text: str) -> list[str]:
+    lines = text.split("\n")
+    return lines[:-1] if not lines[-1] else [*lines, "\\ no end of line"]
 
 
 def _unread(count: int) -> str:

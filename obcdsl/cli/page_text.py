@@ -45,7 +45,7 @@ def _block(lines: Sequence[str]) -> str:
     if first.startswith("```"):
         return "\n".join(style(f"    {visible(line)}".rstrip(), fg="cyan") for line in lines[1:] if line != "```")
     if first.startswith("#"):
-        return style(visible(first.lstrip("# ")), bold=True, underline=first.startswith("# "))
+        return style(visible(first.lstrip("# ")), bold=True, underline=first.startswith("# ") or None)
     if first.startswith("|"):
         return "\n".join(visible(line) for line in lines)
     return "\n".join(_paragraph(text) for text in _items(lines))
