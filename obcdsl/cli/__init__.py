@@ -7,7 +7,6 @@ Exit codes: 0 nothing to say, 1 something was found, 2 it could not be run or th
 from __future__ import annotations
 
 import gc
-import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -118,7 +117,6 @@ def obc(ctx: click.Context) -> None:
 
 def main() -> None:
     """The `obc` command. A character that the screen does not have is shown by its number."""
-    gc.set_threshold(50_000)  # looking for circles after every 700 objects would take a start 5 ms, and finds none
     gc.disable()  # a command ends before what it leaves behind could matter, and looking for it takes a third of its time
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
