@@ -27,6 +27,7 @@ ALLOWED = {
     "allowed below 1": lambda value: value < 1,
     "allowed up to -1": lambda value: value <= -1,
 }
+COMPARATORS = (">", ">=", "<", "<=", "=", "<>")
 VALUES = [Fraction(number) for number in ("-2", "-1", "-1/2", "0", "1/2", "1", "2", "3")]
 
 
@@ -34,7 +35,9 @@ VALUES = [Fraction(number) for number in ("-2", "-1", "-1/2", "0", "1/2", "1", "
 def numbers(draw: st.DrawFn, names: tuple[str, ...], depth: int, functions: tuple[str, ...] = ()) -> str:
     """A sum over some names. Names come often, so that conditions and divisors speak of the same."""
     kinds = ["name", "name", "literal"]
-    kinds += ["+", "-", "-", "*", "/", "/", "of two", "cases", "negative", "kept", "rounded"] if depth else []
+    kinds += (
+        ["+", "-", "-", "*", "/", "/", "of two", "cases", "negative", "kept", "rounded", "guarded"] if depth else []
+    )
     kinds += ["call"] if depth and functions else []
     kind = draw(st.sampled_from(kinds))
     if kind == "name":
@@ -42,6 +45,8 @@ def numbers(draw: st.DrawFn, names: tuple[str, ...], depth: int, functions: tupl
     if kind == "literal":
         return draw(st.sampled_from(["0", "1", "2", "3", "0.5"]))
     one, other = (draw(numbers(names, depth - 1, functions)) for _ in range(2))
+    if kind == "guarded":
+        return draw(guarded(names, one, other))
     if kind == "cases":
         cases = [f"{part} if {draw(conditions(names, depth - 1, functions))}" for part in (one, other)]
         return f"({', '.join(cases)}, otherwise {draw(numbers(names, depth - 1, functions))})"
@@ -55,12 +60,23 @@ def numbers(draw: st.DrawFn, names: tuple[str, ...], depth: int, functions: tupl
 
 
 @st.composite
+def guarded(draw: st.DrawFn, names: tuple[str, ...], one: str, other: str) -> str:
+    """A division by the distance of two figures, in a case that speaks of the same two."""
+    left, right = (draw(st.sampled_from([*names, "0", "1"])) for _ in range(2))
+    rounding = draw(st.sampled_from(["", "", " rounded down to 1", " rounded up to 1"]))
+    divided = f"{one} / (({left} - {right}){rounding})"
+    results = draw(st.permutations([divided, other]))
+    test = f"{left} {draw(st.sampled_from(COMPARATORS))} {right}"
+    return f"({results[0]} if {draw(st.sampled_from([test, f'not ({test})']))}, otherwise {results[1]})"
+
+
+@st.composite
 def conditions(draw: st.DrawFn, names: tuple[str, ...], depth: int, functions: tuple[str, ...] = ()) -> str:
     kind = draw(st.sampled_from(["compare"] * 4 + (["and", "or", "not"] if depth else [])))
     if kind == "not":
         return f"not ({draw(conditions(names, depth - 1, functions))})"
     if kind == "compare":
-        comparator = draw(st.sampled_from([">", ">=", "<", "<=", "=", "<>"]))
+        comparator = draw(st.sampled_from(COMPARATORS))
         one, other = (draw(numbers(names, max(depth - 1, 0), functions)) for _ in range(2))
         return f"{one} {comparator} {other}"
     left, right = (draw(conditions(names, depth - 1, functions)) for _ in range(2))
