@@ -44,7 +44,7 @@ def seconds(run: Callable[[], object], times: int) -> float:
 
 def command(*words: str) -> Callable[[], object]:
     def run() -> object:
-        return subprocess.run(words, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     return run
 
@@ -101,7 +101,9 @@ def portfolio() -> None:
         memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         plain = [sys.executable, str(ROOT / "benchmarks" / "plain_hospitals.py"), str(files[0].parent)]
         theirs = seconds(command(*plain), 1)
-    print(f"  ({what}; exit code {done.returncode}: {done.stderr.strip().splitlines()[-1:]})")
+    if done.returncode:
+        raise SystemExit(f"the hospitals were not paid:\n{done.stderr}")
+    print(f"  ({what})")
     line(
         "all hospitals, CSV to totals",
         f"{ours:.1f} s",
