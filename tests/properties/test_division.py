@@ -91,7 +91,8 @@ def contracts(draw: st.DrawFn) -> tuple[str, dict[str, list[Fraction]]]:
     inner = f"function f(x, y) = {draw(numbers(('x', 'y'), 2))}"
     outer = f"function g(x, y) = {draw(numbers(('x', 'y'), 2, ('f',)))}"
     between = f"let d in number each term = {draw(numbers(('a', 'b'), 2))}"
-    value = draw(numbers(("a", "b", "c", "d"), 3, ("f", "g")))
+    names = ("a", "b", "c", "d")
+    value = draw(st.one_of(numbers(names, 3, ("f", "g")), guarded(names, "1", "2"), guarded(("a", "b"), "1", "c / d")))
     values = {name: [value for value in VALUES if ALLOWED[clause](value)] for name, clause in allowed.items()}
     return f'{HEAD}{inputs}\n{inner}\n{outer}\n{between}\nlet result "r" in number each term = {value}', values
 
