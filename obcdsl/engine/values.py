@@ -22,7 +22,9 @@ class Why(IntEnum):
 
 @attrs.frozen
 class Absent:
-    """No figure. MISSING: the data say so, or the terms leave it out. UNDEFINED: divided by zero. TOO_LONG: more digits than can be kept. AWAITING: not given yet.
+    """No figure. MISSING: the data say so, or the terms leave it out. AWAITING: not given yet.
+
+    UNDEFINED: divided by zero. TOO_LONG: more digits than can be kept.
 
     `cells` are the data cells it comes from: (field key, period id).
     """
@@ -32,7 +34,9 @@ class Absent:
 
 
 ABSENT = {
-    Why.MISSING: "missing", Why.AWAITING: "not given yet", Why.UNDEFINED: "no result (divided by zero)",
+    Why.MISSING: "missing",
+    Why.AWAITING: "not given yet",
+    Why.UNDEFINED: "no result (divided by zero)",
     Why.TOO_LONG: "no result (more digits than can be kept)",
 }
 Value = Fraction | bool | str | date | Absent

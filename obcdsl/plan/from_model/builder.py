@@ -14,7 +14,6 @@ from obcdsl.model.units import NUMBER, Type
 from obcdsl.plan import nodes as no
 from obcdsl.source import Place
 
-
 # A contract of ten years with 60 measures each month comes to some 100,000.
 MAX_STEPS = 400_000
 

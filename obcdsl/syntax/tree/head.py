@@ -149,7 +149,17 @@ class DataDue:
 
 
 ContractClause = (
-    Reference | Form | Version | Term | Currency | PaymentsRounded | Remainders | DataKey | DataMissing | DataDue | Common
+    Reference
+    | Form
+    | Version
+    | Term
+    | Currency
+    | PaymentsRounded
+    | Remainders
+    | DataKey
+    | DataMissing
+    | DataDue
+    | Common
 )
 
 
