@@ -18,7 +18,7 @@ def decimal(value: Fraction, least: int = 0, most: int = _PLACES, commas: bool =
     """A fraction in decimal: every digit if it ends within `most` places, otherwise cut after six and followed by `...`."""
     below = value.denominator
     whole, rest = divmod(abs(value.numerator), below)
-    digits = []
+    digits: list[str] = []
     while rest and len(digits) < most:
         digit, rest = divmod(rest * 10, below)
         digits.append(str(digit))
