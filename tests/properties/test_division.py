@@ -191,7 +191,7 @@ def warned(contract: Contract) -> set[tuple[int, int]]:
     return {(place.start, place.end) for place in found if isinstance(place, Place)}
 
 
-@settings(max_examples=200)
+@settings(max_examples=500)
 @given(contracts())
 def test_no_sum_divides_by_zero_where_nothing_was_said(given_: tuple[str, dict[str, list[Fraction]]]) -> None:
     text, values = given_
