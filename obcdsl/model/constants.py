@@ -10,9 +10,10 @@ from obcdsl.model.units import Unknown
 
 def constant(value: ex.Expression) -> Fraction | None:
     """What a written figure, or arithmetic on written figures (`100% / 3`), comes to; None for all else."""
+    if isinstance(value.type, Unknown):
+        return None
     if isinstance(value, ex.Constant):
-        known = isinstance(value.value, Fraction) and not isinstance(value.type, Unknown)
-        return value.value if known and isinstance(value.value, Fraction) else None
+        return value.value if isinstance(value.value, Fraction) else None
     if isinstance(value, ex.Negative):
         inner = constant(value.value)
         return None if inner is None else -inner

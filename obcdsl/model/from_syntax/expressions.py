@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from obcdsl.frozen import changed
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
 from obcdsl.model.from_syntax import groups, literals, lookups, names
@@ -74,11 +75,12 @@ def expression(reader: Reader, scope: Scope, node: tree.Expr) -> ex.Expression:
 
 
 def quantity(reader: Reader, scope: Scope, node: tree.Expr, needed: Type, why: str) -> ex.Expression:
-    """An expression that has to be of a type; `why` names what needs it."""
+    """An expression that has to be of a type; `why` names what needs it. One that is not has no known figure from here on."""
     found = expression(reader, scope.expecting(needed), node)
-    if same(found.type, needed) is None:
-        reader.say(WrongUnit(node.place, shown_place(node.place), found.type.words(), needed.words(), why))
-    return found
+    if same(found.type, needed) is not None:
+        return found
+    reader.say(WrongUnit(node.place, shown_place(node.place), found.type.words(), needed.words(), why))
+    return changed(found, type=UNKNOWN)
 
 
 def condition(reader: Reader, scope: Scope, node: tree.Expr, why: str) -> ex.Expression:
