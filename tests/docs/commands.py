@@ -99,6 +99,7 @@ def _run_python(block: Block, folder: Path) -> None:
 def renewed(page: Path, text: str, folder: Path) -> str:
     """The page with what its commands print now."""
     results = list(run_page(page, text, folder))
+    assert not any("fault in obcdsl" in printed for _, printed, _ in results), page
     for block in reversed([block for block in blocks_of(page, text) if block.sort == "console"]):
         mine = [(one, printed) for one, printed, _ in results if one.block.start == block.start]
         new = "".join(f"$ {one.command}\n{printed}" for one, printed in mine)

@@ -7,7 +7,7 @@ import pytest
 from obcdsl.analysis.contract import analyse
 from obcdsl.problems import Severity
 from obcdsl.syntax.show import show
-from tests.docs.pages import ROOT, Block, of_sort
+from tests.docs.pages import ROOT, Block, blocks, of_sort
 
 FRAMES = ROOT / "tests" / "docs" / "frames"
 MARK = "# the fragment"
@@ -20,11 +20,21 @@ def test_a_contract_in_the_manual_is_right(block: Block) -> None:
 
 @pytest.mark.parametrize("block", of_sort("obc fragment"), ids=lambda block: block.id)
 def test_a_fragment_in_the_manual_is_right_within_its_frame(block: Block) -> None:
-    frame = (FRAMES / f"{block.setting('in')}.obc").read_text(encoding="utf-8")
+    frame = _frame(block)
     assert frame.count(MARK) == 1
-    paragraphs = [part for part in block.text.split("\n\n") if part.strip()]
-    for paragraph in paragraphs if block.setting("in") != "file" else [block.text]:
+    # The declarations of a file go together; clauses of one kind are alternatives, each tried alone.
+    together = block.setting("in") == "file" or block.setting("name") is not None
+    for paragraph in [block.text] if together else block.text.split("\n\n"):
         _as_it_says(block, frame.replace(MARK, paragraph))
+
+
+def _frame(block: Block) -> str:
+    """A file of the folder `frames`; or, of a fragment that is added to a file of its page, that file as it stands above."""
+    inside = block.setting("in") or ""
+    if not inside.endswith(".obc"):
+        return (FRAMES / f"{inside}.obc").read_text(encoding="utf-8")
+    above = (other for other in blocks() if other.page == block.page and other.line < block.line)
+    return f"{[other.text for other in above if other.setting('name') == inside][-1]}\n{MARK}\n"
 
 
 @pytest.mark.parametrize("block", [block for block in of_sort("obc") if not block.setting("wrong")], ids=lambda b: b.id)
