@@ -16,7 +16,7 @@ from obcdsl.documents import portfolio, statement_rows
 from obcdsl.documents.statement import document
 from obcdsl.documents.statement_json import statement_json, statement_line
 from obcdsl.engine.facts import Facts
-from obcdsl.render.sheets import NeedsXlsxError, Sheet, csv_bytes, xlsx_bytes
+from obcdsl.render.sheets import NeedsXlsxError, Sheet, csv_bytes, csv_lines, xlsx_bytes
 from obcdsl.render.text import render_text
 
 T = TypeVar("T")
@@ -66,11 +66,14 @@ def _json_line(job: Job, facts: Facts) -> bytes:
 
 def csv(job: Job) -> Iterator[bytes]:
     """A row a payment; where the contract pays nothing, a row a result."""
-    payments, figures = _rows(job)
-    if payments:
-        yield csv_bytes(Sheet("Payments", statement_rows.PAYMENT_COLUMNS, payments))
-    else:
-        yield csv_bytes(Sheet("Results", statement_rows.FIGURE_COLUMNS, figures))
+    pays = bool(job.analysis.contract and (job.analysis.contract.payments or job.analysis.contract.shares))
+    yield csv_bytes(Sheet("", statement_rows.PAYMENT_COLUMNS if pays else statement_rows.FIGURE_COLUMNS, ()))
+    yield from _all(job, partial(_csv_lines, job, pays))
+
+
+def _csv_lines(job: Job, pays: bool, facts: Facts) -> bytes:
+    made = [statement(job, facts)]
+    return csv_lines(statement_rows.payment_rows(made) if pays else statement_rows.figure_rows(made))
 
 
 def xlsx(job: Job) -> Iterator[bytes]:

@@ -37,10 +37,13 @@ def safe(text: str) -> str:
 
 def csv_bytes(sheet: Sheet) -> bytes:
     """The rows as CSV, UTF-8, lines ending in a line feed."""
+    return csv_lines([sheet.columns]) + csv_lines(sheet.rows)
+
+
+def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows alone, without a head."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(sheet.columns)
-    writer.writerows([safe(text) for text in row] for row in sheet.rows)
+    csv.writer(out, lineterminator="\n").writerows([safe(text) for text in row] for row in rows)
     return out.getvalue().encode("utf-8")
 
 
