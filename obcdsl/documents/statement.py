@@ -104,17 +104,23 @@ def _totals(statement: Statement) -> Table:
         groups.setdefault((line.payer, line.payee, line.payment), []).append(line)
     labels = {line.payment: line.label.removesuffix(": reconciliation") for line in statement.lines}
     rows = [
-        (payer, payee, labels[payment], money(total(lines), statement.currency), _open(lines))
+        (payer, payee, labels[payment], _sum(statement, lines), _open(lines))
         for (payer, payee, payment), lines in groups.items()
     ]
     pairs = dict.fromkeys((payer, payee) for payer, payee, _ in groups)
     for payer, payee in pairs:
         lines = [line for line in statement.lines if (line.payer, line.payee) == (payer, payee)]
-        rows.append((payer, payee, "All payments", money(total(lines), statement.currency), _open(lines)))
+        rows.append((payer, payee, "All payments", _sum(statement, lines), _open(lines)))
     columns = (
         ("From", Align.LEFT), ("To", Align.LEFT), ("Payment", Align.LEFT), ("Amount", Align.RIGHT), ("Not settled", Align.LEFT),
     )  # fmt: skip
     return Table(columns, tuple(rows))
+
+
+def _sum(statement: Statement, lines: list[Line]) -> str:
+    """What is settled of some lines; where nothing is, no figure, least of all nought."""
+    settled = any(line.amount is not None for line in lines)
+    return money(total(lines), statement.currency) if settled else "-"
 
 
 def _open(lines: Iterable[Line]) -> str:

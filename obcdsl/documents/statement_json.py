@@ -93,7 +93,8 @@ def _totals(statement: Statement) -> list[Json]:
     for payer, payee in pairs:
         lines = [line for line in statement.lines if (line.payer, line.payee) == (payer, payee)]
         settled = sum(line.amount is not None for line in lines)
-        found.append({"from": payer, "to": payee, "amount": exact(total(lines)), "open": len(lines) - settled})
+        amount = exact(total(lines)) if settled else None
+        found.append({"from": payer, "to": payee, "amount": amount, "open": len(lines) - settled})
     return found
 
 
