@@ -61,14 +61,12 @@ def timed(
 def timed_list(
     reader: Reader, values: Iterable[tree.Expr], period: tree.AnyPeriod | None, needed: Type, why: str, place: Place
 ) -> tuple[co.Timed, ...]:
-    """Several values, one for each of as many stretches; a single value holds for all of them."""
+    """Several values, one for each of as many stretches; a single value holds for all, and if too few are given so does the last."""
     found = [expressions.quantity(reader, Scope(), value, needed, why) for value in values]
     stretches = spans.spans(reader, period, place)
-    if len(found) == 1:
-        return tuple(co.Timed(found[0], span, place) for span in stretches)
-    if len(found) != len(stretches):
+    if len(found) not in (1, len(stretches)):
         reader.say(WrongPeriodCount(place, len(found), len(stretches)))
-    return tuple(co.Timed(value, span, place) for value, span in zip(found, stretches, strict=False))
+    return tuple(co.Timed(found[min(at, len(found) - 1)], span, place) for at, span in enumerate(stretches))
 
 
 def gates(reader: Reader, scope: Scope, clauses: Iterable[object], needed: Type) -> tuple[co.Gate, ...]:

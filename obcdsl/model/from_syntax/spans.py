@@ -6,6 +6,7 @@ from obcdsl.model.calendar import Calendar, Grain, Period, day_words
 from obcdsl.model.contract import Span
 from obcdsl.model.from_syntax import literals
 from obcdsl.model.from_syntax.reader import Reader
+from obcdsl.problems.kinds import ImpossibleFigure
 from obcdsl.problems.time import NotOnABoundary, OutsideTerm
 from obcdsl.source import Place
 from obcdsl.syntax import tree
@@ -25,7 +26,8 @@ def spans(reader: Reader, node: tree.AnyPeriod | None, place: Place) -> tuple[Sp
         case tree.PeriodFrom():
             start = _point(reader, node.start, first=True)
             end = _point(reader, node.end, first=False) if node.end else term
-            return (_span(start, end, start.grain, node.place),)
+            first, last = _forwards(reader, start, end, node.place)
+            return (_span(first, last, start.grain, node.place),)
         case tree.PeriodUntil():
             end = _point(reader, node.end, first=False)
             return (_span(term, end, end.grain, node.place),)
@@ -55,9 +57,15 @@ def _place(reader: Reader, node: tree.PeriodPlace) -> tuple[Span, ...]:
 
 def _years(reader: Reader, node: tree.InYears) -> tuple[Period, Period]:
     found = [year(reader, word) for word in node.numbers]
-    if found[-1].year < found[0].year:
-        reader.say(OutsideTerm(node.place, node.place.text, "read forwards, from the earlier year to the later"))
-    return found[0], found[-1]
+    return _forwards(reader, found[0], found[-1], node.place)
+
+
+def _forwards(reader: Reader, first: Period, last: Period, place: Place) -> tuple[Period, Period]:
+    """The two ends of a stretch; one that runs backwards is a problem, and is turned round."""
+    if first.start <= last.end:
+        return first, last
+    reader.say(ImpossibleFigure(place, f"`{literals.shown_place(place)}`", "time runs from the earlier to the later"))
+    return last, first
 
 
 def year(reader: Reader, word: Word) -> Period:
@@ -88,9 +96,9 @@ def _in_part(reader: Reader, node: tree.InPart) -> tuple[Span, ...]:
     assert isinstance(year_word, Word)
     start = part(reader, phrase, first, year_word)
     end = part(reader, phrase, last, year_word) if isinstance(last, Word) else start
+    start, end = _forwards(reader, start, end, node.place)
     inside = reader.calendar.inside(year(reader, year_word), start.grain)
-    chosen = inside[start.number - 1 : end.number] or (start,)
-    return tuple(_span(one, one, start.grain, node.place) for one in chosen)
+    return tuple(_span(one, one, start.grain, node.place) for one in inside[start.number - 1 : end.number])
 
 
 def _point(reader: Reader, node: tree.AnyPoint, *, first: bool) -> Period:
