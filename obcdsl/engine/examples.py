@@ -78,13 +78,21 @@ def _found(evaluation: Evaluation, expectation: Expectation, period: Period) -> 
     """What came out for an expectation: a figure of that very period, or what is paid within it."""
     name, _, field = expectation.key.partition(".")
     if expectation.party is None:
-        figures = [f for f in evaluation.plan.figures if f.key == expectation.key]
+        figures = _figures(evaluation, expectation.key)
         for figure in figures:
             if figure.period == period:
                 return evaluation.values[figure.node], figure.node
         if field or not any(line.payment == name for line in evaluation.plan.lines):
             return _nearest(evaluation, figures, expectation.type, period)
     return _paid(evaluation, name, expectation.party, period)
+
+
+def _figures(evaluation: Evaluation, key: str) -> list[no.Figure]:
+    """The figures of a key. A measure that is scored in points has its points under the name of its score."""
+    found = [figure for figure in evaluation.plan.figures if figure.key == key]
+    if found or not key.endswith(".points"):
+        return found
+    return _figures(evaluation, f"{key.removesuffix('points')}score")
 
 
 def _nearest(evaluation: Evaluation, figures: list[no.Figure], type_: Type, period: Period) -> tuple[Value, int | None]:
