@@ -12,6 +12,7 @@ from obcdsl.checks.stretch import Stretch
 from obcdsl.checks.words import on_one_line
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
+from obcdsl.model.units import Unknown
 from obcdsl.model.walk import everything, parts
 from obcdsl.problems import Problem
 from obcdsl.problems.kinds import MayDivideByZero
@@ -48,6 +49,8 @@ class _Search:
 
     def _divisor(self, value: ex.Expression, scene: Scene) -> Iterator[Problem]:
         where = (value.place.start, value.place.end)
+        if isinstance(value.type, Unknown):
+            return
         if where not in self.told and not self.known.is_never_zero(value, scene):
             self.told.add(where)
             yield MayDivideByZero(value.place, on_one_line(value.place))

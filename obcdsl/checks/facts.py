@@ -13,7 +13,7 @@ from obcdsl.model import expression as ex
 from obcdsl.model.units import Unit
 
 # More facts than these help nobody; leaving some out is always safe.
-MOST = 40
+MOST = 20
 NOTHING: Terms = ()
 
 

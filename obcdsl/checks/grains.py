@@ -10,7 +10,7 @@ from obcdsl.checks.words import figure_words, on_one_line
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Calendar, Grain
-from obcdsl.model.units import Unit
+from obcdsl.model.units import Unit, Unknown
 from obcdsl.problems import Problem
 from obcdsl.problems.time import FinerThanKnown, NotCollected, NothingToCollect
 
@@ -25,6 +25,8 @@ def figures_fit_their_periods(contract: co.Contract) -> Iterator[Problem]:
 
 def _used(calendar: Calendar, part: Part) -> Iterator[Problem]:
     value, grain = part.value, part.time.grain
+    if isinstance(value, ex.Reference) and isinstance(value.type, Unknown):
+        return
     if isinstance(value, ex.Reference):
         if _shorter(calendar, grain, value.grain) and _adds_up(value):
             yield FinerThanKnown(value.place, figure_words(value.key), value.grain.word, grain.word)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from obcdsl.model.constants import constant
 from obcdsl.model.expression import Band, Bound
@@ -21,17 +22,16 @@ def known(bound: Bound | None) -> Fraction | None:
 
 def closed(bands: Sequence[Band]) -> tuple[Band, ...]:
     """The bands with their open sides closed by their neighbours; the outermost stay open."""
-    return tuple(_closed(bands, index) for index in range(len(bands)))
+    above = _nearest([band.lower for band in bands], upwards=True)
+    below = _nearest([band.upper for band in bands], upwards=False)
+    return tuple(_closed(*found) for found in zip(bands, above, below, strict=True))
 
 
-def _closed(bands: Sequence[Band], index: int) -> Band:
-    band = bands[index]
-    if band.lower is not None and band.upper is None:
-        nearest = _next(bands, index, upwards=True)
-        return band if nearest is None else Band(band.lower, _other_side(nearest), band.place)
-    if band.upper is not None and band.lower is None:
-        nearest = _next(bands, index, upwards=False)
-        return band if nearest is None else Band(_other_side(nearest), band.upper, band.place)
+def _closed(band: Band, above: Bound | None, below: Bound | None) -> Band:
+    if band.lower is not None and band.upper is None and above is not None:
+        return Band(band.lower, _other_side(above), band.place)
+    if band.upper is not None and band.lower is None and below is not None:
+        return Band(_other_side(below), band.upper, band.place)
     return band
 
 
@@ -39,34 +39,27 @@ def _other_side(bound: Bound) -> Bound:
     return Bound(bound.value, not bound.included, bound.place)
 
 
-def _next(bands: Sequence[Band], index: int, *, upwards: bool) -> Bound | None:
-    """The bound at which the next band begins; by value where all are written out, else by the order written."""
-    sides = [band.lower if upwards else band.upper for band in bands]
-    own = sides[index]
-    others = [side for side in sides if side is not None]
-    values = [known(side) for side in others]
-    if own is None or any(value is None for value in values):
-        return _in_order(others, own, upwards=upwards)
-    mine = _position(own, upwards=upwards)
-    further = [side for side in others if (_position(side, upwards=upwards) > mine) is upwards]
-    further = [side for side in further if _position(side, upwards=upwards) != mine]
-    if not further:
-        return None
-    return (min if upwards else max)(further, key=lambda side: _position(side, upwards=upwards))
+def _nearest(sides: Sequence[Bound | None], *, upwards: bool) -> list[Bound | None]:
+    """For each side the next one beyond it; by value where all are written out, else by the order written."""
+    places = [_place(side, upwards=upwards) for side in sides]
+    if any(place is None for place, side in zip(places, sides, strict=True) if side is not None):
+        return _in_order(sides, upwards=upwards)
+    placed = {place: side for place, side in zip(places, sides, strict=True) if place is not None}
+    beyond = dict(pairwise(sorted(placed, reverse=not upwards)))
+    following = [beyond.get(place) if place is not None else None for place in places]
+    return [placed[place] if place is not None else None for place in following]
 
 
-def _position(bound: Bound, *, upwards: bool) -> tuple[Fraction, bool]:
-    """Order of bounds: `from 90%` begins before `above 90%`, `below 90%` ends before `up to 90%`."""
-    value = known(bound)
-    assert value is not None
-    return value, bound.included is not upwards
+def _place(side: Bound | None, *, upwards: bool) -> tuple[Fraction, bool] | None:
+    """Order of sides: `from 90%` begins before `above 90%`, `below 90%` ends before `up to 90%`."""
+    value = known(side)
+    return None if side is None or value is None else (value, side.included is not upwards)
 
 
-def _in_order(sides: Sequence[Bound], own: Bound | None, *, upwards: bool) -> Bound | None:
-    at = next(index for index, bound in enumerate(sides) if bound is own)
-    if upwards:
-        return sides[at + 1] if at + 1 < len(sides) else None
-    return sides[at - 1] if at else None
+def _in_order(sides: Sequence[Bound | None], *, upwards: bool) -> list[Bound | None]:
+    present = [side for side in sides if side is not None]
+    beyond = iter([*present[1:], None] if upwards else [None, *present[:-1]])
+    return [None if side is None else next(beyond) for side in sides]
 
 
 def closed_column(rows: Sequence[Sequence[Band | Known]], index: int) -> tuple[Band | Known, ...]:
