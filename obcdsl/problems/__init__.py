@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from enum import Enum
 from typing import ClassVar
 
 from obcdsl.frozen import frozen
 from obcdsl.source import Cell, Place
+
+
+# Among so many names the most like one is looked for.
+_COMPARED = 300
 
 
 class Severity(Enum):
@@ -63,7 +68,17 @@ def did_you_mean(similar: tuple[str, ...]) -> str | None:
 
 
 def similar(text: str, among: Iterable[str], cutoff: float = 0.7) -> tuple[str, ...]:
-    """The names most like a text that is none of them, the most like first; nobody means a name by a very long one."""
-    from difflib import get_close_matches  # noqa: PLC0415  # only where something is wrong
+    """The names most like a text that is none of them, the most like first.
 
-    return tuple(get_close_matches(text, sorted(among), n=3, cutoff=cutoff)) if len(text) <= 80 else ()
+    It takes bounded time: nobody means a name by a very long text, and of very many names only those are compared that
+    stand near it in a dictionary.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415  only where something is wrong
+
+    if len(text) > 80:
+        return ()
+    names = sorted(among)
+    if len(names) > _COMPARED:
+        middle = bisect_left(names, text)
+        names = names[max(0, middle - _COMPARED // 2) : middle + _COMPARED // 2]
+    return tuple(get_close_matches(text, names, n=3, cutoff=cutoff))
