@@ -15,7 +15,6 @@ import attrs
 HERE = Path(__file__).parent
 _MARKS = re.compile(r"\s*#(?:\s+\^+>?\s+OBC\d{4})+\s*")
 _MARK = re.compile(r"(\^+)(>?)\s+(OBC\d{4})")
-_WHOLE_FILE = re.compile(r"\s*# the file: (OBC\d{4})\s*")
 # Files of a case that are not data.
 _NO_DATA = {"expected.csv", "problems.csv", "request.toml", "mapping.toml", "contract.obc"}
 
@@ -75,10 +74,7 @@ def marks(text: str) -> Counter[Mark]:
     found: Counter[Mark] = Counter()
     marked = 0
     for number, line in enumerate(text.split("\n"), start=1):
-        whole = _WHOLE_FILE.fullmatch(line)
-        if whole:
-            found[Mark(1, 1, 2, whole[1])] += 1
-        elif _MARKS.fullmatch(line):
+        if _MARKS.fullmatch(line):
             found.update(_marks_of(line, marked))
         else:
             marked = number

@@ -19,9 +19,12 @@ from obcdsl.model.figures import Known
 from obcdsl.problems import Problem
 from obcdsl.source import Cell, Place
 from obcdsl.statement import Figure, Line, Origin, Statement
+from tests.architecture.test_inventory_problems import KINDS
 from tests.conformance import cases
 from tests.conformance.cases import DataProblem, Expected, Mark, case_name
 
+# It takes ten thousand problems to have it.
+WITHOUT_A_CASE = {"OBC0729"}
 ORIGIN = Origin("contract.obc", "", (), "", "")
 WITHOUT_VALUE = {
     ABSENT[Why.MISSING]: "missing",
@@ -61,6 +64,27 @@ def test_rejected_data_have_exactly_the_listed_problems(case: Path) -> None:
     assert expected, "rejected data have a problem"
     _, problems = _paid(analysis, case)
     assert problems == expected
+
+
+def test_every_kind_of_problem_has_a_case() -> None:
+    marked = {mark.code for path in cases.rejected() for mark in cases.marks(_text(path))}
+    listed = {
+        problem.code for case in cases.rejected_data() for problem in cases.expected_problems(case / "expected.csv")
+    }
+    assert marked | listed == {kind.code for kind in KINDS} - WITHOUT_A_CASE
+
+
+def test_marks_and_numbers_are_read_as_the_readme_says() -> None:
+    text = "a\n\nb\n#   ^^^^ OBC0201   ^^^> OBC0204\n# ^ OBC0201\n# ^ OBC\n"
+    assert cases.marks(text) == Counter(
+        {Mark(3, 5, 9, "OBC0201"): 1, Mark(3, 20, 0, "OBC0204"): 1, Mark(3, 3, 4, "OBC0201"): 1}
+    )
+    assert [cases.number(text) for text in ("-1.5", "1/3", "50%", "100/3%")] == [
+        Fraction(-3, 2),
+        Fraction(1, 3),
+        Fraction(1, 2),
+        Fraction(1, 3),
+    ]
 
 
 def _text(path: Path) -> str:

@@ -32,12 +32,12 @@ class RawTable:
     sheet: str | None
     headers: tuple[str, ...]
     rows: tuple[RawRow, ...]
-    header_row: int = 1
+    header_row: int = 1  # 0 where the names of the columns stand in no row of their own, as in JSON
     hidden: bool = False
     typed: bool = False
 
     def header_cell(self, column: int) -> Cell:
-        return Cell(self.file, self.header_row, self.column_name(column), self.sheet)
+        return Cell(self.file, self.header_row or None, self.column_name(column), self.sheet)
 
     def cell(self, row: int, column: int) -> Cell:
         return Cell(self.file, row, self.column_name(column), self.sheet)
