@@ -71,14 +71,15 @@ def _stated(contract: co.Contract, used: frozenset[str]) -> Iterator[Problem]:
 
 def _fields(contract: co.Contract, used: frozenset[str]) -> Iterator[Problem]:
     """Further figures and workings; one that stands under `every measure` is used if one measure uses it."""
-    fields: dict[tuple[str, Place], list[str]] = {}
+    fields: dict[tuple[str, str, Place], list[str]] = {}
     for measure in contract.measures:
         written: tuple[co.Figure | co.Working, ...] = (*measure.figures, *measure.workings)
         for part in written:
-            fields.setdefault((part.name, part.place), []).append(f"{measure.name}.{part.name}")
-    for (name, place), keys in fields.items():
+            what = "figure" if isinstance(part, co.Figure) else "working"
+            fields.setdefault((what, part.name, part.place), []).append(f"{measure.name}.{part.name}")
+    for (what, name, place), keys in fields.items():
         if not used & set(keys):
-            yield Unused(heading(place), name, "figure")
+            yield Unused(heading(place), name, what)
 
 
 def _parties(contract: co.Contract) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ def test_a_table_uses_the_choice_that_it_is_by() -> None:
 
 def test_further_figures_and_workings_are_looked_at() -> None:
     text = quality(measure("a", "figure f", "working w = value"))
-    assert unused(text) == [("figure", "f"), ("figure", "w")]
+    assert unused(text) == [("figure", "f"), ("working", "w")]
 
 
 def test_a_figure_of_every_measure_is_used_if_one_uses_it() -> None:
