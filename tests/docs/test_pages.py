@@ -83,6 +83,15 @@ def test_every_problem_is_listed_with_its_title() -> None:
     assert not [kind.code for kind in KINDS if f"{kind.code}  {kind.title}" not in listed]
 
 
+def test_every_problem_of_a_contract_is_said_to_go_wrong_on_some_page() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in REFERENCE.glob("*.md") if page.name != "problems.md")
+    ranges = re.findall(r"OBC(\d{4}) to OBC(\d{4})", text)
+    named = {*re.findall(r"OBC\d{4}", text)} | {
+        f"OBC{code:04}" for first, last in ranges for code in range(int(first), int(last) + 1)
+    }
+    assert not sorted({kind.code for kind in KINDS} - named)
+
+
 def test_the_problems_that_stop_no_payment_are_named() -> None:
     text = prose((REFERENCE / "problems.md").read_text(encoding="utf-8"))
     said = set(re.findall(r"OBC\d{4}", text))
