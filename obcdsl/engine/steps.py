@@ -145,9 +145,9 @@ def _not(value: Value) -> Value:
 
 
 def _is_known(value: Value) -> Value:
-    """Whether there is a figure; while it is awaited that cannot be said."""
+    """Whether there is a figure; while it is awaited, or where it has no result, that cannot be said."""
     if type(value) is Absent:
-        return value if value.why is Why.AWAITING else False
+        return False if value.why is Why.MISSING else value
     return True
 
 
@@ -161,10 +161,12 @@ def _choose(node: no.Choose, values: Values) -> Value:
     return values[node.otherwise]
 
 
-def _present(parts: Sequence[Value]) -> list[Value] | Absent:
-    """The parts without those that are missing; awaited and undefined ones stop the sum."""
-    stopping = [part for part in parts if type(part) is Absent and part.why is not Why.MISSING]
-    return strongest(*stopping) if stopping else [part for part in parts if type(part) is not Absent]
+def _taking_part(parts: Sequence[Value], present_only: bool) -> list[Fraction] | Absent:
+    """The figures of the parts, or the reason why there is no result; those that are missing may be left out."""
+    absent = [part for part in parts if type(part) is Absent]
+    if any(not present_only or part.why is not Why.MISSING for part in absent):
+        return strongest(*absent)
+    return [number(part) for part in parts if type(part) is not Absent]
 
 
 def _extreme(node: no.Extreme) -> Step:
@@ -172,40 +174,29 @@ def _extreme(node: no.Extreme) -> Step:
     indexes, present_only = node.parts, node.present_only
 
     def run(values: Values) -> Value:
-        parts: Sequence[Value] = [values[part] for part in indexes]
-        if present_only:
-            present = _present(parts)
-            if isinstance(present, Absent):
-                return present
-            parts = present
-        elif any(type(part) is Absent for part in parts):
-            return strongest(*parts)
-        return pick(number(part) for part in parts) if parts else NOTHING
+        figures = _taking_part([values[part] for part in indexes], present_only)
+        if isinstance(figures, Absent):
+            return figures
+        return pick(figures) if figures else NOTHING
 
     return run
 
 
 def _sum(parts: Sequence[Value], present_only: bool) -> Value:
-    if present_only:
-        present = _present(parts)
-        if isinstance(present, Absent):
-            return present
-        parts = present
-    elif any(type(part) is Absent for part in parts):
-        return strongest(*parts)
-    return kept(sum((number(part) for part in parts), Fraction(0)))
+    figures = _taking_part(parts, present_only)
+    return figures if isinstance(figures, Absent) else kept(sum(figures, Fraction(0)))
 
 
 def _mean(node: no.Mean, values: Values) -> Value:
     weighted = [(values[weight], values[value]) for weight, value in node.parts]
-    stopping = [part for pair in weighted for part in pair if type(part) is Absent and part.why is not Why.MISSING]
-    if stopping:
-        return strongest(*stopping)
-    present = [(number(weight), number(value)) for weight, value in weighted if type(value) is not Absent]
-    total = sum((weight for weight, _ in present), Fraction(0))
+    present = [(weight, value) for weight, value in weighted if type(value) is not Absent or value.why is not Why.MISSING]
+    absent = [part for pair in present for part in pair if type(part) is Absent]
+    if absent:
+        return strongest(*absent)
+    total = sum((number(weight) for weight, _ in present), Fraction(0))
     if not total:
         return NOTHING
-    return kept(sum((weight * value for weight, value in present), Fraction(0)) / total)
+    return kept(sum((number(weight) * number(value) for weight, value in present), Fraction(0)) / total)
 
 
 def holds(interval: no.Interval, value: Fraction, values: Values) -> bool | Absent:
