@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-import attrs
-
 from obcdsl.checks.cover import Gap, Overlap, faults, range_words, witness
 from obcdsl.checks.possible import Scene, possible_figures
 from obcdsl.checks.scales import Bands, all_scales, side_by_side
 from obcdsl.checks.stretch import FAR_ABOVE, WHOLE_LINE, Cut, Stretch, after
 from obcdsl.checks.words import begun, on_one_line
+from obcdsl.frozen import changed, frozen
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.units import MONEY_UNIT
@@ -22,7 +21,7 @@ from obcdsl.source import Place
 ABOVE_NOTHING = Stretch(after(Fraction(0)), FAR_ABOVE)
 
 
-@attrs.frozen(eq=False)
+@frozen
 class _Bands:
     """Bands to be looked at: whose they are, where each is written, and the line that they have to cover."""
 
@@ -69,7 +68,7 @@ def _corridors(contract: co.Contract, share: co.Share, side: co.Side) -> Iterato
     if everything or not banded or bands is None:
         return
     cut = tuple(Stretch(_pound(band.start), _pound(band.end)) for band in bands.stretches)
-    bands = attrs.evolve(bands, stretches=cut)
+    bands = changed(bands, stretches=cut)
     yield from _problems(_Bands(what, bands, tuple(place for _, place in banded), ABOVE_NOTHING, "what is shared"))
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-import attrs
-
 from obcdsl.checks.stretch import Stretch, after, before
+from obcdsl.frozen import frozen
 
 Shown = Callable[[Fraction], str]
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Gap:
     """A stretch that no band holds; `below` and `above` are the bands beside it, by their numbers."""
 
@@ -21,7 +20,7 @@ class Gap:
     above: int | None
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Overlap:
     """A stretch that two bands hold."""
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Grain
 from obcdsl.model.expression import Band, Expression
@@ -13,7 +12,7 @@ from obcdsl.model.expression import Band, Expression
 Group = co.Domain | co.Outcomes
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Definition:
     """An expression behind a figure.
 

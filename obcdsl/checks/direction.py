@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-import attrs
-
 from obcdsl.checks.scales import Ruler, Shown, all_scales, ruler, shown_as, side_by_side
 from obcdsl.checks.words import heading
+from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.constants import constant
@@ -19,7 +18,7 @@ from obcdsl.problems.rules import ScoreAgainstDirection
 from obcdsl.source import Place
 
 
-@attrs.frozen(eq=False)
+@frozen
 class _Mark:
     """A value of the measure, what it scores, and where that is written."""
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-import attrs
-
 from obcdsl.checks.definitions import Definition, Group, definitions, groups, sides_of
 from obcdsl.checks.uses import Part, timed_parts
 from obcdsl.checks.words import heading
+from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Calendar, Grain
 from obcdsl.source import Place
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Need:
     """One figure needs another; `earlier` where it needs only figures of earlier, or of other, periods."""
 
@@ -25,7 +24,7 @@ class Need:
     earlier: bool = False
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Graph:
     """What each figure needs."""
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-import attrs
-
 from obcdsl.checks.definitions import Definition, groups, sides_of
 from obcdsl.checks.graph import Need, dependencies
 from obcdsl.checks.scales import scales
 from obcdsl.checks.words import heading
+from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.constants import constant
@@ -49,7 +48,7 @@ def _measures(contract: co.Contract) -> Iterator[tuple[co.Outcomes, co.Domain | 
         yield from ((outcomes, domain, measure) for domain in outcomes.domains for measure in domain.measures)
 
 
-@attrs.frozen(eq=False)
+@frozen
 class _Idle:
     """What makes no difference: expressions, by identity; parts of wholes; measures, with the one score that they have."""
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-import attrs
-
 from obcdsl.checks.forms import Forms
 from obcdsl.checks.stretch import FAR_ABOVE, FAR_BELOW, Stretch, after, before
 from obcdsl.checks.words import on_one_line
+from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.bands import closed
@@ -19,7 +18,7 @@ from obcdsl.model.units import PERCENT, Type, Unit
 Shown = Callable[[Fraction], str]
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Ruler:
     """Where figures lie on one line; how its numbers are shown, and a small step along it.
 
@@ -63,7 +62,7 @@ def ruler(values: Sequence[ex.Expression], type_: Type, currency: str) -> Ruler 
     return Ruler(forms, lambda part: f"{shown(part, PERCENT, currency)} of {name}", Fraction(1, 100), plain=False)
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Bands:
     """Bands as stretches of a line."""
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
 from obcdsl.checks.definitions import terms_of
 from obcdsl.checks.stretch import WHOLE_LINE, Stretch, of_band
+from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
 from obcdsl.model.expression import Expression
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Origin:
     """What a figure is in one period or another: a value from the data (`allowed` says which), one of these, or grown."""
 

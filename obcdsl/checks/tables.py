@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-import attrs
-
 from obcdsl.checks.cover import witness
 from obcdsl.checks.possible import Possible, possible_figures
 from obcdsl.checks.scales import shown_as, small
 from obcdsl.checks.stretch import WHOLE_LINE, Stretch, of_band, only
 from obcdsl.checks.words import heading
+from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
 from obcdsl.model.bands import closed_column
 from obcdsl.model.expression import Band
@@ -25,7 +24,7 @@ from obcdsl.problems.rules import BandGap, BandOverlap, BandUnreachable
 MOST = 10_000
 
 
-@attrs.frozen(eq=False)
+@frozen
 class _Values:
     """A value of a key, or a stretch of them, and the rows that hold all of it."""
 
@@ -33,7 +32,7 @@ class _Values:
     rows: frozenset[int]
 
 
-@attrs.frozen(eq=False)
+@frozen
 class _Column:
     """The values that a key can have; a stretch of numbers follows the one before it."""
 
@@ -52,7 +51,7 @@ class _Column:
         return witness(first, small(self.type), shown_as(self.type, currency))
 
 
-@attrs.frozen(eq=False)
+@frozen
 class _Fault:
     """A combination of values, in words, with the rows that hold it: none, or several."""
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-import attrs
-
 from obcdsl.checks.definitions import Group, groups
 from obcdsl.checks.words import begun, on_one_line
+from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Calendar, Grain, day_words
 from obcdsl.problems import Problem
@@ -19,7 +18,7 @@ DAY = timedelta(days=1)
 Days = Iterator[tuple[date, date]]
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Line:
     """What is stated over time, with one value for each period of its grain; `grows` from what is stated last."""
 

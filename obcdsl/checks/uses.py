@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 import attrs
 
+from obcdsl.frozen import frozen
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
+from obcdsl.model.units import Unit
 from obcdsl.model.walk import parts
 
 
@@ -28,7 +30,7 @@ class Time:
         return Time(grain, back, self.named)
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Part:
     """A part of an expression with the periods it is worked out for."""
 
@@ -56,7 +58,19 @@ def _inside(value: ex.Expression, time: Time) -> Time:
         return time.of(value.body.grain)
     if isinstance(value, ex.EqualPart):
         return time.of(min(value.body.grain, time.grain))
+    if isinstance(value, ex.Calculation | ex.Comparison) and _like_with_like(value):
+        return time.of(min(value.left.grain, time.grain))
     return _moved(value, time) if isinstance(value, ex.AtPeriod) else time
+
+
+def _like_with_like(value: ex.Calculation | ex.Comparison) -> bool:
+    """Whether two figures of the same periods are held against each other: what comes of it is so for any part of them."""
+    if value.left.grain != value.right.grain:
+        return False
+    if isinstance(value, ex.Comparison):
+        return True
+    shared = value.operator is ex.Operator.DIVIDED_BY
+    return shared and not (isinstance(value.type, Unit) and value.type.adds_up_over_time)
 
 
 def _moved(value: ex.AtPeriod, time: Time) -> Time:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
-import attrs
-
 from obcdsl.checks.definitions import Group, groups
 from obcdsl.checks.words import heading, stretch_words
+from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Calendar
 from obcdsl.model.constants import constant
@@ -23,7 +22,7 @@ ALL = Fraction(1)
 Member = co.Domain | co.Measure
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Stretch:
     """A stretch of the term in which no weight changes: its last day, and each member's weight."""
 

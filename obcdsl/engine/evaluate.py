@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import attrs
-
 from obcdsl.engine.facts import Facts
 from obcdsl.engine.steps import Step, Values, step
 from obcdsl.engine.values import Absent, Value, Why
+from obcdsl.frozen import frozen
 from obcdsl.plan import nodes as no
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class Prepared:
     """A plan made ready to be run, once or for thousands of organisations."""
 
@@ -18,7 +17,7 @@ class Prepared:
     steps: tuple[Step | None, ...]
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class Evaluation:
     """Every step of a plan with its value; explanations are read off it, never worked out again."""
 

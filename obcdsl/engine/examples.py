@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import attrs
-
 from obcdsl.engine.evaluate import Evaluation, evaluate, prepare
 from obcdsl.engine.facts import Fact, Facts
 from obcdsl.engine.values import ABSENT, NOTHING, Absent, Value, Why, strongest
+from obcdsl.frozen import frozen
 from obcdsl.model.calendar import Period
 from obcdsl.model.contract import Contract, Example, Expectation, Expected
 from obcdsl.model.expression import Constant
@@ -19,7 +18,7 @@ from obcdsl.plan.from_model import plan_of
 from obcdsl.problems.rules import ExampleFails
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Result:
     """One expectation of an example, for one period: what was expected and what came out."""
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.model.figures import Known
 from obcdsl.source import Cell
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Fact:
     """A figure as given. `value` is None where the data say that it is missing; a figure not given at all has no Fact."""
 
@@ -18,7 +17,7 @@ class Fact:
     cell: Cell | None
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Facts:
     """Everything given for one contract, or for one organisation of a portfolio: (field key, period id) -> Fact."""
 

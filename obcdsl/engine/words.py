@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import attrs
-
 from obcdsl.engine.steps import holds
 from obcdsl.engine.values import ABSENT, Absent, Value, Why
+from obcdsl.frozen import frozen
 from obcdsl.model.expression import Operator
 from obcdsl.model.figures import shown
 from obcdsl.model.units import NUMBER, PERCENT, Type, Unit
@@ -17,7 +16,7 @@ _SIGNS = {Operator.PLUS: "+", Operator.MINUS: "-", Operator.TIMES: "x", Operator
 _STRENGTH = {Operator.PLUS: 1, Operator.MINUS: 1, Operator.TIMES: 2, Operator.OF: 2, Operator.DIVIDED_BY: 2}
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Speaker:
     """Says nodes of one evaluation; with `numbers` the figures' values stand in the place of their names."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from obcdsl.frozen import frozen
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 from obcdsl.syntax._tables import TABLES
@@ -20,7 +21,7 @@ _END: int = TABLES["end"]
 _ORIGINS: list[str] = TABLES["origins"]
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class Stop:
     """Where a piece could not be read on: the index of the word and the states open then."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from obcdsl.frozen import frozen
 from obcdsl.problems import Problem
 from obcdsl.problems.writing import BadNumber, TooLarge, UnclosedText, UnreadableCharacter, WrongQuotes
 from obcdsl.source import Place, Source
@@ -35,7 +36,7 @@ _NUMBERS = frozenset({"NUMBER", "PERCENT", "MONEY"})
 SIGNS = {";": ",", "–": "-", "—": "-", "−": "-", "×": "*", "÷": "/", "≥": ">=", "≤": "<=", "≠": "<>"}  # fmt: skip
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class Word:
     """A piece of text with the kind the grammar knows it by."""
 
@@ -77,7 +78,7 @@ _WORDS = _pattern()
 _WELL_WRITTEN = re.compile(r"[£$€]?[ \t]*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:k|m|bn|%|[ \t]?million)?")
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class Words:
     """What a text is made of; comments apart, so that the formatter can put them back."""
 
