@@ -6,7 +6,7 @@ from functools import cached_property
 
 import attrs
 
-from obcdsl.checks import check
+from obcdsl.analysis.followers import without_followers
 from obcdsl.engine import examples
 from obcdsl.engine.evaluate import Prepared, prepare
 from obcdsl.model.contract import Contract
@@ -90,7 +90,7 @@ def analyse(name: str, data: bytes) -> Analysis:
         contract, more = from_syntax(file)
         found = (*problems, *more)
         if contract is not None:
-            found = (*found, *check(contract))
+            found = (*found, *without_followers(file, contract, found))
     except RecursionError:
         return Analysis(name, data, file, None, (*problems, _too_deep(file)))
     return Analysis(name, data, file, contract, found)

@@ -113,6 +113,8 @@ PERCENTAGE_POINTS_UNIT = Unit(((PERCENTAGE_POINTS, 1),), scale=Fraction(1, 100))
 TRUTH = Truth()
 DATE = DateType()
 UNKNOWN = Unknown()
+# Stands for a counted thing that was never declared; a figure with it in its unit has the unknown type.
+NOT_KNOWN = "?"
 
 
 def counted(noun: str, power: int = 1) -> Unit:

@@ -10,7 +10,8 @@ from typing import ClassVar
 from obcdsl.frozen import frozen
 from obcdsl.source import Cell, Place
 
-
+# So many further places of the same mistake are shown.
+MOST_PLACES = 4
 # Among so many names the most like one is looked for.
 _COMPARED = 300
 

@@ -3,13 +3,53 @@
 from __future__ import annotations
 
 from obcdsl.frozen import frozen
-from obcdsl.problems import Problem, Severity
+from obcdsl.problems import MOST_PLACES, Edit, Problem, Severity, quoted
 from obcdsl.source import Place
+
+_MENDS = {
+    frozenset({"percent", "percentage points"}): (
+        "Say from where: `2 percentage points above 90%`, or compare with `percentage points from a to b`."
+    ),
+    frozenset({"percent", "number"}): "Write the number as a percentage: 1 is 100%.",
+    frozenset({"money", "number"}): "Write a sum of money with its sign, such as £5,000.",
+    frozenset({"money", "percent"}): "Say of what the percentage is taken, such as `5% of annual_value`.",
+}
+_ARTICLES = {
+    "number": "a plain number",
+    "percent": "a percentage",
+    "money": "a sum of money",
+    "percentage points": "a number of percentage points",
+}
+
+
+def a_unit(unit: str) -> str:
+    """A unit as a sentence has it: `a percentage`, `a number of patients`, `money per patient`."""
+    if unit in _ARTICLES:
+        return _ARTICLES[unit]
+    known = unit.startswith(("a ", "one of ")) or " " in unit
+    return unit if known else f"a number of {unit}"
+
+
+@frozen
+class Stated:
+    """A figure of the contract with its unit, and where it gets it from."""
+
+    name: str
+    unit: str
+    place: Place
+
+    def label(self) -> str:
+        return f"`{self.name}` is {a_unit(self.unit)}"
+
+
+def _causes(stated: Stated | None, also: tuple[Place, ...]) -> tuple[tuple[Place, str], ...]:
+    own = ((stated.place, stated.label()),) if stated is not None else ()
+    return (*own, *((place, "the same here") for place in also[:MOST_PLACES]))
 
 
 @frozen
 class MixedUnits(Problem):
-    """Two figures that cannot be added, compared or stand for each other."""
+    """Two figures that cannot be added, compared or stand for each other. `stated` is the one that is most likely wrong."""
 
     code = "OBC0301"
     title = "units do not agree"
@@ -20,27 +60,31 @@ class MixedUnits(Problem):
     right: str
     right_unit: str
     right_place: Place
+    stated: Stated | None = None
+    also: tuple[Place, ...] = ()
 
     def message(self) -> str:
-        return (
-            f"`{self.left}` is {self.left_unit} and `{self.right}` is {self.right_unit}: they cannot be {self.doing}."
-        )
+        left, right = a_unit(self.left_unit), a_unit(self.right_unit)
+        return f"`{self.left}` is {left} and `{self.right}` is {right}: they cannot be {self.doing}."
 
     def help(self) -> str | None:
-        units = {self.left_unit, self.right_unit}
-        if units == {"percent", "percentage points"}:
-            return "Say from where: `2 percentage points above 90%`, or compare with `percentage points from a to b`."
-        if units == {"percent", "number"}:
-            return "Write the number as a percentage: 1 is 100%."
-        return "Bring both to one unit, for example by multiplying with a price or a rate."
+        units = frozenset({self.left_unit, self.right_unit})
+        rates = [unit for unit in units if any(unit.startswith(f"{other} per ") for other in units)]
+        if rates:
+            return f"One of the two is {rates[0]}: multiply it by how many there are, or say `per` with the other too."
+        return (
+            _MENDS.get(units) or "Bring both to one unit, for example by multiplying one of them by a price or a rate."
+        )
 
     def related(self) -> tuple[tuple[Place, str], ...]:
-        return ((self.left_place, f"this is {self.left_unit}"), (self.right_place, f"this is {self.right_unit}"))
+        sides = ((self.left_place, self.left_unit), (self.right_place, self.right_unit))
+        units = tuple((place, f"this is {a_unit(unit)}") for place, unit in sides)
+        return (*units, *_causes(self.stated, self.also))
 
 
 @frozen
 class WrongUnit(Problem):
-    """A figure of another unit than is needed where it stands."""
+    """A figure of another unit than is needed where it stands; `better` is how it was most likely meant."""
 
     code = "OBC0302"
     title = "unit does not fit"
@@ -48,9 +92,23 @@ class WrongUnit(Problem):
     found: str
     needed: str
     why: str
+    better: str | None = None
+    stated: Stated | None = None
+    also: tuple[Place, ...] = ()
 
     def message(self) -> str:
-        return f"`{self.figure}` is {self.found}, but {self.why} needs {self.needed}."
+        return f"`{self.figure}` is {a_unit(self.found)}, but {self.why} needs {a_unit(self.needed)}."
+
+    def help(self) -> str | None:
+        if self.better is not None:
+            return f"Write {self.better} instead."
+        return _MENDS.get(frozenset({self.found, self.needed}))
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return _causes(self.stated, self.also)
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.place, self.better),) if self.better and isinstance(self.place, Place) else ()
 
 
 @frozen
@@ -79,12 +137,24 @@ class UnknownUnit(Problem):
     similar: tuple[str, ...] = ()
 
     def message(self) -> str:
-        return f"`{self.name}` is not a unit that this contract knows."
+        return f"`{self.name}` is not the name of anything that this contract counts."
+
+    also: tuple[Place, ...] = ()
 
     def help(self) -> str | None:
+        if self.name in {"percent", "pct", "pc"}:
+            return "Write a percentage with its sign: 40%."
         if self.similar:
-            return f"Did you mean `{self.similar[0]}`? Otherwise declare it: unit {self.name} singular ..."
-        return f"Declare it: unit {self.name} singular (one of them)."
+            return f"Did you mean {quoted(self.similar)}? Otherwise declare it: `unit {self.name} singular ...`."
+        return f"Declare it, with the word for one of them: `unit {self.name} singular ...`."
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return tuple((place, "the same here") for place in self.also[:MOST_PLACES])
+
+    def edits(self) -> tuple[Edit, ...]:
+        if len(self.similar) != 1 or not isinstance(self.place, Place):
+            return ()
+        return tuple(Edit(place, self.similar[0]) for place in (self.place, *self.also))
 
 
 @frozen
@@ -112,7 +182,10 @@ class NotConstant(Problem):
     what: str
 
     def message(self) -> str:
-        return f"{self.what} must be a figure written out here."
+        return f"{self.what} must be written out as a figure."
+
+    def help(self) -> str | None:
+        return "Write the figure itself here, not a name or a sum."
 
 
 @frozen
@@ -125,4 +198,4 @@ class ImpossibleFigure(Problem):
     why: str
 
     def message(self) -> str:
-        return f"{self.what}: {self.why}."
+        return f"{self.what} cannot be right: {self.why}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from obcdsl.frozen import frozen
-from obcdsl.problems import Edit, Problem, Severity, did_you_mean, quoted
+from obcdsl.problems import MOST_PLACES, Edit, Problem, Severity, did_you_mean, quoted
 from obcdsl.source import Place
 
 
@@ -17,21 +17,27 @@ class UnknownName(Problem):
     what: str
     similar: tuple[str, ...] = ()
     valid: tuple[str, ...] = ()
+    also: tuple[Place, ...] = ()
 
     def message(self) -> str:
-        return f"`{self.name}` is not {self.what} of this contract."
+        whose = "" if "`" in self.what else " of this contract"
+        return f"`{self.name}` is not {self.what}{whose}."
 
     def help(self) -> str | None:
         if self.similar:
             return did_you_mean(self.similar)
-        return (
-            f"What is valid here: {', '.join(self.valid[:12])}." if self.valid else "Declare it, or correct the name."
-        )
+        if not self.valid:
+            return "Declare it, or correct the name."
+        more = f" and {len(self.valid) - 12} more" if len(self.valid) > 12 else ""
+        return f"Declare it, or correct the name. What can stand here: {', '.join(self.valid[:12])}{more}."
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return tuple((place, "the same here") for place in self.also[:MOST_PLACES])
 
     def edits(self) -> tuple[Edit, ...]:
         if len(self.similar) != 1 or not isinstance(self.place, Place):
             return ()
-        return (Edit(self.place, self.similar[0]),)
+        return tuple(Edit(place, self.similar[0]) for place in (self.place, *self.also))
 
 
 @frozen
@@ -63,13 +69,19 @@ class Cycle(Problem):
     places: tuple[Place, ...] = ()
 
     def message(self) -> str:
-        return f"{' needs '.join(f'`{name}`' for name in self.names)}: this never comes to an end."
+        first, *others = (f"`{name}`" for name in self.names)
+        if len(others) == 1 or len(set(self.names)) == 1:
+            return f"{first} needs itself to be worked out, which never comes to an end."
+        return f"{first} needs {', which needs '.join(others)} again: this never comes to an end."
 
     def help(self) -> str | None:
-        return "State one of them as an input or an amount, or use the figure `for previous year`."
+        return "State one of them as an input or an amount, or take its figure `for previous year`."
 
     def related(self) -> tuple[tuple[Place, str], ...]:
-        return tuple((place, "it goes on here") for place in self.places)
+        needs = zip(self.names[1:], self.names[2:], strict=False)
+        return tuple(
+            (place, f"`{name}` needs `{needed}`") for place, (name, needed) in zip(self.places, needs, strict=False)
+        )
 
 
 @frozen
@@ -183,7 +195,7 @@ class ReservedName(Problem):
         return f"`{self.name}` has a meaning of its own in the language and cannot be declared."
 
     def help(self) -> str | None:
-        return f"Choose a longer name, such as `{self.name}_of_care`."
+        return f"Choose another name, such as `{self.name}_value`."
 
 
 @frozen

@@ -27,7 +27,7 @@ from obcdsl.source import Place, Source
 from obcdsl.syntax import tree
 from obcdsl.syntax.automaton import Stop, run
 from obcdsl.syntax.expected import human, similar_words
-from obcdsl.syntax.repair import innermost_heading, read_on_silently, repair
+from obcdsl.syntax.repair import headings_above, read_on_silently, repair
 from obcdsl.syntax.tokens import KEYWORDS, STARTERS, Word, read_words
 
 MAX_BYTES = 1_000_000
@@ -170,7 +170,7 @@ def _read_piece(piece: Sequence[Word]) -> _Read:
         if found.words is None:
             break
         if found.set_aside:
-            incomplete.add(words[innermost_heading(words, result.index)].place.start)
+            incomplete.update(word.place.start for word in headings_above(words, result.index))
             said_before = _first_difference(words, found.words)
         words = found.words
     return _Read((), tuple(problems), rest)

@@ -12,7 +12,7 @@ from obcdsl.syntax.automaton import MAX_DEPTH, Stop
 from obcdsl.syntax.expected import PHRASES, after, at_start, human, human_expected, is_accepted, similar_words
 from obcdsl.syntax.tokens import CLAUSES, KEYWORDS, STARTERS, SYMBOLS, Word
 
-_HEADINGS = frozenset({"DOMAIN", "MEASURE", "EVERY"})
+HEADINGS = frozenset({"DOMAIN", "MEASURE", "EVERY"})
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 # So many words have to be readable after a slip was put right, unless a clause or the declaration ends before.
 _FAR = 14
@@ -96,7 +96,16 @@ def read_on_silently(words: Sequence[Word], stop: Stop) -> list[Word] | None:
 
 def innermost_heading(words: Sequence[Word], index: int) -> int:
     """The index of the heading above a word: of a measure, a domain, or the declaration."""
-    return max(at for at, word in enumerate(words[: max(index, 1)]) if word.kind in _HEADINGS or at == 0)
+    return max(at for at, word in enumerate(words[: max(index, 1)]) if word.kind in HEADINGS or at == 0)
+
+
+def headings_above(words: Sequence[Word], index: int) -> Iterator[Word]:
+    """The heading above a word, the domain it is in, if it is in one, and the declaration."""
+    at = innermost_heading(words, index)
+    yield words[at]
+    domains = [word for word in words[:at] if word.kind == "DOMAIN"]
+    yield from domains[-1:]
+    yield words[0]
 
 
 def _inside(slip: _Slip) -> str:
@@ -214,7 +223,7 @@ def _reads_as(slip: _Slip, keyword: str) -> bool:
 def _inside_a_line(slip: _Slip) -> Repair | None:
     """A word that starts a clause, inside a line: `0% under 90%`. It is that word which is wrong, not the one after it."""
     before = slip.words[slip.index - 1]
-    if slip.index < 2 or before.kind not in CLAUSES or before.kind in _HEADINGS or _first_on_its_line(before):
+    if slip.index < 2 or before.kind not in CLAUSES or before.kind in HEADINGS or _first_on_its_line(before):
         return None
     earlier = slip.earlier(1)
     return _without_clause(earlier)
@@ -264,7 +273,7 @@ def _without_clause(slip: _Slip) -> Repair:
     clauses = [at for at in range(1, len(words)) if _starts_a_clause(words, at)]
     start = max((at for at in clauses if at <= index), default=0)
     end = min((at for at in clauses if at > index), default=len(words))
-    if start == 0 or (words[start].kind in _HEADINGS and start < index):
+    if start == 0 or (words[start].kind in HEADINGS and start < index):
         start = index
     if start >= end or start == 0:
         return Repair(problem)

@@ -48,7 +48,10 @@ class Scope:
 
 @part
 class Contract:
-    """`used` are the names that were used; `circular` are figures already known to need themselves, and reported."""
+    """`used` are the names that were used; `circular` are figures already known to need themselves, and reported.
+
+    Where the term could not be understood, the contract is not `dated`, and its calendar only stands for the one that was meant.
+    """
 
     title: str
     reference: str | None
@@ -77,6 +80,7 @@ class Contract:
     examples: tuple[Example, ...]
     used: frozenset[str]
     circular: frozenset[str]
+    dated: bool
     place: Place
 
     @property

@@ -8,43 +8,54 @@ from obcdsl.model import contract as co
 from obcdsl.model.from_syntax import figures, head, literals, money, outcomes, texts
 from obcdsl.model.from_syntax.clauses import about, all_of, one_of
 from obcdsl.model.from_syntax.declared import declare
+from obcdsl.model.from_syntax.distinct import distinct
 from obcdsl.model.from_syntax.reader import Reader
+from obcdsl.model.from_syntax.repeats import once
 from obcdsl.problems import Problem
 from obcdsl.problems.names import NoContract, RepeatedClause
-from obcdsl.source import Cell, Place
+from obcdsl.source import Place
 from obcdsl.syntax import tree
-from obcdsl.syntax.parse import File
+from obcdsl.syntax.parse import File, pieces
+
+# What has a name behind it, and declarations that have many.
+_NAMING = frozenset({"DOMAIN", "MEASURE", "FIGURE", "WORKING"})
+_FULL_OF_NAMES = frozenset({"CHOICE", "TABLE", "FUNCTION", "UNIT"})
 
 
 def from_syntax(file: File) -> tuple[co.Contract | None, tuple[Problem, ...]]:
     """The contract a file means; None where there is no head to hang it on. All problems are given, each once."""
     heads = all_of(file.declarations, tree.Contract)
-    reader = head.reader_for(heads[0] if heads else None)
+    reader = head.reader_for(heads[0] if heads else None, file.incomplete)
     for again in heads[1:]:
         reader.say(RepeatedClause(again.place, "contract", heads[0].place))
-    reader.lost.update(_lost(file))
-    declare(reader, file.declarations)
     if not heads:
-        start = file.words[0].place if file.words else Place(file.source, 0, 0)
-        return None, (NoContract(start),)
-    contract = _contract(reader, heads[0], file)
-    return contract, _once(reader.problems)
+        return None, _no_contract(file)
+    reader.lost.update(_lost(file))
+    nodes = distinct(reader, file.declarations)
+    declare(reader, nodes)
+    contract = _contract(reader, heads[0], nodes)
+    return contract, once(reader.problems)
+
+
+def _no_contract(file: File) -> tuple[Problem, ...]:
+    """No head; nothing where there is one that could not be read, or where nothing could be read at all."""
+    if any(word.kind == "CONTRACT" for word in file.words) or (file.unread and not file.declarations):
+        return ()
+    return (NoContract(file.words[0].place if file.words else Place(file.source, 0, 0)),)
 
 
 def _lost(file: File) -> set[str]:
     """Names declared where the file could not be read: not knowing them is no further mistake."""
-    declaring = {"DOMAIN", "MEASURE", "FIGURE", "WORKING"}
     found: set[str] = set()
-    for word, name in pairwise(file.words):
-        if (word.starts_a_declaration or word.kind in declaring) and any(
-            place.start <= word.place.start < place.end for place in file.unread
-        ):
-            found.add(name.text)
+    for piece in pieces(file.words):
+        if any(place.start <= piece[-1].place.start and piece[0].place.start < place.end for place in file.unread):
+            if piece[0].kind in _FULL_OF_NAMES:
+                found.update(word.text for word in piece)
+            found.update(name.text for word, name in pairwise(piece) if word is piece[0] or word.kind in _NAMING)
     return found
 
 
-def _contract(reader: Reader, node: tree.Contract, file: File) -> co.Contract:
-    nodes = file.declarations
+def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration, ...]) -> co.Contract:
     reference = one_of(reader, node.clauses, tree.Reference, "reference")
     version = one_of(reader, node.clauses, tree.Version, "version")
     key = one_of(reader, node.clauses, tree.DataKey, "data key")
@@ -81,16 +92,6 @@ def _contract(reader: Reader, node: tree.Contract, file: File) -> co.Contract:
         examples=tuple(texts.example(reader, part) for part in all_of(nodes, tree.Example)),
         used=frozenset(reader.used),
         circular=frozenset(reader.circular),
+        dated=reader.dated,
         place=node.place,
     )
-
-
-def _once(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Each problem once: a sum may be looked at several times, for its unit and for itself."""
-    seen: dict[tuple[str, int, int, str], Problem] = {}
-    for problem in problems:
-        place = problem.place
-        start, end = (place.start, place.end) if isinstance(place, Place) else (0, 0)
-        assert not isinstance(place, Cell)
-        seen.setdefault((problem.code, start, end, problem.message()), problem)
-    return tuple(seen.values())

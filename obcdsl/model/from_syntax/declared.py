@@ -15,7 +15,7 @@ _ONCE = (
 
 
 def declare(reader: Reader, file: tuple[tree.Declaration, ...]) -> None:
-    """Enter every name of a file, in the order written."""
+    """Enter every name of a file, in the order written. Each declaration has a name of its own."""
     for node in file:
         if isinstance(node, tree.Unit):
             reader.nouns[node.name.text] = reader.nouns[node.singular.text] = node.name.text
@@ -63,6 +63,8 @@ def _members(
 def _measure(reader: Reader, node: tree.Measure, blocks: tuple[tree.AnyEvery, ...]) -> None:
     """A measure's own clauses, and those of `every measure` of which it has none of its own; the nearest heading wins."""
     reader.declare(node.name, node)
+    if any(block.place.start in reader.incomplete for block in blocks):
+        reader.incomplete.add(node.place.start)
     clauses: list[object] = list(node.clauses)
     for block in blocks:
         clauses += [shared for shared in block.clauses if not any(_replaces(own, shared) for own in clauses)]

@@ -9,6 +9,7 @@ from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
 from obcdsl.model.from_syntax import groups, literals, lookups, names
 from obcdsl.model.from_syntax.literals import shown_place
+from obcdsl.model.from_syntax.mismatches import mixed_units, wrong_unit
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import Scope
 from obcdsl.model.units import (
@@ -27,7 +28,7 @@ from obcdsl.model.units import (
     quotient,
     same,
 )  # fmt: skip
-from obcdsl.problems.kinds import ImpossibleFigure, MixedUnits, NotConstant, WrongUnit
+from obcdsl.problems.kinds import ImpossibleFigure, NotConstant, WrongUnit
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 
@@ -70,7 +71,7 @@ def expression(reader: Reader, scope: Scope, node: tree.Expr) -> ex.Expression:
         case tree.Over() | tree.CountOver():
             return groups.collected(reader, scope, node)
         case tree.Missing() | tree.Awaiting():
-            reader.say(NotConstant(node.place, f"`{node.place.text}` is not a figure: what stands here"))
+            reader.say(NotConstant(node.place, "What stands here"))
             return ex.Constant(Fraction(0), UNKNOWN, node.place)
 
 
@@ -79,7 +80,7 @@ def quantity(reader: Reader, scope: Scope, node: tree.Expr, needed: Type, why: s
     found = expression(reader, scope.expecting(needed), node)
     if same(found.type, needed) is not None:
         return found
-    reader.say(WrongUnit(node.place, shown_place(node.place), found.type.words(), needed.words(), why))
+    reader.say(wrong_unit(reader, found, node, needed, why))
     return changed(found, type=UNKNOWN)
 
 
@@ -89,11 +90,11 @@ def condition(reader: Reader, scope: Scope, node: tree.Expr, why: str) -> ex.Exp
 
 def constant(reader: Reader, scope: Scope, node: tree.Expr, needed: Type, what: str) -> Fraction:
     """A figure that has to be written out; 1 where it is not."""
-    found = quantity(reader, scope, node, needed, what)
-    value = _negated(found)
+    value = _negated(expression(reader, scope, node))
     if value is None:
         reader.say(NotConstant(node.place, what[0].upper() + what[1:]))
         return Fraction(1)
+    quantity(reader, scope, node, needed, what)
     return value
 
 
@@ -115,18 +116,7 @@ def agree(reader: Reader, left: ex.Expression, right: ex.Expression, doing: str,
     found = same(left.type, right.type)
     if found is not None:
         return found
-    reader.say(
-        MixedUnits(
-            place,
-            doing,
-            shown_place(left.place),
-            left.type.words(),
-            left.place,
-            shown_place(right.place),
-            right.type.words(),
-            right.place,
-        )
-    )
+    reader.say(mixed_units(reader, left, right, doing, place))
     return UNKNOWN
 
 
@@ -275,6 +265,7 @@ def rounding(reader: Reader, scope: Scope, node: tree.Rounding, of: Type) -> tup
         needed = found.type
     to = constant(reader, scope, node.to, needed, "the step of a rounding")
     if to <= 0:
-        reader.say(ImpossibleFigure(node.to.place, f"`{node.to.place.text}`", "the step of a rounding is above zero"))
+        why = "the step of a rounding is more than zero, such as £0.01"
+        reader.say(ImpossibleFigure(node.to.place, f"`{node.to.place.text}`", why))
         to = Fraction(1)
     return ex.RoundingMode(node.mode.text), to

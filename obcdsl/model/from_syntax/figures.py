@@ -11,7 +11,7 @@ from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
 from obcdsl.model.units import PERCENT, UNKNOWN, ChoiceOf, Type, Unknown
 from obcdsl.problems.kinds import NotConstant
-from obcdsl.problems.names import MissingClause, WrongNumberOfArguments
+from obcdsl.problems.names import WrongNumberOfArguments
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
@@ -32,7 +32,7 @@ def amount(reader: Reader, node: tree.Amount) -> co.Amount:
     for clause in clauses.all_of(node.clauses, tree.AmountValue):
         values.extend(clauses.timed(reader, GLOBAL, clause.value, clause.period, found.type, f"`{name}`"))
     if not values:
-        reader.say(MissingClause(node.place, f"The amount `{name}`", "is", "is £26.5m in year 1"))
+        reader.lacks(node, f"The amount `{name}`", "is", "is £26.5m in year 1")
     growth = clauses.one_of(reader, node.clauses, tree.Growth, "then")
     return co.Amount(
         name, label(node), found.type, found.grain, tuple(values), _growth(reader, growth, found.type) if growth else None,

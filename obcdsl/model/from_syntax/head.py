@@ -10,7 +10,7 @@ from obcdsl.model.from_syntax import clauses, figures, literals
 from obcdsl.model.from_syntax.reader import WHAT, Reader
 from obcdsl.model.units import MONEY_UNIT
 from obcdsl.problems.kinds import ImpossibleFigure
-from obcdsl.problems.names import MissingClause, NotAllowedHere
+from obcdsl.problems.names import NotAllowedHere
 from obcdsl.problems.writing import TooLarge
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
@@ -19,19 +19,20 @@ MAX_MONTHS = 600
 _NO_TERM = Calendar(date(2000, 4, 1), 12)
 
 
-def reader_for(head: tree.Contract | None) -> Reader:
-    """A reader with the calendar and currency of the head; what the head lacks is a problem."""
-    reader = Reader(_NO_TERM, "GBP")
+def reader_for(head: tree.Contract | None, incomplete: frozenset[int] = frozenset()) -> Reader:
+    """A reader with the calendar and currency of the head; what the head lacks is a problem, unless it is incomplete."""
+    reader = Reader(_NO_TERM, "GBP", incomplete=set(incomplete))
     if head is None:
         return reader
     currency = clauses.one_of(reader, head.clauses, tree.Currency, "currency")
     if currency is None:
-        reader.say(MissingClause(head.title.place, "The contract", "currency", "currency GBP"))
+        reader.lacks(head, "The contract", "currency", "currency GBP")
     else:
         reader.currency = currency.code.text
     term = clauses.one_of(reader, head.clauses, tree.Term, "term")
     if term is None:
-        reader.say(MissingClause(head.title.place, "The contract", "term", "term 5 years from 1 April 2026"))
+        reader.lacks(head, "The contract", "term", "term 5 years from 1 April 2026")
+        reader.dated = False
     else:
         reader.calendar = _calendar(reader, term)
     return reader
@@ -41,17 +42,20 @@ def _calendar(reader: Reader, node: tree.Term) -> Calendar:
     months, words = 0, node.duration.parts
     for number, unit in zip(words[::2], words[1::2], strict=False):
         months += literals.whole(reader, number) * (12 if unit.text.startswith("year") else 1)
+        reader.dated &= literals.exact(number.text).denominator == 1
     if not 1 <= months <= MAX_MONTHS:
         if months > MAX_MONTHS:
             reader.say(TooLarge(node.duration.place, "The number of months of the term", months, MAX_MONTHS))
         else:
             reader.say(ImpossibleFigure(node.duration.place, "The term", "it has to last a month or more"))
-        months = 12
+        months, reader.dated = 12, False
     start = literals.day(reader, node.start)
     if add_months(start, 1).day != start.day or start.day > 28:
         reader.say(
             ImpossibleFigure(
-                node.start.place, "The term", "let it begin on one of the days 1 to 28, which every month has"
+                node.start.place,
+                "The first day",
+                "let the term begin on one of the days 1 to 28, which every month has",
             )
         )
         start = start.replace(day=1)

@@ -12,10 +12,12 @@ from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.units import (
     DATE,
     MONEY_UNIT,
+    NOT_KNOWN,
     NUMBER,
     PERCENT,
     PERCENTAGE_POINTS_UNIT,
     TRUTH,
+    UNKNOWN,
     Type,
     Unit,
     quotient,
@@ -63,7 +65,12 @@ def number(reader: Reader, node: tree.Number) -> Constant:
             reader.say(ImpossibleFigure(node.per.place, f"`{node.per.place.text}`", "a rate is per one thing or more"))
             size = Fraction(1)
         unit = rate_unit(unit, thing(reader, node.per.noun), size)
-    return Constant(exact(node.number.text) * unit.scale, unit, node.place)
+    return Constant(exact(node.number.text) * unit.scale, known_type(unit), node.place)
+
+
+def known_type(unit: Unit) -> Type:
+    """The unit, or the unknown type where there is something in it that was never declared."""
+    return UNKNOWN if any(name == NOT_KNOWN for name, _ in unit.dimensions) else unit
 
 
 def thing(reader: Reader, word: Word) -> Unit:
@@ -87,7 +94,7 @@ def money(reader: Reader, node: tree.Money) -> Constant:
     if SYMBOLS.get(reader.currency, symbol) != symbol:
         reader.say(WrongCurrency(node.number.place, node.number.text, reader.currency))
     unit = MONEY_UNIT if node.per is None else rate_unit(MONEY_UNIT, thing(reader, node.per.noun))
-    return Constant(exact(node.number.text) * unit.scale, unit, node.place)
+    return Constant(exact(node.number.text) * unit.scale, known_type(unit), node.place)
 
 
 def percent(node: tree.Percent) -> Constant:
@@ -119,7 +126,7 @@ def kind(reader: Reader, node: tree.Kind) -> Type:
     """The type that `money per patient`, `percent`, `admissions per 1,000 people` and their like mean."""
     match node:
         case tree.KindMoney():
-            return rate_unit(MONEY_UNIT, thing(reader, node.noun)) if node.noun else MONEY_UNIT
+            return known_type(rate_unit(MONEY_UNIT, thing(reader, node.noun))) if node.noun else MONEY_UNIT
         case tree.KindPercent():
             return PERCENT
         case tree.KindPp():
@@ -127,7 +134,7 @@ def kind(reader: Reader, node: tree.Kind) -> Type:
         case tree.KindRate():
             size = exact(node.number.text) or Fraction(1)
             top = thing(reader, node.noun) if node.noun else NUMBER
-            return rate_unit(top, thing(reader, node.per), size)
+            return known_type(rate_unit(top, thing(reader, node.per), size))
         case tree.KindNoun():
             return _noun_kind(reader, node)
         case tree.KindTruth():
@@ -136,7 +143,7 @@ def kind(reader: Reader, node: tree.Kind) -> Type:
 
 def _noun_kind(reader: Reader, node: tree.KindNoun) -> Type:
     named: dict[str, Type] = {"number": NUMBER, "date": DATE}
-    return named.get(node.noun.text) or thing(reader, node.noun)
+    return named.get(node.noun.text) or known_type(thing(reader, node.noun))
 
 
 def grain(node: tree.Each | None) -> Grain | None:

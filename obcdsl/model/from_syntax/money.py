@@ -11,7 +11,6 @@ from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import GLOBAL
 from obcdsl.model.units import MONEY_UNIT, PERCENT, Plain, Type, Unit, same
 from obcdsl.problems.kinds import WrongUnit
-from obcdsl.problems.names import MissingClause
 from obcdsl.problems.time import NotCollected
 from obcdsl.source import Place
 from obcdsl.syntax import tree
@@ -26,9 +25,9 @@ def payment(reader: Reader, node: tree.Payment) -> co.Payment:
     pays = clauses.one_of(reader, node.clauses, tree.Pays, "pays")
     earned = clauses.one_of(reader, node.clauses, tree.Earned, "earned by")
     if flow is None:
-        reader.say(MissingClause(node.place, f"The payment `{name}`", "from ... to", "from Commissioner to Provider"))
+        reader.lacks(node, f"The payment `{name}`", "from ... to", "from Commissioner to Provider")
     if pays is None:
-        reader.say(MissingClause(node.place, f"The payment `{name}`", "pays", "pays 95% of annual_value"))
+        reader.lacks(node, f"The payment `{name}`", "pays", "pays 95% of annual_value")
     grain = signatures.signature(reader, name, node.place).grain
     return co.Payment(
         name=name,
@@ -90,16 +89,13 @@ def share(reader: Reader, node: tree.Share) -> co.Share:
     of = clauses.one_of(reader, node.parts, tree.ShareOf, "of")
     held = clauses.one_of(reader, node.parts, tree.HeldBy, "held by")
     if of is None:
-        reader.say(MissingClause(node.place, f"The share `{name}`", "of", "of core - pathway_cost"))
+        reader.lacks(node, f"The share `{name}`", "of", "of core - pathway_cost")
     if held is None:
-        reader.say(MissingClause(node.place, f"The share `{name}`", "held by", "held by Commissioner"))
+        reader.lacks(node, f"The share `{name}`", "held by", "held by Commissioner")
     sides = tuple(_side(reader, side) for side in clauses.all_of(node.parts, tree.Side))
     if not sides:
-        reader.say(
-            MissingClause(
-                node.place, f"The share `{name}`", "when above", "when above £0  all: 50% to Provider, rest to ..."
-            )
-        )
+        example = "when above £0  all: 50% to Provider, rest to Commissioner"
+        reader.lacks(node, f"The share `{name}`", "when above", example)
     return co.Share(
         name,
         _label(node.label, node.name),
@@ -117,11 +113,8 @@ def _side(reader: Reader, node: tree.Side) -> co.Side:
         _corridor(reader, part) for part in node.parts if isinstance(part, tree.Corridor | tree.CorridorAll)
     )
     if not corridors:
-        reader.say(
-            MissingClause(
-                node.place, f"This side (`when {node.word.text}`)", "all", "all: 50% to Provider, rest to Commissioner"
-            )
-        )
+        example = "all: 50% to Provider, rest to Commissioner"
+        reader.lacks(node, f"What is {node.word.text} {shown_place(node.than.place)}", "all", example)
     return co.Side(
         gain=node.word.text == "above",
         than=_money(reader, node.than, f"`when {node.word.text}`"),

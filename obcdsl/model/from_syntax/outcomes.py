@@ -9,7 +9,6 @@ from obcdsl.model.from_syntax import clauses, expressions, figures, literals, sc
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
 from obcdsl.model.units import PERCENT, POINTS_UNIT, Type
-from obcdsl.problems.names import MissingClause
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
@@ -70,15 +69,13 @@ def _measure(reader: Reader, node: tree.Measure) -> co.Measure:
     measured = clauses.one_of(reader, own, tree.Measured, "measured in")
     computed = clauses.one_of(reader, own, tree.Computed, "measured as")
     if measured is None and computed is None:
-        reader.say(
-            MissingClause(node.place, f"The measure `{name}`", "measured in", "measured in percent each quarter")
-        )
+        reader.lacks(node, f"The measure `{name}`", "measured in", "measured in percent each quarter")
     worth = clauses.one_of(reader, own, tree.Worth, "worth")
     score_type = scoring.type_of(reader, name)
     score = clauses.all_of(own, tree.Score)
     if not score:
         example = "score 0% below 90%, 50% from 90%, 100% from 92%"
-        reader.say(MissingClause(node.place, f"The measure `{name}`", "score", example))
+        reader.lacks(node, f"The measure `{name}`", "score", example)
     missing = clauses.one_of(reader, own, tree.IfMissing, "if missing")
     label = _label(node.label, node.name)
     return co.Measure(

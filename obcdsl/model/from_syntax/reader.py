@@ -6,15 +6,18 @@ import attrs
 
 from obcdsl.model.calendar import Calendar, Grain
 from obcdsl.model.expression import Expression
-from obcdsl.model.units import DURATIONS, NOUNS, UNKNOWN, Type, Unit, counted
+from obcdsl.model.units import DURATIONS, NOT_KNOWN, NOUNS, UNKNOWN, Type, Unit, counted
 from obcdsl.problems import Problem, similar
 from obcdsl.problems.kinds import UnknownUnit
-from obcdsl.problems.names import Cycle, DuplicateName, NotAllowedHere, ReservedName, UnknownName
+from obcdsl.problems.names import Cycle, MissingClause, NotAllowedHere, UnknownName
+from obcdsl.problems.time import NotOnABoundary, OutsideTerm, WrongPeriodCount
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
 BUILT_IN = frozenset({"greatest", "least", "absolute"})
+# What spreadsheets call the functions of the language.
+OTHER_WORDS = {"max": "greatest", "min": "least", "abs": "absolute"}
 Declared = (
     tree.Party | tree.Amount | tree.Input | tree.Choice | tree.Table | tree.Let | tree.Function | tree.Outcomes
     | tree.Domain | tree.Measure | tree.Payment | tree.Share
@@ -50,7 +53,11 @@ NO_SIGNATURE = Signature(UNKNOWN, Grain.TERM)
 
 @attrs.define(eq=False)
 class Reader:
-    """Gathers names and problems while the stage runs; only `used` and `circular` stay in the contract."""
+    """Gathers names and problems while the stage runs; only `used` and `circular` stay in the contract.
+
+    Not knowing a name that is `lost`, or missing a clause below a heading that is `incomplete`, follows from a mistake that
+    has been said. So does whatever is said of the term where it could not be read (not `dated`).
+    """
 
     calendar: Calendar
     currency: str
@@ -62,24 +69,26 @@ class Reader:
     columns: dict[str, tuple[tree.Table, int]] = attrs.Factory(dict)
     nouns: dict[str, str] = attrs.Factory(lambda: {**NOUNS, **{plural: plural for plural in NOUNS.values()}})
     signatures: dict[str, Signature] = attrs.Factory(dict)
-    pending: list[str] = attrs.Factory(list)
+    pending: list[tuple[str, Place]] = attrs.Factory(list)
     used: set[str] = attrs.Factory(set)
     circular: set[str] = attrs.Factory(set)
     lost: set[str] = attrs.Factory(set)
+    incomplete: set[int] = attrs.Factory(set)
+    dated: bool = True
     bodies: dict[tuple[str, tuple[Type, ...]], Expression] = attrs.Factory(dict)
 
     def say(self, problem: Problem) -> None:
-        self.problems.append(problem)
+        if self.dated or not isinstance(problem, OutsideTerm | NotOnABoundary | WrongPeriodCount):
+            self.problems.append(problem)
+
+    def lacks(self, node: tree.Contract | tree.Side | Declared, what: str, clause: str, example: str) -> None:
+        """A declaration has no clause of a kind that it needs."""
+        if node.place.start not in self.incomplete:
+            self.say(MissingClause(named(node), what, clause, example))
 
     def declare(self, word: Word, node: Declared) -> None:
-        """Give a name its meaning; a second declaration is a problem and the first one stays."""
-        name = word.text
-        if name in BUILT_IN:
-            self.say(ReservedName(word.place, name))
-        elif name in self.names:
-            self.say(DuplicateName(word.place, name, self.names[name].name.place))
-        else:
-            self.names[name] = node
+        """Give a name its meaning."""
+        self.names[word.text] = node
 
     def similar(self, name: str, among: list[str] | None = None) -> tuple[str, ...]:
         return similar(name, among if among is not None else self.names)
@@ -88,7 +97,9 @@ class Reader:
         if word.text in self.lost:
             return
         valid = sorted(among if among is not None else self.names)
-        self.say(UnknownName(word.place, word.text, what, self.similar(word.text, valid), tuple(valid)))
+        other = OTHER_WORDS.get(word.text)
+        likely = (other,) if other in valid else self.similar(word.text, valid)
+        self.say(UnknownName(word.place, word.text, what, likely, tuple(valid)))
 
     def party(self, word: Word) -> str:
         """The name of a party, or a problem."""
@@ -96,7 +107,7 @@ class Reader:
         if node is None:
             self.unknown(word, "a party", [name for name, node in self.names.items() if isinstance(node, tree.Party)])
         elif not isinstance(node, tree.Party):
-            self.say(NotAllowedHere(word.place, word.text, WHAT[type(node)], "a party", node.place))
+            self.say(NotAllowedHere(word.place, word.text, WHAT[type(node)], "a party", node.name.place))
         self.used.add(word.text)
         return word.text
 
@@ -109,8 +120,9 @@ class Reader:
         duration = DURATIONS.get(text) or DURATIONS.get(text.removesuffix("s"))
         if duration is not None:
             return counted(duration[0], power)
-        self.say(UnknownUnit(word.place, text, self.similar(text, [*self.nouns, *DURATIONS])))
-        return counted(text, power)
+        if text not in self.lost:
+            self.say(UnknownUnit(word.place, text, self.similar(text, [*self.nouns, *DURATIONS])))
+        return counted(NOT_KNOWN, power)
 
     def noun_size(self, word: Word) -> int:
         """How many base units one of it is: a week is 7 days."""
@@ -118,7 +130,24 @@ class Reader:
         return 1 if word.text in self.nouns or duration is None else duration[1]
 
     def cycle(self, key: str, place: Place) -> Signature:
-        names = (*self.pending[self.pending.index(key) :], key)
-        self.circular.update(names)
-        self.say(Cycle(place, names))
+        """A figure is asked for while it is being worked out; the last of the circle needs the first at `place`."""
+        start = next(at for at, (pending, _) in enumerate(self.pending) if pending == key)
+        circle = self.pending[start:]
+        self.circular.update(pending for pending, _ in circle)
+        names = [spoken(pending) for pending, _ in circle]
+        self.say(Cycle(place, (names[-1], *names), tuple(where for _, where in circle[1:])))
         return NO_SIGNATURE
+
+
+def spoken(key: str) -> str:
+    """A figure as a contract writes it: `score of waits`."""
+    name, _, field = key.partition(".")
+    return f"{field} of {name}" if field else name
+
+
+def named(node: tree.Contract | tree.Side | Declared) -> Place:
+    """The heading of a declaration, as far as its name; what stands for a name where it has none."""
+    if isinstance(node, tree.Contract):
+        return node.title.place
+    last = node.than.place if isinstance(node, tree.Side) else node.name.place
+    return Place(node.place.source, node.place.start, last.end)

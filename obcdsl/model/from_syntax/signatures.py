@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from obcdsl.model.calendar import Grain
 from obcdsl.model.from_syntax import expressions, literals, scoring
 from obcdsl.model.from_syntax.reader import NO_SIGNATURE, Declared, Reader, Signature
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
-from obcdsl.model.units import MONEY_UNIT, NUMBER, PERCENT, POINTS_UNIT, UNKNOWN, ChoiceOf, Type, counted
+from obcdsl.model.units import MONEY_UNIT, NUMBER, PERCENT, POINTS_UNIT, UNKNOWN, ChoiceOf, Type, Unknown, counted
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 
@@ -18,9 +20,9 @@ def signature(reader: Reader, key: str, place: Place) -> Signature:
     known = reader.signatures.get(key)
     if known is not None:
         return known
-    if key in reader.pending:
+    if any(pending == key for pending, _ in reader.pending):
         return reader.cycle(key, place)
-    reader.pending.append(key)
+    reader.pending.append((key, place))
     name, _, field = key.partition(".")
     found = _field(reader, name, field) if field else _figure(reader, reader.names[name])
     reader.pending.pop()
@@ -41,9 +43,9 @@ def _figure(reader: Reader, node: Declared) -> Signature:
         case tree.Measure():
             return measure_signature(reader, node.name.text)
         case tree.Payment():
-            return Signature(MONEY_UNIT, payment_grain(reader, node))
+            return _money(reader, [clause for clause in node.clauses if isinstance(clause, tree.Pays)])
         case tree.Share():
-            return Signature(MONEY_UNIT, share_grain(reader, node))
+            return _money(reader, [clause for clause in node.parts if isinstance(clause, tree.ShareOf)])
         case tree.Outcomes() | tree.Domain():
             return Signature(PERCENT, group_grain(reader, node.name.text))
         case tree.Party() | tree.Table() | tree.Function():
@@ -126,17 +128,11 @@ def group_grain(reader: Reader, name: str) -> Grain:
     return max(grains, default=Grain.TERM)
 
 
-def payment_grain(reader: Reader, node: tree.Payment) -> Grain:
-    for clause in node.clauses:
-        if isinstance(clause, tree.Pays):
-            stated = literals.grain(clause.each)
-            return stated if stated is not None else expressions.expression(reader, GLOBAL, clause.value).grain
-    return Grain.TERM
-
-
-def share_grain(reader: Reader, node: tree.Share) -> Grain:
-    for clause in node.parts:
-        if isinstance(clause, tree.ShareOf):
-            stated = literals.grain(clause.each)
-            return stated if stated is not None else expressions.expression(reader, GLOBAL, clause.value).grain
-    return Grain.TERM
+def _money(reader: Reader, clauses: Sequence[tree.Pays | tree.ShareOf]) -> Signature:
+    """What is paid or shared: money, for each period that is stated, or that its figures have if these are known."""
+    if not clauses:
+        return NO_SIGNATURE
+    stated = literals.grain(clauses[0].each)
+    value = expressions.expression(reader, GLOBAL, clauses[0].value)
+    type_ = UNKNOWN if isinstance(value.type, Unknown) else MONEY_UNIT
+    return Signature(type_, stated if stated is not None else value.grain)

@@ -64,6 +64,8 @@ def _quote(reader: Reader, text: str, place: Place) -> co.Quote | None:
     field = name.rpartition(" of ")[0]
     value = names.reference(reader, GLOBAL, word) if not field else names.figure(reader, f"{owner}.{field}", place)
     period = reader.calendar.find(when) if when else None
+    if when and period is None and not reader.dated:
+        return None
     if when and period is None:
         reader.say(UnknownQuote(place, text, f"`{when}` is no period of the term"))
         return None

@@ -12,7 +12,7 @@ from tests.unit.checks.checked import HEAD, at, beside, found, measure, messages
 
 def test_sums_of_stated_kind_that_need_each_other_are_a_circle() -> None:
     text = "let a in money each year = b + £1  let b in money each year = a * 2"
-    assert messages(Cycle, text) == ["`a` needs `b` needs `a`: this never comes to an end."]
+    assert messages(Cycle, text) == ["`a` needs `b`, which needs `a` again: this never comes to an end."]
     circle = found(Cycle, text)[0]
     assert (at(circle), beside(circle)) == ("b", ["a"])
 
@@ -36,7 +36,7 @@ def test_a_figure_of_the_month_before_may_be_of_the_same_year() -> None:
 
 def test_a_total_of_parts_that_are_parts_of_it_is_a_circle() -> None:
     text = "let whole in money each year = total of part  let part in money each month = equal part of whole"
-    assert messages(Cycle, text) == ["`whole` needs `part` needs `whole`: this never comes to an end."]
+    assert messages(Cycle, text) == ["`whole` needs `part`, which needs `whole` again: this never comes to an end."]
 
 
 def test_a_value_for_one_year_may_be_taken_in_another() -> None:
@@ -47,7 +47,7 @@ def test_a_value_for_one_year_may_be_taken_in_another() -> None:
 def test_a_score_that_needs_the_score_of_its_group_is_a_circle() -> None:
     text = quality(measure("a", score="score 50% if quality > 3%, otherwise 0%"))
     assert messages(Cycle, text) == [
-        "`score of a` needs `score of quality` needs `score of a`: this never comes to an end."
+        "`score of a` needs `score of quality`, which needs `score of a` again: this never comes to an end."
     ]
 
 
@@ -65,7 +65,7 @@ def test_a_circle_through_a_table_is_found() -> None:
         "input n number  table t by band in number columns price money row up to 3: £5 row above 3: a "
         "let a in money each term = price for n"
     )
-    assert messages(Cycle, text) == ["`a` needs `t` needs `a`: this never comes to an end."]
+    assert messages(Cycle, text) == ["`a` needs `t`, which needs `a` again: this never comes to an end."]
 
 
 def test_a_circle_found_with_the_units_is_said_once() -> None:

@@ -92,7 +92,7 @@ def test_pennies_left_over_have_a_rule() -> None:
 
 def test_nobody_pays_himself() -> None:
     assert messages(ImpossibleFigure, "payment p from Payer to Payer pays £1 paid once") == [
-        "The payment `p`: `Payer` would pay itself."
+        "The payment `p` cannot be right: `Payer` would pay itself."
     ]
 
 

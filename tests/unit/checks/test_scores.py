@@ -133,17 +133,17 @@ def test_a_part_is_no_more_than_the_whole(text: str) -> None:
 
 def test_a_measure_is_worth_something() -> None:
     assert messages(ImpossibleFigure, quality(measure("a", "worth 0 points", weight=""))) == [
-        "`0 points`: no measure is worth that."
+        "`0 points` cannot be right: no measure is worth that."
     ]
 
 
 def test_no_more_scores_are_needed_than_there_are_members() -> None:
     text = f"outcomes quality needs at least 3 measures scored, otherwise score 0%{measure('a')}{PAID}"
     assert messages(ImpossibleFigure, text.replace("  measure", "\n  measure")) == [
-        "`needs at least 3 measures scored, otherwise score 0%`: `quality` has only 1."
+        "`needs at least 3 measures scored, otherwise score 0%` cannot be right: `quality` has only 1."
     ]
 
 
 def test_an_example_sets_only_what_is_allowed() -> None:
     text = quality(measure("a", "allowed from 0% up to 100%")) + 'example "e" given a = 120% in year 1'
-    assert messages(ImpossibleFigure, text) == ["`120%`: `a` is allowed from 0% and up to 100%."]
+    assert messages(ImpossibleFigure, text) == ["`120%` cannot be right: `a` is allowed from 0% and up to 100%."]

@@ -1,0 +1,75 @@
+"""Which findings of the checks only follow from a mistake that has been said already."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from obcdsl.checks import check
+from obcdsl.model.contract import Contract
+from obcdsl.problems import Problem, Severity
+from obcdsl.problems.names import Cycle, Unused
+from obcdsl.problems.rules import MovesNoPayment, NothingToCarry
+from obcdsl.problems.time import (
+    FinerThanKnown,
+    NotCollected,
+    NothingToCollect,
+    NotOnABoundary,
+    OutsideTerm,
+    PaymentWaits,
+    TimelineGap,
+    TimelineOverlap,
+    WrongPeriodCount,
+)
+from obcdsl.source import Place
+from obcdsl.syntax.parse import File
+from obcdsl.syntax.repair import HEADINGS
+
+_ABOUT_PERIODS = (
+    FinerThanKnown,
+    NotCollected,
+    NothingToCarry,
+    NothingToCollect,
+    NotOnABoundary,
+    PaymentWaits,
+    TimelineGap,
+    TimelineOverlap,
+)
+
+
+def without_followers(file: File, contract: Contract, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What the checks find, but for what they say because something else could not be read or understood."""
+    headings = _headings(file)
+    said = tuple(found)
+    errors = any(problem.severity is Severity.ERROR for problem in said)
+    circle = any(isinstance(problem, Cycle) for problem in said)
+    wrong_times = {
+        _heading(headings, problem)
+        for problem in said
+        if isinstance(problem, OutsideTerm | NotOnABoundary | WrongPeriodCount)
+    }
+
+    def follows(problem: Problem) -> bool:
+        """That nothing uses or needs something is known only once all else is; likewise for periods and their days."""
+        heading = _heading(headings, problem)
+        return (
+            heading in file.incomplete
+            or (isinstance(problem, Unused | MovesNoPayment) and errors)
+            or (isinstance(problem, FinerThanKnown | NotCollected | NothingToCollect) and circle)
+            or (isinstance(problem, TimelineGap | TimelineOverlap) and heading in wrong_times)
+            or (isinstance(problem, _ABOUT_PERIODS) and not contract.dated)
+        )
+
+    return tuple(problem for problem in check(contract) if not follows(problem))
+
+
+def _headings(file: File) -> list[int]:
+    return [word.place.start for word in file.words if word.starts_a_declaration or word.kind in HEADINGS]
+
+
+def _heading(headings: list[int], problem: Problem) -> int | None:
+    """Where the innermost heading above a problem begins."""
+    if not isinstance(problem.place, Place):
+        return None
+    at = bisect_right(headings, problem.place.start)
+    return headings[at - 1] if at else None
