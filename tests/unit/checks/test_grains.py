@@ -41,6 +41,14 @@ def test_a_share_is_the_same_for_any_part_of_its_period() -> None:
     assert not finer("let x = share_of_cost of cost")
 
 
+def test_a_ratio_of_yearly_sums_is_the_same_for_any_part_of_the_year() -> None:
+    paid = "input spent money each year if missing await data let x each month = {} "
+    assert not finer(paid.format("spent / budget"))
+    assert not finer(paid.format("5% if spent > budget, otherwise 0%"))
+    assert finer(paid.format("(spent + prize) / budget")) == [("prize", "term", "year")]
+    assert finer(paid.format("spent / £5")) == [("spent", "year", "month")]
+
+
 def test_a_sum_for_the_term_is_not_one_for_a_year() -> None:
     assert finer("let x each year = prize") == [("prize", "term", "year")]
 
