@@ -17,7 +17,8 @@ DOCS = ROOT / "docs"
 
 SORTS = {
     "obc": "a contract without errors, whose examples come out; `wrong=CODE` one that gives this problem",
-    "obc fragment": "a part of such a contract, which is whole in the frame `in=FRAME` (tests/docs/frames, or a file of the page)",
+    "obc fragment": "a part of such a contract, which is whole in the frame `in=FRAME` (tests/docs/frames, or a file of the page); "
+    "with `each=line` every line is one, tried alone",
     "console": "commands after `$`, run one after the other in a folder of the page's own, with what they print",
     "pycon": "Python after `>>>`, run in the folder of the page, with what it prints",
     "csv": "a file",

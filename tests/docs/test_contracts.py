@@ -22,10 +22,8 @@ def test_a_contract_in_the_manual_is_right(block: Block) -> None:
 def test_a_fragment_in_the_manual_is_right_within_its_frame(block: Block) -> None:
     frame = _frame(block)
     assert frame.count(MARK) == 1
-    # The declarations of a file go together; clauses of one kind are alternatives, each tried alone.
-    together = block.setting("in") == "file" or block.setting("name") is not None
-    for paragraph in [block.text] if together else block.text.split("\n\n"):
-        _as_it_says(block, frame.replace(MARK, paragraph))
+    for part in block.text.splitlines() if block.setting("each") == "line" else [block.text]:
+        _as_it_says(block, frame.replace(MARK, part))
 
 
 def _frame(block: Block) -> str:
