@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from obcdsl import problems
+from obcdsl.frozen import parts_of
 from obcdsl.problems import Problem
 from tests.architecture.modules import PACKAGE, ROOT
 
@@ -62,6 +63,11 @@ def test_no_two_kinds_share_a_title() -> None:
 def test_a_kind_has_a_title_and_says_what_it_found(kind: type[Problem]) -> None:
     assert kind.title.strip()
     assert kind.message is not Problem.message
+
+
+@each_kind
+def test_a_problem_is_made_by_our_own_decorator_and_says_first_where_it_is(kind: type[Problem]) -> None:
+    assert parts_of(kind)[:1] == ("place",), "make it with @frozen of obcdsl.frozen"
 
 
 @each_kind
