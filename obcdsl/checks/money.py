@@ -17,6 +17,11 @@ def money_is_paid_whole(contract: co.Contract) -> Iterator[Problem]:
     for payment in contract.payments:
         if contract.remainder is None and _in_parts(contract, payment):
             yield NoRemainder(heading(payment.paid.place), payment.name)
+        if contract.remainder is co.Remainder.FIRST and payment.earned is not None and _in_parts(contract, payment):
+            why = "what it earns is known part by part, so only the last part can settle the year: write `to the last part`"
+            yield ImpossibleFigure(
+                heading(payment.paid.place), f"With `remainders to the first part`, `{payment.name}`", why
+            )
         if payment.payer and payment.payer == payment.payee:
             what = f"The payment `{payment.name}`"
             yield ImpossibleFigure(heading(payment.place), what, f"`{payment.payer}` would pay itself")

@@ -43,6 +43,11 @@ def _weights(reader: Reader, parts: tuple[object, ...]) -> co.Timeline:
 
 
 def _needs(reader: Reader, parts: tuple[object, ...]) -> tuple[co.Needs, ...]:
+    counted = "domain" if clauses.all_of(parts, tree.Domain) else "measure"
+    for clause in clauses.all_of(parts, tree.Needs):
+        if not clause.what.text.startswith(counted):
+            what = f"not what this is made of, which is {counted}s"
+            reader.say(NotAllowedHere(clause.what.place, clause.what.text, what, f"`{counted}s`"))
     return tuple(
         co.Needs(
             literals.whole(reader, clause.number),
