@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 
 import click
@@ -54,10 +55,15 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit):
             raise
         except BrokenPipeError:
-            _let_go_of_the_pipe()
+            _let_go_of_output()
             ctx.exit(PIPE_CLOSED)
         except (KeyboardInterrupt, click.Abort):
             ctx.exit(INTERRUPTED)
+        except OSError as error:
+            _trace(error)
+            _let_go_of_output()
+            click.echo(f"obc: {one_line(_reason(error))}", err=True)
+            ctx.exit(2)
         except Exception as error:  # noqa: BLE001
             _own_up(error)
             ctx.exit(2)
@@ -69,12 +75,22 @@ def _unknown(name: str) -> str:
     return f"There is no command `{one_line(name)}`. {did_you_mean(similar(name, COMMANDS)) or ''}".rstrip()
 
 
-def _own_up(error: Exception) -> None:
-    """Say that the fault is ours and what to do about it."""
+def _reason(error: OSError) -> str:
+    """What the system did not do, and why: a disk that is full, a folder that was taken away meanwhile."""
+    where = f" ({error.filename})" if error.filename else ""
+    return f"It could not be finished: {(error.strerror or str(error)).lower()}{where}."
+
+
+def _trace(error: Exception) -> None:
     if os.environ.get("OBC_TRACEBACK") == "1":
         from traceback import print_exception
 
         print_exception(error)
+
+
+def _own_up(error: Exception) -> None:
+    """Say that the fault is ours and what to do about it."""
+    _trace(error)
     click.echo(
         f"obc: This is a fault in obcdsl, not in your files ({type(error).__name__}): please report it in the issue "
         "tracker of obcdsl with the command you gave, what it prints when OBC_TRACEBACK=1 is set and, if you may share "
@@ -83,9 +99,9 @@ def _own_up(error: Exception) -> None:
     )
 
 
-def _let_go_of_the_pipe() -> None:
-    """Nobody reads on: what is still to be written goes nowhere, without a complaint at the end."""
-    with open(os.devnull, "wb") as nowhere:
+def _let_go_of_output() -> None:
+    """What is still to be written goes nowhere, without a complaint at the end: nobody reads on, or the disk is full."""
+    with suppress(OSError), open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 

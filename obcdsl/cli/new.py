@@ -108,7 +108,7 @@ def _next(target: Path) -> Iterator[str]:
     yield f"{click.style(one_line(str(target)), bold=True)} has:\n"
     yield from (f"  {one_line(file.relative_to(target).as_posix())}" for file in _files(target))
     yield f"\nGo on with:\n\n  obc check {_typed(contract)}\n  obc test {_typed(contract)}"
-    data = sorted((target / "example").glob("data*.csv"))
+    data = sorted((target / "example").glob("*.csv"))
     if data:
         yield f"  obc pay {_typed(contract)} {' '.join(map(_typed, data))} --explain"
 

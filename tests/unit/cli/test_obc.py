@@ -176,6 +176,13 @@ def test_a_reader_who_has_gone_is_no_fault(arguments: tuple[str, ...]) -> None:
     assert "Error" not in err
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_full_disk_is_no_fault() -> None:
+    with open("/dev/full", "wb") as full:
+        code, _, err = ended(start("check", CONTRACT, stdout=full.fileno()))
+    assert (code, err) == (2, "obc: It could not be finished: no space left on device.\n")
+
+
 def test_colours_are_for_screens_unless_the_environment_says_otherwise() -> None:
     assert "\x1b[" not in ended(start("check", "-"), b"@")[1]
     assert "\x1b[31m" in ended(start("check", "-", FORCE_COLOR="1"), b"@")[1]
