@@ -116,6 +116,16 @@ def test_every_limit_is_the_one_that_is_kept() -> None:
     assert not [limit for limit in kept if not re.search(rf"(?<![\d,]){limit:,}(?![\d,])", page)]
 
 
+def test_every_part_of_the_machine_is_in_the_architecture() -> None:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    parts = {
+        path.name.removesuffix(".py")
+        for path in (ROOT / "obcdsl").iterdir()
+        if not path.name.startswith(("_", "py.", "."))
+    }
+    assert not sorted(part for part in parts if f"`obcdsl/{part}" not in page and f"`{part}`" not in page)
+
+
 def test_every_unit_that_needs_no_declaration_is_listed() -> None:
     page = (REFERENCE / "quantities.md").read_text(encoding="utf-8")
     words = [*NOUNS, *NOUNS.values(), *DURATIONS]
