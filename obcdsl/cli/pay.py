@@ -49,7 +49,13 @@ class Job:
 @click.option("--explain", is_flag=True, help="Show how each payment came about, what was missed and what it is worth.")
 @click.option("--by", help="The column that names the organisation: a statement for each of them.")
 @click.option("--map", "mapping", help="A TOML file that says which column is which figure.")
-@click.option("--format", "format_", type=click.Choice([f.value for f in Format]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice([f.value for f in Format]),
+    default=None,
+    help="How it is written; otherwise as the name after -o ends, or as text.",
+)
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of the screen.")
 def pay(  # noqa: PLR0913, PLR0917  an argument an option
     contract: str,
@@ -59,7 +65,7 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     explain: bool,
     by: str | None,
     mapping: str | None,
-    format_: str,
+    format_: str | None,
     output: str | None,
 ) -> None:
     """Pay CONTRACT on DATA: who pays whom what, when, and why.
@@ -67,7 +73,8 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     DATA are CSV, JSON, XLSX or ODS files. Exit code 0: paid; 1: something is wrong with the contract or the data, or an
     organisation was set aside; 2: it could not be run.
     """
-    if format_ == Format.XLSX.value and output is None:
+    chosen = Format(format_ or _format_of(output))
+    if chosen is Format.XLSX and output is None:
         refuse("A spreadsheet cannot be shown on the screen: say where to write it, with -o statement.xlsx")
     analysis = contract_at(contract)
     if not analysis.payable:
@@ -78,9 +85,7 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     request = Request(period_of(analysis, period), day, explain, by, mapped)
     tables, files, problems = read_tables(data)
     reading = read(analysis, tables, request)
-    job = Job(
-        analysis, request, origin(contract, analysis.hash, files), reading, Format(format_), _is_portfolio(reading)
-    )
+    job = Job(analysis, request, origin(contract, analysis.hash, files), reading, chosen, _is_portfolio(reading))
     found = (*wrong, *problems, *reading.problems)
     stop = stopped(reading) or any(problem.severity is Severity.ERROR for problem in (*wrong, *problems))
     if not stop and reading.facts:
@@ -88,6 +93,12 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     say_problems(found)
     say_counts(reading)
     done(1 if stop or reading.refused or not reading.facts else 0)
+
+
+def _format_of(output: str | None) -> str:
+    """What the name of a file says it is to hold."""
+    ending = (output or "").rpartition(".")[2].lower()
+    return ending if ending in ("json", "csv", "xlsx") else Format.TEXT.value
 
 
 def _is_portfolio(reading: Reading) -> bool:

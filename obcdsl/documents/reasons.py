@@ -25,10 +25,10 @@ def reason_tree(statement: Statement) -> Tree:
         used = {part for reason in statement.reasons for part in reason.because}
         roots = [index for index in range(len(statement.reasons)) if index not in used]
         return Tree(tuple(_branch(state, root) for root in roots))
-    groups: dict[tuple[str, str, str], list[int]] = {}
+    groups: dict[tuple[str, int, str, str], list[int]] = {}
     for index in dict.fromkeys(line.reason for line in statement.lines if line.reason is not None):
         reason = statement.reasons[index]
-        groups.setdefault((reason.key, reason.words, reason.numbers), []).append(index)
+        groups.setdefault((reason.key, reason.period.year, reason.words, reason.numbers), []).append(index)
     return Tree(tuple(_branch(state, *indexes) for indexes in groups.values()))
 
 

@@ -10,7 +10,7 @@ import attrs
 from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.steps import holds
 from obcdsl.engine.values import ABSENT, Absent, Value
-from obcdsl.engine.words import Speaker, chosen
+from obcdsl.engine.words import Speaker, chosen, nothing_at_all
 from obcdsl.model.figures import Known, shown
 from obcdsl.plan import nodes as no
 from obcdsl.statement import DataCell, Reason
@@ -135,6 +135,9 @@ def used_parts(node: no.Node, values: tuple[Value, ...]) -> list[int]:
         return [result, *asked]
     if isinstance(node, no.StepFunction):
         return _used_of_steps(node, values)
+    if isinstance(node, no.Arithmetic):
+        decisive = nothing_at_all(node, values)
+        return parts(node) if decisive is None else [decisive]
     return parts(node)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from obcdsl.engine.steps import holds
 from obcdsl.engine.values import ABSENT, Absent, Value, Why
@@ -100,6 +102,9 @@ class Speaker:
         return left
 
     def _arithmetic(self, node: no.Arithmetic, strength: int) -> str:
+        nothing = nothing_at_all(node, self.values)
+        if nothing is not None and self.numbers:
+            return f"{self.say(nothing, strength)} of what is not needed"
         own = _STRENGTH[node.operator]
         left = self.say(node.left, own)
         right = self.say(node.right, own + (node.operator in (Operator.MINUS, Operator.DIVIDED_BY)))
@@ -192,8 +197,28 @@ class Speaker:
         return " and ".join(side for side in (lower, upper) if side)
 
     def _line(self, node: no.Piecewise) -> str:
+        between = self._between(node) if self.numbers else None
+        if between is not None:
+            return between
         points = [f"{self.say(value, 1)} at {self.say(at, 1)}" for at, value in node.points]
         return f"the straight line {', '.join(points)}, for {self.say(node.of, 1)}"
+
+    def _between(self, node: no.Piecewise) -> str | None:
+        """The sum of a straight line: how far between which two points, or the level beyond the last."""
+        of = self.values[node.of]
+        places = [(self.values[at], at, value) for at, value in node.points]
+        if not isinstance(of, Fraction) or not all(isinstance(place, Fraction) for place, _, _ in places):
+            return None
+        ordered = sorted(places, key=lambda place: place[0])
+        for edge in (ordered[0], ordered[-1]):
+            beyond = of <= edge[0] if edge is ordered[0] else of >= edge[0]  # type: ignore[operator]  # both are fractions
+            if beyond:
+                where = "up to" if edge is ordered[0] else "from"
+                return f"{self.say(edge[2], 1)} because {self.say(node.of, 1)} is {where} {self.say(edge[1], 1)}"
+        low, high = next(pair for pair in pairwise(ordered) if of < pair[1][0])  # type: ignore[operator]
+        x, x0, x1 = self.say(node.of, 2), self.say(low[1], 2), self.say(high[1], 2)
+        y0, y1 = self.say(low[2], 2), self.say(high[2], 2)
+        return f"{y0} + ({y1} - {y0}) x ({x} - {x0}) / ({x1} - {x0})"
 
 
 def _inner(node: no.Round | no.Wait | no.Piecewise) -> int:
@@ -202,6 +227,15 @@ def _inner(node: no.Round | no.Wait | no.Piecewise) -> int:
 
 def _bracketed(text: str, needed: bool) -> str:
     return f"({text})" if needed else text
+
+
+def nothing_at_all(node: no.Arithmetic, values: Sequence[Value]) -> int | None:
+    """The side of a product that is nought while the other is not known: it alone decides."""
+    if node.operator in (Operator.TIMES, Operator.OF):
+        for side, other in ((node.left, node.right), (node.right, node.left)):
+            if values[side] == 0 and isinstance(values[other], Absent):
+                return side
+    return None
 
 
 def chosen(node: no.Choose, values: tuple[Value, ...]) -> tuple[int | None, int] | None:

@@ -9,6 +9,7 @@ from obcdsl.model.from_syntax import clauses, expressions, figures, literals, sc
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
 from obcdsl.model.units import PERCENT, POINTS_UNIT, Type
+from obcdsl.problems.names import NotAllowedHere
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
