@@ -101,4 +101,4 @@ def _gap(what: str, words: str, gap: Gap, places: Sequence[Place]) -> Problem:
 def _why(found: _Bands, stretch: Stretch) -> str:
     if stretch.empty:
         return "it ends before it begins"
-    return f"{found.why} is always {range_words(found.whole, found.bands.ruler.shown)}"
+    return f"{found.why} can only be {range_words(found.whole, found.bands.ruler.shown)}"

@@ -63,7 +63,8 @@ def range_words(stretch: Stretch, shown: Shown) -> str:
     """`from 0% up to 100%`."""
     lower, upper = stretch.lower, stretch.upper
     sides = [_from(stretch, lower, shown)] if lower is not None else []
-    return " and ".join([*sides, _up_to(stretch, upper, shown)] if upper is not None else sides)
+    joint = " " if stretch.end == after(upper or Fraction(0)) else " and "
+    return joint.join([*sides, _up_to(stretch, upper, shown)] if upper is not None else sides)
 
 
 def _from(stretch: Stretch, lower: Fraction, shown: Shown) -> str:

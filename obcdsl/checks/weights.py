@@ -13,7 +13,7 @@ from obcdsl.model import contract as co
 from obcdsl.model.calendar import Calendar
 from obcdsl.model.constants import constant
 from obcdsl.model.figures import shown
-from obcdsl.model.units import PERCENT
+from obcdsl.model.units import PERCENT, PERCENTAGE_POINTS_UNIT
 from obcdsl.problems import Problem
 from obcdsl.problems.names import MissingClause
 from obcdsl.problems.rules import WeightsAndPoints, WeightsDoNotSum
@@ -108,7 +108,8 @@ def _joined(stretches: Iterator[Stretch]) -> Iterator[Stretch]:
 
 def _not_whole(contract: co.Contract, group: Group, stretch: Stretch) -> Problem:
     gap = stretch.total - ALL
-    difference = f"{shown(abs(gap), PERCENT, contract.currency)} too {'much' if gap > 0 else 'little'}"
+    points = shown(abs(gap), PERCENTAGE_POINTS_UNIT, contract.currency)
+    difference = f"{points} too {'much' if gap > 0 else 'little'}"
     total = shown(stretch.total, PERCENT, contract.currency)
     when = stretch_words(contract.calendar, stretch.start, stretch.end)
     named = zip(group.members, stretch.weights, strict=True)

@@ -139,7 +139,7 @@ def _failure(
     difference = ""
     if isinstance(expected, Fraction) and isinstance(found, Fraction):
         gap = shown(abs(found - expected), type_, currency)
-        difference = f"{gap} {'too much' if expected > found else 'too little'} is expected"
+        difference = f"{gap} {'less' if expected > found else 'more'}"
     return ExampleFails(
         expectation.place,
         example.title,

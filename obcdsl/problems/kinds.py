@@ -72,9 +72,12 @@ class MixedUnits(Problem):
         rates = [unit for unit in units if any(unit.startswith(f"{other} per ") for other in units)]
         if rates:
             return f"One of the two is {rates[0]}: multiply it by how many there are, or say `per` with the other too."
-        return (
-            _MENDS.get(units) or "Bring both to one unit, for example by multiplying one of them by a price or a rate."
-        )
+        if units == {"money", "percent"}:
+            part, whole = (self.left, self.right) if self.left_unit == "percent" else (self.right, self.left)
+            return f"Say of what the percentage is taken, such as `{part} of {whole}`."
+        if units in _MENDS:
+            return _MENDS[units]
+        return "Bring both to one unit, for example by multiplying one of them by a price or a rate."
 
     def related(self) -> tuple[tuple[Place, str], ...]:
         sides = ((self.left_place, self.left_unit), (self.right_place, self.right_unit))
@@ -95,6 +98,7 @@ class WrongUnit(Problem):
     better: str | None = None
     stated: Stated | None = None
     also: tuple[Place, ...] = ()
+    either: tuple[str, ...] = ()
 
     def message(self) -> str:
         return f"`{self.figure}` is {a_unit(self.found)}, but {self.why} needs {a_unit(self.needed)}."
@@ -102,6 +106,8 @@ class WrongUnit(Problem):
     def help(self) -> str | None:
         if self.better is not None:
             return f"Write {self.better} instead."
+        if self.either:
+            return f"Write {quoted(self.either)}, whichever is meant."
         return _MENDS.get(frozenset({self.found, self.needed}))
 
     def related(self) -> tuple[tuple[Place, str], ...]:
@@ -144,9 +150,11 @@ class UnknownUnit(Problem):
     def help(self) -> str | None:
         if self.name in {"percent", "pct", "pc"}:
             return "Write a percentage with its sign: 40%."
+        one = self.name.removesuffix("s")
+        declare = f"`unit {one}s singular {one}`"
         if self.similar:
-            return f"Did you mean {quoted(self.similar)}? Otherwise declare it: `unit {self.name} singular ...`."
-        return f"Declare it, with the word for one of them: `unit {self.name} singular ...`."
+            return f"Did you mean {quoted(self.similar)}? Otherwise declare it: {declare}."
+        return f"Declare it, with the words for several and for one: {declare}."
 
     def related(self) -> tuple[tuple[Place, str], ...]:
         return tuple((place, "the same here") for place in self.also[:MOST_PLACES])
@@ -167,10 +175,13 @@ class MayDivideByZero(Problem):
     divisor: str
 
     def message(self) -> str:
-        return f"`{self.divisor}` can be zero, and then this division has no result and nothing is paid."
+        return f"`{self.divisor}` can be zero: then this division has no result, and what rests on it is not paid."
 
     def help(self) -> str | None:
-        return "Say `allowed above 0` where the figure comes from, or give the case: `... if x = 0, otherwise a / x`."
+        return (
+            "Say `allowed above 0` (with its unit) where the figure comes from, or say what holds in that case: "
+            f"`... if {self.divisor} = 0, otherwise ...`."
+        )
 
 
 @frozen

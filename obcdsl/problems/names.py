@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from obcdsl.frozen import frozen
-from obcdsl.problems import MOST_PLACES, Edit, Problem, Severity, did_you_mean, quoted
+from obcdsl.problems import MOST_PLACES, Edit, Problem, Severity, did_you_mean
 from obcdsl.source import Place
 
 
@@ -98,7 +98,7 @@ class MissingClause(Problem):
         return f"{self.what} has no `{self.clause}` clause."
 
     def help(self) -> str | None:
-        return f"Add, for example: {self.example}"
+        return f"Add, for example: `{self.example}`."
 
 
 @frozen
@@ -111,10 +111,10 @@ class RepeatedClause(Problem):
     first: Place
 
     def message(self) -> str:
-        return f"`{self.clause}` stands twice in one declaration."
+        return f"`{self.clause}` stands here a second time."
 
     def help(self) -> str | None:
-        return "Keep one of the two."
+        return "Keep the one that was agreed."
 
     def related(self) -> tuple[tuple[Place, str], ...]:
         return ((self.first, "it stands here first"),)
@@ -129,9 +129,14 @@ class WrongNumberOfArguments(Problem):
     what: str
     expected: str
     found: int
+    parts: tuple[str, ...] = ()
 
     def message(self) -> str:
-        return f"{self.what} takes {self.expected}, and {self.found} {'is' if self.found == 1 else 'are'} given."
+        given = f"{self.found or 'none'} {'is' if self.found == 1 else 'are'} given"
+        return f"{self.what} takes {self.expected}, and {given}."
+
+    def help(self) -> str | None:
+        return f"In this order: {', '.join(self.parts)}." if self.parts else None
 
 
 @frozen
@@ -162,7 +167,7 @@ class NoContract(Problem):
         return "The file has no `contract` declaration."
 
     def help(self) -> str | None:
-        return 'Start it with: contract "Title"  term 3 years from 1 April 2026  currency GBP'
+        return 'Start it with: `contract "Title" term 3 years from 1 April 2026 currency GBP`.'
 
 
 @frozen
@@ -207,11 +212,17 @@ class UnknownQuote(Problem):
     quote: str
     reason: str
     similar: tuple[str, ...] = ()
+    better: str = "{incentive in year 3}"
 
     def message(self) -> str:
         return f"The text quotes {{{self.quote}}}, but {self.reason}."
 
     def help(self) -> str | None:
         if self.similar:
-            return f"Did you mean {quoted(self.similar)}?"
-        return "Quote a name of the contract, with its period: {incentive in year 3}."
+            return did_you_mean(self.similar)
+        return f"Quote a figure of the contract by its name, with its period: {self.better}."
+
+    def edits(self) -> tuple[Edit, ...]:
+        if len(self.similar) != 1 or not isinstance(self.place, Place):
+            return ()
+        return (Edit(self.place, self.similar[0]),)

@@ -122,7 +122,7 @@ class SharesDoNotSum(Problem):
         return f"The shares of {self.what} sum to {self.total}, not to 100%."
 
     def help(self) -> str | None:
-        return "Say who takes what is left: `rest to ...`."
+        return "Make them sum to 100%, or say who takes what is left: `rest to ...`."
 
 
 @frozen
@@ -137,7 +137,10 @@ class NoMissingTerm(Problem):
         return f"`{self.measure}` does not say what happens if its data are missing."
 
     def help(self) -> str | None:
-        return "Add one: if missing score 0%, leave out and reweight, carry the last value forward, use (a value), or await data."
+        return (
+            "Add one of: `if missing score 0%`, `if missing leave out and reweight`, `if missing carry the last value "
+            "forward`, `if missing use` and a value, `if missing await data`."
+        )
 
 
 @frozen
@@ -183,7 +186,7 @@ class NoRounding(Problem):
         return "The contract pays money but does not say how payments are rounded."
 
     def help(self) -> str | None:
-        return "Add to the head: payments rounded half up to £0.01"
+        return "Add to the head what was agreed, for example: `payments rounded half up to £0.01`."
 
 
 @frozen
@@ -200,7 +203,7 @@ class NoRemainder(Problem):
         )
 
     def help(self) -> str | None:
-        return "Add to the head: remainders to the last part"
+        return "Add to the head: `remainders to the last part` (or the first)."
 
 
 @frozen
@@ -215,7 +218,11 @@ class ScoreOutOfRange(Problem):
     most: str
 
     def message(self) -> str:
-        return f"A score of {self.value} for `{self.measure}` is outside 0 to {self.most}."
+        least = "0%" if self.most.endswith("%") else "0"
+        return f"A score of {self.value} for `{self.measure}` lies outside the range from {least} to {self.most}."
+
+    def help(self) -> str | None:
+        return "Correct the score, or say what is meant as a payment or a deduction of its own."
 
 
 @frozen
@@ -223,15 +230,15 @@ class NothingToCarry(Problem):
     """Carrying forward with nothing said for the first period."""
 
     code = "OBC0513"
-    title = "nothing to carry the last value forward in the first period"
+    title = "no last value to carry forward in the first period"
     severity = Severity.WARNING
     measure: str
 
     def message(self) -> str:
-        return f"`{self.measure}` carries its last figure forward, but in the first period there is none: the payment then waits."
+        return f"`{self.measure}` carries its last value forward, but in the first period there is none: the payment then waits."
 
     def help(self) -> str | None:
-        return "Say what happens then: carry the last value forward, or if there is none score 0%"
+        return "Say what happens then: `carry the last value forward, or if there is none score 0%`."
 
 
 @frozen
@@ -248,7 +255,7 @@ class WeightsAndPoints(Problem):
     def message(self) -> str:
         same = self.weighted == self.in_points
         rest = "the same has points" if same else f"`{self.in_points}` has points"
-        return f"In {self.what} `{self.weighted}` has a weight and {rest}: they cannot be put together."
+        return f"In {self.what}, `{self.weighted}` has a weight and {rest}: they cannot be put together."
 
     def help(self) -> str | None:
         return "Give all of a group a `weight`, or make all of them `worth` points."

@@ -14,9 +14,13 @@ class BadDate(Problem):
     code = "OBC0401"
     title = "no such day"
     text: str
+    last: str | None = None
 
     def message(self) -> str:
         return f"There is no {self.text}."
+
+    def help(self) -> str | None:
+        return f"The last day of that month is {self.last}." if self.last else None
 
 
 @frozen
@@ -26,10 +30,13 @@ class OutsideTerm(Problem):
     code = "OBC0402"
     title = "outside the term"
     text: str
-    term: str
+    has: str
 
     def message(self) -> str:
-        return f"`{self.text}` lies outside the term, which is {self.term}."
+        return f"`{self.text}` lies outside {self.has}."
+
+    def help(self) -> str | None:
+        return "Correct it, take the clause out, or change the term in the head of the contract."
 
 
 @frozen
@@ -118,7 +125,7 @@ class NothingToCollect(Problem):
     grain: str
 
     def message(self) -> str:
-        return f"`{self.how} {self.name}`: there is only one such figure in each {self.grain}."
+        return f"`{self.how} {self.name}` puts nothing together: there is only one such figure in each {self.grain}."
 
     def help(self) -> str | None:
         return "Leave the word out, or say for which longer period the result stands: `each year`."
@@ -133,13 +140,18 @@ class NotOnABoundary(Problem):
     text: str
     grain: str
     what: str
+    days: str | None = None
 
     def message(self) -> str:
+        if self.days is not None:
+            return f"{self.text} lies inside a {self.grain} of the contract, and terms only change where one begins or ends."
         return (
             f"`{self.text}` begins or ends inside a {self.grain}, but {self.what} has one value for each {self.grain}."
         )
 
     def help(self) -> str | None:
+        if self.days is not None:
+            return f"This {self.grain} runs from {self.days}."
         return f"Let it begin and end with a contract {self.grain}, or state the figure for shorter periods."
 
 
@@ -173,6 +185,11 @@ class WrongPeriodCount(Problem):
     title = "values do not match the periods"
     values: int
     periods: int
+    grain: str
 
     def message(self) -> str:
-        return f"{self.values} values are given for {self.periods} periods."
+        values = "1 value is" if self.values == 1 else f"{self.values} values are"
+        return f"{values} given for {self.periods} {self.grain}{'' if self.periods == 1 else 's'}."
+
+    def help(self) -> str | None:
+        return f"Give one value for each {self.grain}, in their order, or a single value that holds for all of them."

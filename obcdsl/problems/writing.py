@@ -77,8 +77,10 @@ class UnknownStart(Problem):
     def help(self) -> str | None:
         if self.similar:
             return did_you_mean(self.similar)
-        starters = ", ".join(self.starters)
-        return f"A contract file starts with the word contract. What starts a declaration: {starters}."
+        return (
+            "Take it out, or put # before it if it is a remark. "
+            f"A declaration starts with one of: {', '.join(self.starters)}."
+        )
 
     def edits(self) -> tuple[Edit, ...]:
         if len(self.similar) != 1 or not isinstance(self.place, Place):

@@ -51,11 +51,11 @@ def about(clauses: Iterable[object]) -> co.About:
 
 
 def timed(
-    reader: Reader, scope: Scope, node: tree.Expr, period: tree.AnyPeriod | None, needed: Type, why: str
+    reader: Reader, scope: Scope, clause: tree.AmountValue | tree.FigureValue | tree.Weight, needed: Type, why: str
 ) -> tuple[co.Timed, ...]:
-    """One value for each stretch its period names."""
-    value = expressions.quantity(reader, scope, node, needed, why)
-    return tuple(co.Timed(value, span, node.place) for span in spans.spans(reader, period, node.place))
+    """One value for each stretch that the period of a clause names."""
+    value = expressions.quantity(reader, scope, clause.value, needed, why)
+    return tuple(co.Timed(value, span, clause.place) for span in spans.spans(reader, clause.period, clause.place))
 
 
 def timed_list(
@@ -65,7 +65,8 @@ def timed_list(
     found = [expressions.quantity(reader, Scope(), value, needed, why) for value in values]
     stretches = spans.spans(reader, period, place)
     if len(found) not in (1, len(stretches)):
-        reader.say(WrongPeriodCount(place, len(found), len(stretches)))
+        grain = stretches[0].grain
+        reader.say(WrongPeriodCount(place, len(found), len(stretches), grain.word))
     return tuple(co.Timed(found[min(at, len(found) - 1)], span, place) for at, span in enumerate(stretches))
 
 

@@ -32,6 +32,7 @@ def _distinct(reader: Reader, first: dict[str, Place], node: _Node) -> _Node:
     word = node.name
     if word.text in BUILT_IN:
         reader.say(ReservedName(word.place, word.text))
+        reader.lost.add(word.text)
     elif word.text in first:
         reader.say(DuplicateName(word.place, word.text, first[word.text]))
     else:

@@ -30,7 +30,7 @@ def amount(reader: Reader, node: tree.Amount) -> co.Amount:
     found = signatures.signature(reader, name, node.place)
     values: list[co.Timed] = []
     for clause in clauses.all_of(node.clauses, tree.AmountValue):
-        values.extend(clauses.timed(reader, GLOBAL, clause.value, clause.period, found.type, f"`{name}`"))
+        values.extend(clauses.timed(reader, GLOBAL, clause, found.type, f"`{name}`"))
     if not values:
         reader.lacks(node, f"The amount `{name}`", "is", "is £26.5m in year 1")
     growth = clauses.one_of(reader, node.clauses, tree.Growth, "then")
@@ -95,7 +95,9 @@ def _row(
         what = (
             f"{len(keys)} key{'s' if len(keys) > 1 else ''} and {len(columns)} value{'s' if len(columns) > 1 else ''}"
         )
-        reader.say(WrongNumberOfArguments(node.place, f"A row of `{table.name.text}`", what, len(parts)))
+        names = (*(key.name for key in keys), *(column.name for column in columns))
+        what = f"{what}, {wanted} in all"
+        reader.say(WrongNumberOfArguments(node.place, f"A row of `{table.name.text}`", what, len(parts), names))
     found_keys = tuple(_row_key(reader, part, key) for part, key in zip(parts, keys, strict=False))
     cells = [
         expressions.quantity(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from obcdsl.model.calendar import Grain, day_words
@@ -114,8 +114,15 @@ def day(reader: Reader, node: tree.Date) -> date:
             raise ValueError
         return date(int(year), month, int(number_))
     except ValueError:
-        reader.say(BadDate(node.place, node.place.text))
+        reader.say(BadDate(node.place, shown_place(node.place), _last_of_month(year, month) if number_ > 28 else None))
         return date(int(year), month, 1) if 1900 <= year <= 2200 else reader.calendar.start
+
+
+def _last_of_month(year: Fraction, month: int) -> str | None:
+    if year.denominator != 1 or not 1900 <= year <= 2200:
+        return None
+    next_month = date(int(year) + month // 12, month % 12 + 1, 1)
+    return day_words(next_month - timedelta(days=1))
 
 
 def date_constant(reader: Reader, node: tree.Date) -> Constant:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from obcdsl.model import expression as ex
 from obcdsl.model.from_syntax import signatures
-from obcdsl.model.from_syntax.reader import FIGURES, WHAT, Reader
+from obcdsl.model.from_syntax.reader import FIGURES, WHAT, Declared, Reader
 from obcdsl.model.from_syntax.scope import Scope
 from obcdsl.model.units import UNKNOWN
 from obcdsl.problems.names import NotAllowedHere
@@ -58,11 +58,8 @@ def field_of(reader: Reader, scope: Scope, node: tree.Portion) -> ex.Expression 
         return None
     field, owner = node.part.word, node.whole.word
     target = reader.names.get(owner.text)
-    if isinstance(target, tree.Measure):
-        among = [*OWN, *reader.fields.get(owner.text, {})]
-    elif isinstance(target, tree.Domain | tree.Outcomes):
-        among = list(signatures.GROUP_FIELDS)
-    else:
+    among = fields_of(reader, target) if target is not None else []
+    if not among:
         return None
     if field.text not in among:
         if field.text in reader.names or field.text in scope.parameters:
@@ -71,6 +68,13 @@ def field_of(reader: Reader, scope: Scope, node: tree.Portion) -> ex.Expression 
         return nothing(node.place)
     reader.used.add(owner.text)
     return figure(reader, f"{owner.text}.{field.text}", node.place)
+
+
+def fields_of(reader: Reader, node: Declared) -> list[str]:
+    """What a measure, domain or framework has besides its own figure; nothing for all else."""
+    if isinstance(node, tree.Measure):
+        return [*OWN, *reader.fields.get(node.name.text, {})]
+    return list(signatures.GROUP_FIELDS) if isinstance(node, tree.Domain | tree.Outcomes) else []
 
 
 def _in_scope(reader: Reader, scope: Scope) -> list[str]:

@@ -8,7 +8,8 @@ from obcdsl.model.calendar import Grain
 from obcdsl.model.from_syntax import clauses, expressions, figures, literals, scoring, signatures
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
-from obcdsl.model.units import PERCENT, POINTS_UNIT, Type
+from obcdsl.model.units import PERCENT, POINTS_UNIT, Type, Unit, counted
+from obcdsl.problems.kinds import WrongUnit
 from obcdsl.problems.names import NotAllowedHere
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
@@ -39,7 +40,7 @@ def _label(label: Word | None, name: Word) -> str:
 def _weights(reader: Reader, parts: tuple[object, ...]) -> co.Timeline:
     found: list[co.Timed] = []
     for clause in clauses.all_of(parts, tree.Weight):
-        found.extend(clauses.timed(reader, GLOBAL, clause.value, clause.period, PERCENT, "`weight`"))
+        found.extend(clauses.timed(reader, GLOBAL, clause, PERCENT, "`weight`"))
     return tuple(found)
 
 
@@ -121,7 +122,19 @@ def _fewer(
         return None
     cases = signatures.signature(reader, f"{name}.cases", clause.place)
     count = expressions.quantity(reader, scope, clause.count, cases.type, "`if fewer than`")
+    _say_whose_cases(reader, clause, count, of)
     return co.Few(count, clauses.missing_term(reader, scope, clause.term, of, score_type), clause.place)
+
+
+def _say_whose_cases(reader: Reader, clause: tree.IfFewer, count: ex.Expression, of: Type) -> None:
+    """Of a rate such as admissions per 1,000 people, cases could be the admissions or the people."""
+    rate = of.rate_of if isinstance(of, Unit) else None
+    if rate is None or "cases" in rate or count.type != counted("cases"):
+        return
+    place = clause.count.place
+    either = tuple(f"{place.text.removesuffix('cases').rstrip()} {noun}" for noun in rate)
+    needed = f"a number of {rate[0]} or of {rate[1]}"
+    reader.say(WrongUnit(place, literals.shown_place(place), "cases", needed, "`if fewer than` of this rate", either=either))
 
 
 def _figure(reader: Reader, measure: str, node: tree.Figure, known_as: str) -> co.Figure:
@@ -129,7 +142,7 @@ def _figure(reader: Reader, measure: str, node: tree.Figure, known_as: str) -> c
     values: list[co.Timed] = []
     why = f"`{node.name.text}`"
     for clause in clauses.all_of(node.clauses, tree.FigureValue):
-        values.extend(clauses.timed(reader, Scope(measure=measure), clause.value, clause.period, found.type, why))
+        values.extend(clauses.timed(reader, Scope(measure=measure), clause, found.type, why))
     own = clauses.one_of(reader, reader.clauses[measure], tree.KnownAs, "known as")
     named = literals.text(own.text) if own else known_as
     data = clauses.data_terms(reader, node.clauses, found.type, measure=named)

@@ -96,7 +96,7 @@ class Reader:
     def unknown(self, word: Word, what: str, among: list[str] | None = None) -> None:
         if word.text in self.lost:
             return
-        valid = sorted(among if among is not None else self.names)
+        valid = sorted(name for name in (among if among is not None else self.names) if name.isidentifier())
         other = OTHER_WORDS.get(word.text)
         likely = (other,) if other in valid else self.similar(word.text, valid)
         self.say(UnknownName(word.place, word.text, what, likely, tuple(valid)))

@@ -75,7 +75,11 @@ def year(reader: Reader, word: Word) -> Period:
     if not 1 <= number <= len(years):
         plural = "" if len(years) == 1 else "s"
         reader.say(
-            OutsideTerm(word.place, f"year {number}", f"{len(years)} year{plural} long: {literals.term_words(reader)}")
+            OutsideTerm(
+                word.place,
+                f"year {number}",
+                f"the term, which is {len(years)} year{plural} long: {literals.term_words(reader)}",
+            )
         )
     return years[min(max(number, 1), len(years)) - 1]
 
@@ -85,7 +89,8 @@ def part(reader: Reader, phrase: tree.Phrase, number: Word, year_word: Word) -> 
     parts = reader.calendar.inside(year(reader, year_word), grain)
     index = literals.whole(reader, number)
     if not 1 <= index <= len(parts):
-        reader.say(OutsideTerm(number.place, f"{grain.word} {index}", f"{len(parts)} {grain.word}s long in that year"))
+        has = f"year {year_word.text}, which has {len(parts)} {grain.word}s"
+        reader.say(OutsideTerm(number.place, f"{grain.word} {index}", has))
     return parts[min(max(index, 1), len(parts)) - 1]
 
 
@@ -116,14 +121,15 @@ def _on_day(reader: Reader, node: tree.Date, *, first: bool) -> Period:
     day = literals.day(reader, node)
     calendar = reader.calendar
     if not calendar.term.start <= day <= calendar.term.end:
-        reader.say(OutsideTerm(node.place, node.place.text, literals.term_words(reader)))
+        reader.say(OutsideTerm(node.place, node.place.text, f"the term, which is {literals.term_words(reader)}"))
         return calendar.periods(Grain.YEAR)[0 if day < calendar.term.start else -1]
     for grain in (Grain.YEAR, Grain.QUARTER, Grain.MONTH):
         for period in calendar.periods(grain):
             if day == (period.start if first else period.end):
                 return period
     month = next(period for period in calendar.periods(Grain.MONTH) if period.start <= day <= period.end)
-    reader.say(NotOnABoundary(node.place, day_words(day), "month", "a contract month"))
+    days = f"{day_words(month.start)} to {day_words(month.end)}"
+    reader.say(NotOnABoundary(node.place, day_words(day), "month", "the contract", days))
     return month
 
 

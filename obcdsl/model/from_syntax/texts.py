@@ -10,7 +10,7 @@ from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain, Period
 from obcdsl.model.figures import Known
 from obcdsl.model.from_syntax import clauses, expressions, literals, names, spans
-from obcdsl.model.from_syntax.reader import FIGURES, Reader, Signature
+from obcdsl.model.from_syntax.reader import FIGURES, WHAT, Reader, Signature, spoken
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
 from obcdsl.model.units import MONEY_UNIT, ChoiceOf, Type
 from obcdsl.problems.kinds import NotConstant
@@ -54,25 +54,47 @@ def _folded(text: str) -> str:
 
 def _quote(reader: Reader, text: str, place: Place) -> co.Quote | None:
     name, _, when = " ".join(text.split()).partition(" in ")
-    owner = name.rpartition(" of ")[2]
-    node = reader.names.get(owner)
-    if node is None or not isinstance(node, FIGURES):
-        among = [known for known, found in reader.names.items() if isinstance(found, FIGURES)]
-        reader.say(UnknownQuote(place, text, f"`{owner}` is no figure of this contract", reader.similar(owner, among)))
+    field, _, owner = name.rpartition(" of ")
+    value = _quoted(reader, text, place, owner, field)
+    if value is None:
         return None
-    word = Word("NAME", owner, place)
-    field = name.rpartition(" of ")[0]
-    value = names.reference(reader, GLOBAL, word) if not field else names.figure(reader, f"{owner}.{field}", place)
     period = reader.calendar.find(when) if when else None
-    if when and period is None and not reader.dated:
-        return None
+    example = f"{{{name} in {reader.calendar.periods(value.grain)[0].words}}}"
     if when and period is None:
-        reader.say(UnknownQuote(place, text, f"`{when}` is no period of the term"))
+        if reader.dated:
+            why = f"`{when}` is no period of the term"
+            reader.say(UnknownQuote(_within(place, when), text, why, better=example))
         return None
     if period is None and value.grain is not Grain.TERM and reader.calendar.years > 1:
-        reader.say(UnknownQuote(place, text, f"`{owner}` has a figure for each {value.grain.word}; say which"))
+        why = f"`{name}` has a figure for each {value.grain.word}: it has to say which"
+        reader.say(UnknownQuote(place, text, why, better=example))
         return None
     return co.Quote(value, period)
+
+
+def _quoted(reader: Reader, text: str, place: Place, owner: str, field: str) -> ex.Expression | None:
+    """The figure that a text quotes: of a name, or a field of it such as `score of waits`."""
+    node = reader.names.get(owner)
+    among = [known for known, found in reader.names.items() if isinstance(found, FIGURES)]
+    if isinstance(node, FIGURES) and not field:
+        return names.reference(reader, GLOBAL, Word("NAME", owner, place))
+    if isinstance(node, FIGURES):
+        among = names.fields_of(reader, node)
+        if field in among:
+            return names.figure(reader, f"{owner}.{field}", place)
+        why, wrong = f"`{field}` is no figure of `{owner}`", field
+    else:
+        why, wrong = f"`{owner}` is {WHAT[type(node)] if node else 'no figure of this contract'}", owner
+    if owner not in reader.lost:
+        similar = () if node is not None and not field else reader.similar(wrong, among)
+        reader.say(UnknownQuote(_within(place, wrong), text, why, similar))
+    return None
+
+
+def _within(place: Place, part: str) -> Place:
+    """Where a part of a quoted text stands."""
+    at = place.text.rfind(part)
+    return place if at < 0 else Place(place.source, place.start + at, place.start + at + len(part))
 
 
 def example(reader: Reader, node: tree.Example) -> co.Example:
@@ -109,10 +131,12 @@ def _given(reader: Reader, node: tree.Given) -> co.Given | None:
     owner = reader.names[key.partition(".")[0]]
     if not isinstance(owner, tree.Input | tree.Choice | tree.Measure):
         reader.say(
-            NotAllowedHere(node.target.place, key, "worked out by the contract", "a figure that arrives as data")
+            NotAllowedHere(
+                node.target.place, spoken(key), "worked out by the contract", "a figure that arrives as data"
+            )
         )
         return None
-    value = None if isinstance(node.value, tree.Missing) else _value(reader, node.value, found.type, f"`{key}`")
+    value = None if isinstance(node.value, tree.Missing) else _value(reader, node.value, found.type, f"`{spoken(key)}`")
     return co.Given(key, value, _periods(reader, node.period, found.grain, node.place), node.place)
 
 
@@ -127,7 +151,7 @@ def _expect(reader: Reader, node: tree.Expect) -> co.Expectation | None:
     elif isinstance(node.value, tree.Awaiting):
         value = co.Expected.AWAITING
     else:
-        value = _value(reader, node.value, found.type, f"`{key}`")
+        value = _value(reader, node.value, found.type, f"`{spoken(key)}`")
     party = reader.party(node.target.to) if node.target.to else None
     type_ = MONEY_UNIT if party else found.type
     return co.Expectation(key, party, value, type_, _expected_periods(reader, node, found.grain), node.place)

@@ -77,7 +77,7 @@ def test_only_what_a_sum_can_come_to_has_to_be_covered() -> None:
 def test_a_band_beyond_what_is_allowed_is_never_reached() -> None:
     text = scored("0% up to 90%, 50% up to 100%, 100% above 100%", "allowed from 0% up to 100%")
     assert messages(BandUnreachable, text) == [
-        "No value ever reaches this band of the score of `a`: `a` is always from 0% and up to 100%."
+        "No value ever reaches this band of the score of `a`: `a` can only be from 0% up to 100%."
     ]
 
 

@@ -51,13 +51,13 @@ def test_shares_that_are_not_the_whole(parts: tuple[str, ...], total: str) -> No
 
 def test_only_one_party_takes_the_rest() -> None:
     assert messages(RepeatedClause, shared("rest to Payer", "rest to Provider")) == [
-        "`rest` stands twice in one declaration."
+        "`rest` stands here a second time."
     ]
 
 
 def test_a_party_has_one_share() -> None:
     assert messages(RepeatedClause, shared("50% to Payer", "20% to Provider", "rest to Payer")) == [
-        "`Payer` stands twice in one declaration."
+        "`Payer` stands here a second time."
     ]
 
 

@@ -98,7 +98,7 @@ def test_a_sum_need_not_say_which_way_is_better() -> None:
     [("0% below 5%, 120% from 5%", "120%"), ("0% at 0%, rising to 101% at 5%", "101%"), ("-5%", "-5%")],
 )
 def test_a_score_beyond_the_whole_is_found(score: str, value: str) -> None:
-    assert messages(ScoreOutOfRange, scored(score)) == [f"A score of {value} for `a` is outside 0 to 100%."]
+    assert messages(ScoreOutOfRange, scored(score)) == [f"A score of {value} for `a` lies outside the range from 0% to 100%."]
 
 
 def test_a_score_beyond_the_points_of_the_measure_is_found() -> None:
@@ -111,7 +111,7 @@ def test_a_score_beyond_the_points_of_the_measure_is_found() -> None:
             score="score 0 points below 5%, 12 points from 5%",
         )
     )
-    assert messages(ScoreOutOfRange, text) == ["A score of 12 points for `a` is outside 0 to 10 points."]
+    assert messages(ScoreOutOfRange, text) == ["A score of 12 points for `a` lies outside the range from 0 to 10 points."]
 
 
 def test_a_score_for_missing_data_is_looked_at_too() -> None:
@@ -146,4 +146,4 @@ def test_no_more_scores_are_needed_than_there_are_members() -> None:
 
 def test_an_example_sets_only_what_is_allowed() -> None:
     text = quality(measure("a", "allowed from 0% up to 100%")) + 'example "e" given a = 120% in year 1'
-    assert messages(ImpossibleFigure, text) == ["`120%` cannot be right: `a` is allowed from 0% and up to 100%."]
+    assert messages(ImpossibleFigure, text) == ["`120%` cannot be right: `a` is allowed from 0% up to 100%."]

@@ -13,12 +13,12 @@ def two(first: str, second: str) -> str:
 
 def test_the_sum_and_the_difference_are_named() -> None:
     text = two("weight 60%", "weight 35%")
-    assert messages(WeightsDoNotSum, text) == ["The weights in `quality` sum to 95%, not to 100%: 5% too little."]
-    assert beside(found(WeightsDoNotSum, text)[0]) == ["60%", "35%"]
+    assert messages(WeightsDoNotSum, text) == ["The weights in `quality` sum to 95%, not to 100%: 5 percentage points too little."]
+    assert beside(found(WeightsDoNotSum, text)[0]) == ["weight 60%", "weight 35%"]
 
 
 def test_too_much_is_said_to_be_too_much() -> None:
-    assert "0.5% too much" in messages(WeightsDoNotSum, two("weight 60%", "weight 40.5%"))[0]
+    assert "0.5 percentage points too much" in messages(WeightsDoNotSum, two("weight 60%", "weight 40.5%"))[0]
 
 
 def test_thirds_are_a_whole() -> None:
@@ -28,7 +28,7 @@ def test_thirds_are_a_whole() -> None:
 def test_a_stretch_of_the_term_is_named_if_weights_vary() -> None:
     text = two("weight 60%", "weight 40% in year 1 weight 30% from year 2")
     assert messages(WeightsDoNotSum, text) == [
-        "The weights in `quality` sum to 90% in years 2 to 3, not to 100%: 10% too little."
+        "The weights in `quality` sum to 90% in years 2 to 3, not to 100%: 10 percentage points too little."
     ]
 
 
@@ -69,7 +69,7 @@ def test_measures_in_points_need_no_weight() -> None:
 def test_weights_and_points_in_one_group_are_a_problem() -> None:
     text = quality(measure("a", weight="weight 100%"), measure("b", "worth 5 points", weight=""))
     assert messages(WeightsAndPoints, text) == [
-        "In `quality` `a` has a weight and `b` has points: they cannot be put together."
+        "In `quality`, `a` has a weight and `b` has points: they cannot be put together."
     ]
 
 
