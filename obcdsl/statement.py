@@ -111,13 +111,17 @@ class Worth:
 
 @attrs.frozen(eq=False, repr=False)
 class WhyNot:
-    """A threshold that was missed: by how much, and what reaching it is worth."""
+    """A threshold that was missed: by how much, and what reaching it is worth.
+
+    `beyond` is `above` or `below` where the threshold itself does not count yet.
+    """
 
     measure: str
     label: str
     period: Period
     value: Fraction
     threshold: Fraction
+    beyond: str | None
     distance: Fraction
     type: Type
     score: Fraction

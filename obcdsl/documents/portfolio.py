@@ -63,12 +63,20 @@ def portfolio(
     body = tuple((row.organisation, *row.cells, row.open) for row in listed)
     blocks.append(Table(heads, body, _total_row(currency, columns, listed)))
     blocks.append(Heading("Organisations"))
-    blocks.append(Paragraph(f"{len(listed):,} settled, {refused:,} set aside because of their data."))
-    return Document(title, f"Portfolio of {len(listed) + refused:,} organisations", tuple(blocks))
+    waiting = sum(bool(row.open) for row in listed)
+    counts = f"{len(listed) - waiting:,} settled, {waiting:,} not wholly settled"
+    blocks.append(Paragraph(f"{counts}, {refused:,} set aside because of their data."))
+    all_of_them = len(listed) + refused
+    return Document(title, f"Portfolio of {all_of_them:,} organisation{'' if all_of_them == 1 else 's'}", tuple(blocks))
 
 
 def _total_row(currency: str, columns: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[str, ...] | None:
     if not any(value is not None for row in rows for value in row.sums):
         return None
-    sums = [sum((row.sums[at] or Fraction(0) for row in rows), Fraction(0)) for at in range(len(columns))]
-    return ("All", *(money(value, currency) for value in sums), "")
+    cells: list[str] = []
+    for at in range(len(columns)):
+        known = [row.sums[at] for row in rows]
+        figures = [value for value in known if value is not None]
+        cells.append(money(sum(figures, Fraction(0)), currency) if figures else "-")
+    waiting = sum(bool(row.open) for row in rows)
+    return ("All", *cells, f"{waiting:,} not wholly settled" if waiting else "")

@@ -10,6 +10,7 @@ from obcdsl.documents.blocks import Align, Block, Document, Facts, Heading, Noti
 from obcdsl.documents.reasons import reason_tree
 from obcdsl.model.calendar import Grain, Period, day_words
 from obcdsl.model.figures import money, shown
+from obcdsl.model.units import PERCENT, PERCENTAGE_POINTS_UNIT
 from obcdsl.statement import Figure, Line, Statement, Status, WhyNot, total
 
 
@@ -131,14 +132,14 @@ def _open(lines: Iterable[Line]) -> str:
     return ", ".join(f"{count} {status}" for status, count in counts.items())
 
 
-_RESULTS = ("outcomes score", "domain score", "measure score", "sum", "share")
+_RESULTS = ("outcomes score", "domain score", "measure score", "working", "sum", "share")
 _COLUMNS = 8
 
 
 def _results(statement: Statement) -> Iterator[Block]:
     """Scores and sums, a row each, a column a period; one table for each length of period, and each year where they are many."""
     figures = [figure for figure in statement.figures if figure.kind in _RESULTS]
-    figures.sort(key=lambda figure: min(_RESULTS.index(figure.kind), 3))
+    figures.sort(key=lambda figure: min(_RESULTS.index(figure.kind), 4))
     if figures:
         yield Heading("Results")
     for grain in Grain:
@@ -192,9 +193,15 @@ def _missed_row(statement: Statement, missed: WhyNot) -> tuple[str, ...]:
 
     return (
         missed.label, missed.period.words, say(missed.value), shown(missed.score, missed.score_type, statement.currency),
-        say(missed.threshold), say(abs(missed.distance)), shown(missed.score_there, missed.score_type, statement.currency),
-        _worth(statement, missed),
+        f"{missed.beyond or ''} {say(missed.threshold)}".strip(), _away(statement, missed),
+        shown(missed.score_there, missed.score_type, statement.currency), _worth(statement, missed),
     )  # fmt: skip
+
+
+def _away(statement: Statement, missed: WhyNot) -> str:
+    """How far away the threshold is; between two percentages that is percentage points."""
+    type_ = PERCENTAGE_POINTS_UNIT if missed.type == PERCENT else missed.type
+    return shown(abs(missed.distance), type_, statement.currency)
 
 
 def _worth(statement: Statement, missed: WhyNot) -> str:

@@ -154,6 +154,7 @@ def _why_not(missed: WhyNot, currency: str) -> dict[str, Json]:
         "period": missed.period.id,
         "value": both(missed.value),
         "threshold": both(missed.threshold),
+        "beyond": missed.beyond,
         "distance": both(missed.distance),
         "score": exact(missed.score),
         "score_at_threshold": exact(missed.score_there),

@@ -6,12 +6,29 @@ from collections.abc import Callable
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
+import attrs
+
 from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.explain import parts
 from obcdsl.engine.values import Value
 from obcdsl.model.calendar import Period
 from obcdsl.plan import nodes as no
 from obcdsl.statement import WhyNot, Worth
+
+# How far beyond a threshold that does not itself count a value is tried: nearer than any figure is written.
+_JUST = Fraction(1, 10**12)
+
+
+@attrs.frozen
+class _Threshold:
+    """A value at which a score may change, or, with `beyond`, on the one side of which."""
+
+    at: Fraction
+    beyond: str | None
+
+    @property
+    def reached(self) -> Fraction:
+        return self.at + {"above": _JUST, "below": -_JUST}.get(self.beyond or "", Fraction(0))
 
 
 def why_not(evaluation: Evaluation, covers: Callable[[Period], bool]) -> tuple[WhyNot, ...]:
@@ -49,42 +66,56 @@ def _missed(
     value, now = values[own.node], values[score.node]
     if not isinstance(value, Fraction) or not isinstance(now, Fraction):
         return None
-    candidates = {at for scale in scales for at in _thresholds(scale, values)}
-    best: WhyNot | None = None
-    for at in sorted(candidates, key=lambda candidate: abs(candidate - value)):
-        after = changed(evaluation, users, own.node, at)
+    thresholds = {found for scale in scales for found in _thresholds(scale, values)}
+    for threshold in sorted(thresholds, key=lambda found: (abs(found.at - value), found.beyond or "")):
+        after = changed(evaluation, users, own.node, threshold.reached)
         then = after[score.node]
-        if at != value and isinstance(then, Fraction) and then > now:
-            best = WhyNot(
-                own.key,
-                own.label,
-                own.period,
-                value,
-                at,
-                at - value,
-                own.type,
-                now,
-                then,
-                score.type,
-                _worth(evaluation, after),
-            )
-            break
-    return best
+        if threshold.reached != value and isinstance(then, Fraction) and then > now:
+            return _why_not(own, score, (value, now, then), threshold, _worth(evaluation, after))
+    return None
 
 
-def _thresholds(scale: no.StepFunction | no.Piecewise, values: tuple[Value, ...]) -> list[Fraction]:
+def _why_not(
+    own: no.Figure,
+    score: no.Figure,
+    found: tuple[Fraction, Fraction, Fraction],
+    threshold: _Threshold,
+    worth: tuple[Worth, ...],
+) -> WhyNot:
+    value, now, then = found
+    return WhyNot(
+        own.key,
+        own.label,
+        own.period,
+        value,
+        threshold.at,
+        threshold.beyond,
+        threshold.at - value,
+        own.type,
+        now,
+        then,
+        score.type,
+        worth,
+    )
+
+
+def _thresholds(scale: no.StepFunction | no.Piecewise, values: tuple[Value, ...]) -> list[_Threshold]:
     if isinstance(scale, no.Piecewise):
-        places = [at for at, _ in scale.points]
+        places: list[tuple[int, str | None]] = [(at, None) for at, _ in scale.points]
     else:
-        places = [bound for interval, _ in scale.steps for bound in _included(interval)]
-    return [value for place in places if isinstance(value := values[place], Fraction)]
+        places = [bound for interval, _ in scale.steps for bound in _bounds(interval)]
+    return [_Threshold(at, beyond) for place, beyond in places if isinstance(at := values[place], Fraction)]
 
 
-def _included(interval: no.Interval) -> list[int]:
-    """The bounds of a band that themselves lie in it: reaching one of them is reaching the band."""
-    lower = [interval.lower] if interval.lower is not None and interval.lower_in else []
-    upper = [interval.upper] if interval.upper is not None and interval.upper_in else []
-    return [*lower, *upper]
+def _bounds(interval: no.Interval) -> list[tuple[int, str | None]]:
+    """The bounds of a band, and on which side of each the band begins where the bound itself does not lie in it."""
+    lower, upper = interval.lower, interval.upper
+    found: list[tuple[int, str | None]] = []
+    if lower is not None:
+        found.append((lower, None if interval.lower_in else "above"))
+    if upper is not None:
+        found.append((upper, None if interval.upper_in else "below"))
+    return found
 
 
 def _users(plan: no.Plan) -> list[list[int]]:

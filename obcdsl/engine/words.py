@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -61,9 +62,7 @@ class Speaker:
             case no.Piecewise():
                 return self._line(node)
             case no.Round():
-                return (
-                    f"{self.say(node.of, 1)} rounded {node.mode.value} to {self.value(node.to, self.type_of(node.of))}"
-                )
+                return self._rounded(node, position, strength)
             case no.Wait():
                 return self.say(node.of, strength)
 
@@ -110,6 +109,13 @@ class Speaker:
         right = self.say(node.right, own + (node.operator in (Operator.MINUS, Operator.DIVIDED_BY)))
         return _bracketed(f"{left} {_SIGNS[node.operator]} {right}", own < strength)
 
+    def _rounded(self, node: no.Round, position: int, strength: int) -> str:
+        step = self.value(node.to, self.type_of(node.of))
+        said = f"{self.say(node.of, 1)} rounded {node.mode.value} to {step}"
+        if self.numbers and isinstance(self.values[position], Fraction):
+            said = f"{said} = {self.value(self.values[position], self.type_of(node.of))}"
+        return _bracketed(said, strength > 0)
+
     def _not(self, node: no.Not) -> str:
         inner = self.plan.nodes[node.part]
         if isinstance(inner, no.IsKnown):
@@ -128,29 +134,37 @@ class Speaker:
         if taken is None:
             return ABSENT[Why.AWAITING]
         test, result = taken
-        said = self.say(result, strength if test is None else 1)
         if test is None or isinstance(self.plan.nodes[test], no.IsKnown):
-            return said
-        return _bracketed(f"{said} because {self.say(test, 1)}", strength > 0)
+            return self.say(result, strength)
+        return _bracketed(f"{self.say(result, 1)} because {self._condition(test)}", strength > 0)
+
+    def _condition(self, test: int) -> str:
+        """A condition that held; what is not a quantity by its name, for `yes is yes` says nothing."""
+        node = self.plan.nodes[test]
+        if self.numbers and not (isinstance(node, no.Compare) and isinstance(self.values[node.left], Fraction)):
+            return Speaker(self.plan, self.values, self.currency, numbers=False).say(test, 1)
+        return self.say(test, 1)
 
     def _several(self, node: no.Extreme | no.Sum, strength: int) -> str:
         parts = list(node.parts)
         if node.present_only and self.numbers:
             parts = [part for part in parts if not isinstance(self.values[part], Absent)]
         if isinstance(node, no.Sum):
-            return self._sum([self.say(part, 1) for part in parts], strength)
+            return self._sum(parts, strength)
         kept = self._kept(node)
         if kept is not None:
             return _bracketed(kept, strength > 0)
         word = "greatest" if node.greatest else "least"
         return f"the {word} of ({'; '.join(self.say(part) for part in parts)})"
 
-    def _sum(self, terms: list[str], strength: int) -> str:
-        """Terms with a plus between them; equal ones together, as `11 x (...)`."""
-        counts: dict[str, int] = {}
-        for term in terms:
-            counts[term] = counts.get(term, 0) + 1
-        said = [term if count == 1 else f"{count} x ({term})" for term, count in counts.items()]
+    def _sum(self, parts: list[int], strength: int) -> str:
+        """Terms with a plus between them; one that is there several times as `11 x (...)`, like ones as their number."""
+        counts = Counter(parts)
+        terms = [(self.say(part, 1), count) for part, count in counts.items()]
+        like = Counter(text for text, _ in terms)
+        if len(like) == 1 and len(terms) > 2 and not self.numbers:
+            return _bracketed(f"the total of {len(terms)} times {terms[0][0]}", strength > 1)
+        said = [text if count == 1 else f"{count} x ({text})" for text, count in terms]
         return _bracketed(" + ".join(said) or "nothing", strength > 1 and len(said) > 1)
 
     def _kept(self, node: no.Extreme) -> str | None:

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from obcdsl.model.calendar import day_words
-from obcdsl.model.units import DURATIONS, MONEY, NOUNS, Plain, Type, Unit
+from obcdsl.model.units import MONEY, Plain, Type, Unit, singular
 
 SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
 Known = Fraction | bool | str | date
@@ -55,7 +55,7 @@ def _quantity(value: Fraction, unit: Unit, currency: str) -> str:
     if unit.dimensions[0] == (MONEY, 1) or (MONEY, 1) in unit.dimensions:
         under = [name for name, power in unit.dimensions if power < 0]
         rest = [name for name, power in unit.dimensions if power > 0 and name != MONEY]
-        return " ".join([money(value, currency), *rest, *(f"per {name}" for name in under)])
+        return " ".join([money(value, currency), *rest, *(f"per {singular(name)}" for name in under)])
     number = decimal(value / unit.scale)
     return f"{number} {_one(unit) if number == '1' else unit.words()}"
 
@@ -64,9 +64,4 @@ def _one(unit: Unit) -> str:
     """The unit of a single thing: `1 point`, `1 case`; of a rate as it is."""
     if len(unit.dimensions) != 1:
         return unit.words()
-    if unit.said:
-        return unit.said.removesuffix("s")
-    noun = unit.dimensions[0][0]
-    durations = {plural: singular for singular, (plural, size) in DURATIONS.items() if size == 1}
-    singulars = {plural: singular for singular, plural in NOUNS.items()}
-    return singulars.get(noun) or durations.get(noun) or unit.words()
+    return unit.said.removesuffix("s") if unit.said else singular(unit.dimensions[0][0])

@@ -20,6 +20,8 @@ MONEY = "money"
 POINTS = "points"
 PERCENTAGE_POINTS = "percentage points"
 Dimensions = tuple[tuple[str, int], ...]
+# Of these there are no cases: they are measured, not counted.
+_NOT_COUNTED = {MONEY, POINTS, PERCENTAGE_POINTS, "days", "months", "minutes"}
 
 
 @attrs.frozen
@@ -45,10 +47,17 @@ class Unit:
         """Money and counts of a thing, of which a year holds four quarters' worth; not rates, shares or scores."""
         kinds = [name for name, power in self.dimensions if power > 0]
         return (
-            bool(kinds)
-            and all(power > 0 for _, power in self.dimensions)
-            and not {POINTS, PERCENTAGE_POINTS, "days", "months", "minutes"} & set(kinds)
+            bool(kinds) and all(power > 0 for _, power in self.dimensions) and not (_NOT_COUNTED - {MONEY}) & set(kinds)
         )
+
+    @property
+    def rate_of(self) -> tuple[str, str] | None:
+        """Of so many of one thing per another, such as admissions per 1,000 people, the two; None for all else."""
+        powers = {power: name for name, power in self.dimensions}
+        over, under = powers.get(1), powers.get(-1)
+        if len(self.dimensions) != len(powers) or powers.keys() != {1, -1} or over is None or under is None:
+            return None
+        return None if {over, under} & _NOT_COUNTED else (over, under)
 
     def words(self) -> str:
         """The unit as a reader says it: `money per people`, `percent`, `admissions per 1,000 people`."""
@@ -184,3 +193,12 @@ DURATIONS: dict[str, tuple[str, int]] = {
     "day": ("days", 1), "week": ("days", 7), "month": ("months", 1), "year": ("months", 12),
     "minute": ("minutes", 1), "hour": ("minutes", 60), "point": ("points", 1),
 }  # fmt: skip
+_ONE = {
+    **{plural: one for one, plural in NOUNS.items()},
+    **{plural: one for one, (plural, size) in DURATIONS.items() if size == 1},
+}
+
+
+def singular(noun: str) -> str:
+    """One of a counted thing: `people` is `person`; a thing that the contract itself declares stays as it is."""
+    return _ONE.get(noun, noun)

@@ -36,7 +36,7 @@ def payment(reader: Reader, node: tree.Payment) -> co.Payment:
         payee=reader.party(flow.payee) if flow else "",
         value=_money(reader, pays.value, "`pays`") if pays else names.nothing(node.place),
         grain=grain,
-        earned=expressions.quantity(reader, GLOBAL, earned.by, PERCENT, "`earned by`") if earned else None,
+        earned=_earned(reader, earned.by) if earned else None,
         at_risk=_at_risk(reader, node),
         paid=_instalments(reader, node, grain),
         gates=clauses.gates(reader, GLOBAL, node.clauses, MONEY_UNIT),
@@ -47,6 +47,13 @@ def payment(reader: Reader, node: tree.Payment) -> co.Payment:
         about=clauses.about(node.clauses),
         place=node.place,
     )
+
+
+def _earned(reader: Reader, by: tree.Expr) -> ex.Expression:
+    """What earns a payment. A measure earns by its score, as a domain or a framework does, never by its value."""
+    if isinstance(by, tree.Name) and isinstance(reader.names.get(by.word.text), tree.Measure):
+        by = tree.Portion(tree.Name(Word("NAME", "score", by.place), by.place), by, by.place)
+    return expressions.quantity(reader, GLOBAL, by, PERCENT, "`earned by`")
 
 
 def _label(label: Word | None, name: Word) -> str:
