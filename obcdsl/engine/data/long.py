@@ -10,7 +10,7 @@ from obcdsl.engine.data.columns import LabelColumns
 from obcdsl.engine.data.figures_read import FigureReader, warnings_of
 from obcdsl.engine.data.gathering import Organisation, TableReading, slot_of
 from obcdsl.engine.data.names import is_unit_of, unit_beside
-from obcdsl.engine.data.quotients import RowTexts, Worked, cases_of, worked
+from obcdsl.engine.data.quotients import RowTexts, Worked, cases_of, is_over, worked
 from obcdsl.engine.data.tables import RawRow
 from obcdsl.engine.data.values import NOWHERE
 from obcdsl.engine.data.wide import default_period, empty_row, has_comma_in_numbers, has_figures, row_owner
@@ -180,12 +180,16 @@ def _watch(reader: FigureReader, texts: RowTexts, outcome: Worked, cell: Cell) -
 
 
 def _read_cases(long: _LongReading, row: RawRow, figure: _Figure) -> bool:
-    """Read the cases, from their own column or else the denominator, if the contract asks for them."""
+    """Read the cases, from their own column or else the numerator or denominator, if the contract asks for them."""
     reading, labels = long.reading, long.labels
-    column = labels.cases if long.text(row, labels.cases) else labels.denominator
-    text = long.text(row, column)
     cases = reading.wanted.field(f"{figure.field.name}.cases") if not figure.field.part else None
-    if not text or column is None or cases is None:
+    if cases is None:
+        return False
+    column = labels.cases
+    if not long.text(row, column):
+        column = {True: labels.numerator, False: labels.denominator, None: None}[is_over(figure.field, cases)]
+    text = long.text(row, column)
+    if not text or column is None:
         return False
     cell = reading.table.cell(row.number, column)
     outcome = cases_of(long.reader(cases), text)

@@ -129,6 +129,18 @@ def _rounds_to(way: Way, text: str, stated: Fraction, quotient: Fraction) -> boo
     return abs(quotient - stated) * 2 <= scale * Fraction(1, 10**written.places)
 
 
+def is_over(field: Field, cases: Field) -> bool | None:
+    """Whether the numerator of a figure counts its cases (True) or the denominator does (False); None for neither.
+
+    Of admissions per 1,000 people the unit of the cases says which; of a share they are the whole.
+    """
+    rate = field.type.rate_of if isinstance(field.type, Unit) else None
+    if rate is None or not isinstance(cases.type, Unit):
+        return False
+    nouns = [name for name, _ in cases.type.dimensions]
+    return {rate[0]: True, rate[1]: False}.get(nouns[0]) if len(nouns) == 1 else None
+
+
 def cases_of(reader: FigureReader, text: str) -> Known | Problem | None:
     """A number of cases, which is never below 0."""
     outcome = reader.read(text)

@@ -7,7 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from tests.unit.data.given import codes, long, reading, values
+from obcdsl.model.calendar import Grain
+from obcdsl.model.units import counted
+from tests.unit.data.given import ADMISSIONS, codes, field, long, reading, values
 
 
 def test_a_row_names_its_figure_by_name_label_or_other_name() -> None:
@@ -49,6 +51,20 @@ def test_numerator_and_denominator_are_divided_exactly() -> None:
 def test_a_denominator_is_the_number_of_cases_unless_that_is_given() -> None:
     assert values(long("hip_gain,Y1-Q1,20,,40,"))[("hip_gain.cases", "Y1-Q1")] == 40
     assert values(long("hip_gain,Y1-Q1,20,,40,35"))[("hip_gain.cases", "Y1-Q1")] == 35
+
+
+def test_the_cases_of_a_rate_are_what_their_unit_says() -> None:
+    def cases(noun: str, row: str) -> object:
+        fields = (ADMISSIONS, field("admissions.cases", counted(noun), Grain.QUARTER))
+        (facts,) = reading(long(row), fields)[0].facts
+        found = facts.values.get(("admissions.cases", "Y1-Q1"))
+        return found.value if found else None
+
+    assert cases("admissions", "admissions,Y1-Q1,,12,400,") == 12
+    assert cases("people", "admissions,Y1-Q1,,12,400,") == 400
+    assert cases("cases", "admissions,Y1-Q1,,12,400,") is None
+    assert cases("cases", "admissions,Y1-Q1,,12,400,7") == 7
+    assert cases("admissions", "admissions,Y1-Q1,30,,400,") is None
 
 
 def test_no_cases_at_all_is_a_missing_figure() -> None:
