@@ -28,7 +28,7 @@ def _key(problem: Problem) -> _Key:
     if isinstance(problem, UnknownName):
         return (problem.code, problem.name, problem.what)
     if isinstance(problem, UnknownUnit):
-        return (problem.code, problem.name)
+        return (problem.code, problem.name.removesuffix("s"))
     if isinstance(problem, WrongUnit | MixedUnits) and problem.stated is not None:
         return (problem.stated.name, problem.stated.unit)
     return (problem.code, _place(problem), problem.message())
