@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from obcdsl.analysis.contract import Analysis, analyse
+from obcdsl.cli import files
+from obcdsl.cli.screen import one_line
 from obcdsl.model.calendar import Period
 from obcdsl.problems import Problem
-from obcdsl.syntax.parse import MAX_BYTES
 
 
 def refuse(message: str) -> NoReturn:
     """End with one line that says what to do: exit code 2."""
-    click.echo(f"obc: {message}", err=True)
+    click.echo(f"obc: {one_line(message)}", err=True)
     raise SystemExit(2)
 
 
@@ -30,12 +27,10 @@ def done(code: int) -> NoReturn:
 
 def contract_at(path: str) -> Analysis:
     """The contract file, analysed; a file that cannot be opened ends the command."""
-    try:
-        with Path(path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        refuse(f"{path} cannot be read: {error.strerror}.")
-    return analyse(path, data)
+    data = files.read(path)
+    if isinstance(data, files.Unopened):
+        refuse(str(data))
+    return analyse(files.shown_name(path), data)
 
 
 def period_of(analysis: Analysis, text: str | None) -> Period | None:
@@ -65,17 +60,6 @@ def write_bytes(data: bytes, output: str | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    target = Path(output)
-    unfinished: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        unfinished = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        unfinished.chmod(0o644)
-        unfinished.replace(target)
-    except OSError as error:
-        if unfinished is not None:
-            with contextlib.suppress(OSError):
-                unfinished.unlink()
-        refuse(f"{output} cannot be written: {error.strerror}.")
+    unwritten = files.write(output, data)
+    if unwritten is not None:
+        refuse(str(unwritten))
