@@ -13,6 +13,7 @@ from obcdsl.checks.words import begun, on_one_line
 from obcdsl.frozen import changed, frozen
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
+from obcdsl.model.bands import closed
 from obcdsl.model.units import MONEY_UNIT
 from obcdsl.problems import Problem
 from obcdsl.problems.rules import BandGap, BandOverlap, BandUnreachable
@@ -23,13 +24,17 @@ ABOVE_NOTHING = Stretch(after(Fraction(0)), FAR_ABOVE)
 
 @frozen
 class _Bands:
-    """Bands to be looked at: whose they are, where each is written, and the line that they have to cover."""
+    """Bands to be looked at: whose they are, where each is written, and the line that they have to cover.
+
+    `own` is where their figures are stated, if that is where the reader has to look.
+    """
 
     what: str
     bands: Bands
     places: tuple[Place, ...]
     whole: Stretch
     why: str
+    own: Place | None = None
 
 
 def bands_cover_once(contract: co.Contract) -> Iterator[Problem]:
@@ -39,23 +44,26 @@ def bands_cover_once(contract: co.Contract) -> Iterator[Problem]:
             yield from _corridors(contract, share, side)
     told: set[tuple[int, int]] = set()
     for bands in _scores(contract):
-        if (where := (bands.places[0].start, bands.places[-1].end)) not in told:
+        first, last = (bands.own, bands.own) if bands.own is not None else (bands.places[0], bands.places[-1])
+        if (where := (first.start, last.end)) not in told:
             found = tuple(_problems(bands))
             told.update({where} if found else ())
-            yield from found
+            yield from found if bands.own is None else (changed(problem, place=bands.own) for problem in found)
 
 
 def _scores(contract: co.Contract) -> Iterator[_Bands]:
     known = possible_figures(contract)
-    for measure, scale in all_scales(contract):
+    for scored in all_scales(contract):
+        measure, scale = scored.measure, scored.scale
         if isinstance(scale, ex.Steps):
             bands = side_by_side([step.band for step in scale.steps], scale.of.type, contract.currency)
             if bands is not None:
                 whole = known.of(scale.of, Scene()) if bands.ruler.plain else WHOLE_LINE
                 own = isinstance(scale.of, ex.Reference) and scale.of.key == measure.name
                 why = f"`{measure.name if own else on_one_line(scale.of.place)}`"
-                what = f"the score of `{measure.name}`"
-                yield _Bands(what, bands, tuple(step.place for step in scale.steps), whole, why)
+                what = f"the score of `{measure.name}`{scored.when}"
+                places = tuple(step.place for step in scale.steps)
+                yield _Bands(what, bands, places, whole, why, scored.own)
 
 
 def _corridors(contract: co.Contract, share: co.Share, side: co.Side) -> Iterator[Problem]:
@@ -64,7 +72,7 @@ def _corridors(contract: co.Contract, share: co.Share, side: co.Side) -> Iterato
     for again in (other for other in side.corridors if everything and other is not everything[0]):
         yield BandOverlap(again.place, what, "the same money", everything[0].place)
     banded = [(corridor.band, corridor.place) for corridor in side.corridors if corridor.band is not None]
-    bands = side_by_side([band for band, _ in banded], MONEY_UNIT, contract.currency)
+    bands = side_by_side(closed([band for band, _ in banded]), MONEY_UNIT, contract.currency)
     if everything or not banded or bands is None:
         return
     cut = tuple(Stretch(_pound(band.start), _pound(band.end)) for band in bands.stretches)

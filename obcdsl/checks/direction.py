@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from obcdsl.checks.scales import Ruler, Shown, all_scales, ruler, shown_as, side_by_side
+from obcdsl.checks.scales import Ruler, Scored, Shown, all_scales, ruler, shown_as, side_by_side
 from obcdsl.checks.words import heading
 from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
@@ -30,13 +30,19 @@ class _Mark:
 def scores_follow_the_direction(contract: co.Contract) -> Iterator[Problem]:
     """Scales on the measure itself, written out; on some other figure a scale may well fall."""
     undirected: set[str] = set()
-    for measure, scale in all_scales(contract):
+    told: set[tuple[str, int]] = set()
+    for found in all_scales(contract):
+        measure, scale = found.measure, found.scale
         if measure.direction is None:
             if measure.name not in undirected:
                 undirected.add(measure.name)
                 yield _undirected(measure)
         elif isinstance(scale.of, ex.Reference) and scale.of.key == measure.name:
-            yield from _against(contract, measure, measure.direction, scale)
+            where = (measure.name, scale.place.start)
+            problem = _against(contract, found, measure.direction) if where not in told else None
+            if problem is not None:
+                told.add(where)
+                yield problem
 
 
 def _undirected(measure: co.Measure) -> Problem:
@@ -44,26 +50,22 @@ def _undirected(measure: co.Measure) -> Problem:
     return MissingClause(heading(measure.place), f"The measure `{measure.name}`", "higher is better", example)
 
 
-def _against(
-    contract: co.Contract, measure: co.Measure, direction: co.Direction, scale: ex.Steps | ex.Line
-) -> Iterator[Problem]:
+def _against(contract: co.Contract, found: Scored, direction: co.Direction) -> Problem | None:
     """The first place where the score falls although the measure gets better."""
+    scale = found.scale
     along, marks = _line(scale, contract) if isinstance(scale, ex.Line) else _steps(scale, contract)
     rising = sorted(marks, key=lambda mark: mark.value, reverse=direction is co.Direction.LOWER)
-    for worse, better in pairwise(rising):
-        if along is not None and better.score < worse.score:
-            scored = shown_as(scale.type, contract.currency)
-            yield _problem(measure, direction, (worse, better), along.shown, scored)
-            return
+    for pair in pairwise(rising):
+        if along is not None and pair[1].score < pair[0].score:
+            return _problem(found, direction, pair, along.shown, shown_as(scale.type, contract.currency))
+    return None
 
 
-def _problem(
-    measure: co.Measure, direction: co.Direction, marks: tuple[_Mark, _Mark], show: Shown, scored: Shown
-) -> Problem:
+def _problem(found: Scored, direction: co.Direction, marks: tuple[_Mark, _Mark], show: Shown, scored: Shown) -> Problem:
     worse, better = marks
     return ScoreAgainstDirection(
-        better.place, measure.name, direction.value, show(worse.value), show(better.value), scored(worse.score),
-        scored(better.score),
+        found.place(better.place), found.measure.name, direction.value, show(worse.value),
+        f"{show(better.value)}{found.when}", scored(worse.score), scored(better.score),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from obcdsl.checks.cover import range_words
 from obcdsl.checks.definitions import groups, terms_of
-from obcdsl.checks.scales import scales, shown_as
+from obcdsl.checks.scales import all_scales, shown_as
 from obcdsl.checks.sources import allowed_by
 from obcdsl.checks.stretch import WHOLE_LINE, Stretch, after, before
 from obcdsl.checks.words import figure_words, heading, on_one_line
@@ -19,6 +19,7 @@ from obcdsl.model.units import PERCENT, POINTS_UNIT, UNKNOWN, Type
 from obcdsl.problems import Problem
 from obcdsl.problems.kinds import ImpossibleFigure
 from obcdsl.problems.rules import ScoreOutOfRange
+from obcdsl.source import Place
 
 ONE = Fraction(1)
 A_PART = Stretch(before(Fraction(0)), after(ONE))
@@ -26,20 +27,24 @@ A_PART = Stretch(before(Fraction(0)), after(ONE))
 
 def scores_can_be_earned(contract: co.Contract) -> Iterator[Problem]:
     """Scores below nothing, or above the whole or the points that a measure is worth."""
+    for scored in all_scales(contract):
+        for part in scored.scale.steps if isinstance(scored.scale, ex.Steps) else scored.scale.points:
+            yield from _beyond(contract, scored.measure, part.value, scored.place(part.value.place))
     for measure in contract.measures:
         for value in _scores(measure):
-            number, most = constant(value), _most(measure, value.type)
-            if number is not None and most is not None and not 0 <= number <= most:
-                show = shown_as(value.type, contract.currency)
-                yield ScoreOutOfRange(value.place, measure.name, show(number), show(most))
+            yield from _beyond(contract, measure, value, value.place)
+
+
+def _beyond(contract: co.Contract, measure: co.Measure, value: ex.Expression, place: Place) -> Iterator[Problem]:
+    number, most = constant(value), _most(measure, value.type)
+    if number is not None and most is not None and not 0 <= number <= most:
+        show = shown_as(value.type, contract.currency)
+        yield ScoreOutOfRange(place, measure.name, show(number), show(most))
 
 
 def _scores(measure: co.Measure) -> Iterator[ex.Expression]:
-    """What a measure can score by its steps, the points of its lines, and its terms for missing data."""
-    for entry in measure.scores:
-        for scale in scales(entry.value):
-            yield from (part.value for part in (scale.steps if isinstance(scale, ex.Steps) else scale.points))
-        yield entry.value
+    """What a measure can score otherwise than by a scale: a figure that is written out, its terms for missing data."""
+    yield from (entry.value for entry in measure.scores)
     few = measure.fewer.term if measure.fewer is not None else None
     for term in (*terms_of(measure.missing), *terms_of(few)):
         if isinstance(term, co.ScoreAs):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
+from obcdsl.checks.fixed import Fixed, fixed_figures
 from obcdsl.checks.forms import Forms
 from obcdsl.checks.stretch import FAR_ABOVE, FAR_BELOW, Stretch, after, before
-from obcdsl.checks.words import on_one_line
+from obcdsl.checks.words import heading, on_one_line, stretch_words
 from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
-from obcdsl.model.bands import closed
 from obcdsl.model.figures import shown
 from obcdsl.model.units import PERCENT, Type, Unit
+from obcdsl.source import Place
 
 Shown = Callable[[Fraction], str]
 
@@ -71,10 +72,10 @@ class Bands:
 
 
 def side_by_side(bands: Sequence[ex.Band], type_: Type, currency: str) -> Bands | None:
-    """Bands with their open sides closed; None where it cannot be said which of them is the higher."""
+    """Bands whose open sides are closed; None where it cannot be said which of them is the higher."""
     sides = [side.value for band in bands for side in (band.lower, band.upper) if side is not None]
     found = ruler(sides, type_, currency)
-    return None if found is None else Bands(tuple(found.stretch(band) for band in closed(bands)), found)
+    return None if found is None else Bands(tuple(found.stretch(band) for band in bands), found)
 
 
 def shown_as(type_: Type, currency: str) -> Shown:
@@ -95,9 +96,45 @@ def scales(value: ex.Expression) -> Iterator[ex.Steps | ex.Line]:
             yield from scales(part)
 
 
-def all_scales(contract: co.Contract) -> Iterator[tuple[co.Measure, ex.Steps | ex.Line]]:
-    """Every scale of every measure's scores."""
+@frozen
+class Scored:
+    """A scale of a measure's scores with its stated figures as constants, and the stretch of the term they are so for.
+
+    `own` is where the measure states the first of them, if the scale is shared by many measures.
+    """
+
+    measure: co.Measure
+    scale: ex.Steps | ex.Line
+    when: str
+    own: Place | None
+
+    def place(self, place: Place) -> Place:
+        """Where a problem is shown that was found at a place of the scale."""
+        return self.own if self.own is not None else place
+
+
+def all_scales(contract: co.Contract) -> Iterator[Scored]:
+    """Every scale of every measure's scores, for each stretch of the term in which its stated figures are the same."""
+    fixed = fixed_figures(contract)
     for measure in contract.measures:
         for entry in measure.scores:
             for scale in scales(entry.value):
-                yield measure, scale
+                own = _own(fixed, measure, scale)
+                stretches = tuple(fixed.stretches(scale, entry.span))
+                for start, end in stretches:
+                    when = stretch_words(contract.calendar, start, end) if len(stretches) > 1 else ""
+                    yield Scored(measure, fixed.scale(scale, start), when, own)
+
+
+def _own(fixed: Fixed, measure: co.Measure, scale: ex.Steps | ex.Line) -> Place | None:
+    """Where a measure states a figure of its own for a scale that stands elsewhere."""
+    if _inside(scale.place, measure.place):
+        return None
+    stated = {key.partition(".")[2] for key in fixed.rests_on(scale) if key.startswith(f"{measure.name}.")}
+    parts: tuple[co.Figure | co.Working, ...] = (*measure.figures, *measure.workings)
+    places = (part.place for part in parts if part.name in stated)
+    return next((heading(place) for place in places if _inside(place, measure.place)), None)
+
+
+def _inside(place: Place, around: Place) -> bool:
+    return around.start <= place.start and place.end <= around.end

@@ -33,6 +33,16 @@ def origins(contract: co.Contract) -> dict[str, Origin]:
     return found
 
 
+def stated_figures(contract: co.Contract) -> dict[str, co.Timeline | Expression]:
+    """By key, what is stated in the contract for stretches of the term, and what is worked out at all times."""
+    found: dict[str, co.Timeline | Expression] = {amount.name: amount.values for amount in contract.amounts}
+    found.update((let.name, let.value) for let in contract.lets)
+    for measure in contract.measures:
+        found.update((f"{measure.name}.{figure.name}", figure.values) for figure in measure.figures if figure.values)
+        found.update((f"{measure.name}.{working.name}", working.value) for working in measure.workings)
+    return found
+
+
 def allowed_by(data: co.DataTerms) -> Stretch:
     """The values that the data may have; any where nothing is said, or it is not written out."""
     return WHOLE_LINE if data.allowed is None else of_band(data.allowed) or WHOLE_LINE

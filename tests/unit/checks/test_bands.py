@@ -96,9 +96,35 @@ def test_bands_by_figures_that_are_not_written_out_are_left_alone() -> None:
 
 
 def test_bands_that_are_parts_of_one_figure_are_compared_by_their_parts() -> None:
-    text = scored("0% up to 80% of goal, 100% from 90% of goal", "figure goal is 5%")
+    text = scored("0% up to 80% of goal, 100% from 90% of goal", "figure goal")
     assert messages(BandGap, text) == [
         "The score of `a` says nothing for a value between 80% of goal and 90% of goal, such as 85% of goal."
+    ]
+
+
+def test_bands_by_stated_figures_are_compared_by_their_values() -> None:
+    steps = "0% below low, 50% from low, 100% from high"
+    text = scored(steps, "figure low is 95%", "figure high is 90%")
+    assert messages(BandUnreachable, text) == [
+        "No value ever reaches this band of the score of `a`: it ends before it begins."
+    ]
+    assert messages(BandOverlap, text) == [
+        "The score of `a` says two things for a value from 90% and below 95%, such as 90%."
+    ]
+    assert quiet(scored(steps, "figure low is 90%", "figure high is 95%"), BandUnreachable, BandOverlap, BandGap)
+
+
+def test_bands_by_stated_figures_close_each_other_in_the_order_written() -> None:
+    text = scored("100% from high, 50% from low, 0% below low", "figure low is 90%", "figure high is 95%")
+    assert len(found(BandUnreachable, text)) == 1
+
+
+def test_a_gap_between_stated_figures_names_the_stretch_of_the_term() -> None:
+    text = scored(
+        "0% below low, 100% from high", "figure low is 90%", "figure high is 90% in year 1 is 92% from year 2"
+    )
+    assert messages(BandGap, text) == [
+        "The score of `a` in years 2 to 3 says nothing for a value from 90% and below 92%, such as 90%."
     ]
 
 

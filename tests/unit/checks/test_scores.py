@@ -73,11 +73,54 @@ def test_each_of_several_scales_is_looked_at() -> None:
 
 
 def test_parts_of_a_baseline_are_compared() -> None:
-    figure = "figure baseline is 50%"
+    figure = "figure baseline"
     assert quiet(lower("0% at baseline, rising to 100% at 90% of baseline", figure), ScoreAgainstDirection)
     assert messages(ScoreAgainstDirection, scored("0% at baseline, rising to 100% at 90% of baseline", figure)) == [
         "For `a` higher is better, but this score pays 100% at 90% of baseline and only 0% at 100% of baseline."
     ]
+
+
+def test_stated_figures_the_wrong_way_round_are_found() -> None:
+    text = scored("0% at low, rising to 100% at high", "figure low is 97%", "figure high is 90%")
+    assert messages(ScoreAgainstDirection, text) == [
+        "For `a` higher is better, but this score pays 100% at 90% and only 0% at 97%."
+    ]
+    assert at(found(ScoreAgainstDirection, text)[0]) == "0% at low"
+
+
+def test_a_shared_scale_is_looked_at_with_the_figures_of_each_measure() -> None:
+    every = "  every measure\n    score 0% at low, rising to 100% at high"
+    right = measure("a", "figure low is 80%", "figure high is 90%", weight="weight 50%", score="")
+    wrong = measure("b", "figure low is 97%", "figure high is 90%", weight="weight 50%", score="")
+    problem = found(ScoreAgainstDirection, quality(every, right, wrong))
+    assert [at(one) for one in problem] == ["figure low is 97%"]
+    assert "`b`" in problem[0].message()
+
+
+def test_stated_figures_are_looked_at_in_each_stretch_in_which_they_hold() -> None:
+    figures = ("figure low is 80%", "figure high is 90% in year 1 is 80% from year 2")
+    text = scored("0% at low, rising to 100% at high", *figures)
+    assert messages(BandOverlap, text) == ["The score of `a` says two things for 80% in years 2 to 3."]
+    text = scored("0% at 90%, rising to 100% at greatest(high, 70%)", "figure high is 95% in year 1 is 80% from year 2")
+    assert messages(ScoreAgainstDirection, text) == [
+        "For `a` higher is better, but this score pays 100% at 80% and only 0% at 90% in years 2 to 3."
+    ]
+
+
+def test_amounts_sums_and_workings_are_figures_of_the_contract_too() -> None:
+    stated = "amount low is 97% let high = 90% of low "
+    text = stated + scored("0% at low, rising to 100% at top", "working top = high")
+    assert len(found(ScoreAgainstDirection, text)) == 1
+
+
+def test_figures_from_the_data_are_not_known_beforehand() -> None:
+    text = scored("0% at low, rising to 100% at high", "figure low", "figure high is 90%")
+    assert quiet(text, ScoreAgainstDirection, BandOverlap)
+
+
+def test_stated_scores_have_to_fit_the_words_before_them() -> None:
+    text = scored("none at 80%, rising to full at 90%", "figure none is 50%", "figure full is 40%")
+    assert messages(SlopeAgainstFigures, text) == ["The line is said to be `rising`, but it goes from 50% to 40%."]
 
 
 def test_a_scale_on_another_figure_may_fall() -> None:
@@ -98,7 +141,13 @@ def test_a_sum_need_not_say_which_way_is_better() -> None:
     [("0% below 5%, 120% from 5%", "120%"), ("0% at 0%, rising to 101% at 5%", "101%"), ("-5%", "-5%")],
 )
 def test_a_score_beyond_the_whole_is_found(score: str, value: str) -> None:
-    assert messages(ScoreOutOfRange, scored(score)) == [f"A score of {value} for `a` lies outside the range from 0% to 100%."]
+    assert messages(ScoreOutOfRange, scored(score)) == [
+        f"A score of {value} for `a` lies outside the range from 0% to 100%."
+    ]
+
+
+def test_a_stated_score_beyond_the_whole_is_found() -> None:
+    assert len(found(ScoreOutOfRange, scored("0% below 5%, full from 5%", "figure full is 120%"))) == 1
 
 
 def test_a_score_beyond_the_points_of_the_measure_is_found() -> None:
@@ -111,7 +160,9 @@ def test_a_score_beyond_the_points_of_the_measure_is_found() -> None:
             score="score 0 points below 5%, 12 points from 5%",
         )
     )
-    assert messages(ScoreOutOfRange, text) == ["A score of 12 points for `a` lies outside the range from 0 to 10 points."]
+    assert messages(ScoreOutOfRange, text) == [
+        "A score of 12 points for `a` lies outside the range from 0 to 10 points."
+    ]
 
 
 def test_a_score_for_missing_data_is_looked_at_too() -> None:
