@@ -107,7 +107,9 @@ def test_workings_and_scores_are_looked_at() -> None:
 
 def test_there_is_nothing_to_add_up_in_one_period() -> None:
     text = STATED + "let x each year = total of budget"
-    assert messages(NothingToCollect, text) == ["`total of budget` puts nothing together: there is only one such figure in each year."]
+    assert messages(NothingToCollect, text) == [
+        "`total of budget` puts nothing together: there is only one such figure in each year."
+    ]
     assert at(found(NothingToCollect, text)[0]) == "total of budget"
 
 

@@ -13,7 +13,9 @@ def two(first: str, second: str) -> str:
 
 def test_the_sum_and_the_difference_are_named() -> None:
     text = two("weight 60%", "weight 35%")
-    assert messages(WeightsDoNotSum, text) == ["The weights in `quality` sum to 95%, not to 100%: 5 percentage points too little."]
+    assert messages(WeightsDoNotSum, text) == [
+        "The weights in `quality` sum to 95%, not to 100%: 5 percentage points too little."
+    ]
     assert beside(found(WeightsDoNotSum, text)[0]) == ["weight 60%", "weight 35%"]
 
 
