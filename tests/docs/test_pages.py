@@ -80,7 +80,8 @@ def test_every_problem_that_a_page_names_is_one(page: Path) -> None:
 
 def test_every_problem_is_listed_with_its_title() -> None:
     listed = (REFERENCE / "problems.md").read_text(encoding="utf-8")
-    assert not [kind.code for kind in KINDS if f"{kind.code}  {kind.title}" not in listed]
+    lacking = [kind.code for kind in KINDS if f"{kind.code}  {kind.title}" not in listed]
+    assert not lacking, f"{', '.join(lacking)}: `python -m tests.docs.commands` writes the list anew"
 
 
 def test_every_problem_of_a_contract_is_said_to_go_wrong_on_some_page() -> None:
