@@ -1,4 +1,4 @@
-"""OBC0730 to OBC0744: cells that cannot be read as the figure they should be, or that cannot be right."""
+"""OBC0730 to OBC0744 and OBC0747: cells that cannot be read as the figure they should be, or that cannot be right."""
 
 from __future__ import annotations
 
@@ -244,6 +244,8 @@ class LooksLikeFractions(Problem):
 
     def message(self) -> str:
         found = f"All {self.count:,} figures of `{self.figure}` are between 0 and 1"
+        if self.count == 1:
+            found = f"The only figure of `{self.figure}` is between 0 and 1"
         return f"{found}: `{as_shown(self.first)}` was read as {self.read_as}."
 
     def help(self) -> str | None:
@@ -291,3 +293,27 @@ class RoundedQuotients(Problem):
 
     def help(self) -> str | None:
         return "Leave the value empty beside the two: rounded, it can lie on the other side of a threshold."
+
+
+@frozen
+class PointInDoubt(Problem):
+    """A point before three digits, in a file in which it may part thousands."""
+
+    code = "OBC0747"
+    title = "point that may part thousands"
+    figure: str
+    text: str
+    number: str
+
+    def message(self) -> str:
+        return (
+            f"`{as_shown(self.text)}` for `{self.figure}` could be {as_shown(self.number)} or "
+            f"{as_shown(self.number.replace('.', ','))}: this file is cut at semicolons, and in many such files points "
+            "part thousands."
+        )
+
+    def help(self) -> str | None:
+        plain = as_shown(self.number.replace(".", ""))
+        whole, _, part = self.number.partition(".")
+        other = "" if "." in part else f"; otherwise write {whole}.{part.rstrip('0') or '0'}"
+        return f'If it is {plain}, say `written as "decimal comma"`{other}.'

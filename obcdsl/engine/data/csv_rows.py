@@ -26,14 +26,14 @@ def csv_tables(name: str, data: bytes) -> tuple[Tables, tuple[Problem, ...]]:
         if isinstance(row, Problem):
             return (), (row,)
         rows.append(row)
-    return ((_table(name, rows),), ()) if rows else ((), (EmptyFile(Cell(name)),))
+    return ((_table(name, rows, delimiter_of(text) == ";"),), ()) if rows else ((), (EmptyFile(Cell(name)),))
 
 
-def _table(name: str, filled: list[RawRow]) -> RawTable:
+def _table(name: str, filled: list[RawRow], semicolons: bool) -> RawTable:
     """The first row that is not empty is the header."""
     headers = _without_empty_end(filled[0].cells)
     rows = tuple(_trimmed(row, len(headers)) for row in filled[1:])
-    return RawTable(name, None, headers, rows, filled[0].number)
+    return RawTable(name, None, headers, rows, filled[0].number, semicolons=semicolons)
 
 
 def _filled(name: str, text: str) -> Iterator[RawRow | Problem]:

@@ -17,7 +17,6 @@ from obcdsl.problems.data_figures import LooksLikeFractions, RoundedQuotients, U
 from obcdsl.source import Cell
 
 Outcome = Known | None | Problem
-_FEWEST_FRACTIONS = 3
 
 
 @attrs.define(eq=False)
@@ -55,13 +54,13 @@ class FigureReader:
             self.times[text] = 1
             self.first[text] = cell
 
-    def warnings(self, others_too: bool) -> list[Problem]:
-        """What all figures of the column together look like; `others_too` if those of other columns look so as well."""
-        found = (self._fractions(others_too), self._unusual(), self._rounded())
+    def warnings(self, everywhere: bool) -> list[Problem]:
+        """What the figures of the column together look like; `everywhere` if all its tables have bare numbers from 0 to 1."""
+        found = (self._fractions() if everywhere else None, self._unusual(), self._rounded())
         return [problem for problem in found if problem is not None]
 
     def like_fractions(self) -> bool:
-        """Whether percentages, however few, are all bare numbers from 0 to 1."""
+        """Whether percentages are all bare numbers from 0 to 1."""
         return all(_like_fraction(*each) for each in self._watched())
 
     def _watched(self) -> Iterator[tuple[str, Fraction]]:
@@ -71,9 +70,8 @@ class FigureReader:
             if isinstance(value, Fraction):
                 yield text, value
 
-    def _fractions(self, others_too: bool) -> Problem | None:
-        few = sum(self.times.values()) < _FEWEST_FRACTIONS and not others_too
-        if few or self.way.manner is not Manner.PLAIN or not self.like_fractions():
+    def _fractions(self) -> Problem | None:
+        if self.way.manner is not Manner.PLAIN or self.field.data.written:
             return None
         if not any(value for _, value in self._watched()):
             return None  # nothing but noughts, which are the same either way
@@ -100,11 +98,10 @@ class FigureReader:
 
 
 def warnings_of(readers: Iterable[FigureReader]) -> list[Problem]:
-    """What the figures of a table look like, those of each column and, where columns are short, of all together."""
-    watched = [reader for reader in readers if reader.times and reader.way.manner is Manner.PLAIN]
-    many = sum(sum(reader.times.values()) for reader in watched) >= _FEWEST_FRACTIONS
-    others_too = many and all(reader.like_fractions() for reader in watched)
-    return [warning for reader in readers for warning in reader.warnings(others_too)]
+    """What the figures of all tables look like, column by column; a column of several tables is one."""
+    found = list(readers)
+    above = {reader.field.key for reader in found if not reader.like_fractions()}
+    return [warning for reader in found for warning in reader.warnings(reader.field.key not in above)]
 
 
 def _like_fraction(text: str, value: Fraction) -> bool:

@@ -55,9 +55,6 @@ class Wanted:
     period_column: str
     period: Period | None
 
-    def reader(self, field: Field) -> FigureReader:
-        return FigureReader(self.ways[field.key], self.missing[field.key])
-
     def field(self, key: str) -> Field | None:
         found = self.ways.get(key)
         return found.field if found else None
@@ -70,6 +67,8 @@ class Gathering:
     facts: dict[Organisation, dict[FactKey, Fact]] = attrs.Factory(dict)
     refused: dict[Organisation, list[Problem]] = attrs.Factory(dict)
     general: list[Problem] = attrs.Factory(list)
+    # What was read of each column, one for each table: in the end it is asked what they look like together.
+    readers: list[FigureReader] = attrs.Factory(list)
     stopped: bool = False
     kept: int = 0
     more: int = 0
@@ -114,6 +113,13 @@ class TableReading:
     fields: dict[str, Field] = attrs.Factory(dict)
     state: TableState = TableState.READ
     long: bool = False
+
+    def reader(self, field: Field) -> FigureReader:
+        """A reader for the figures that this table has of a field."""
+        way = attrs.evolve(self.wanted.ways[field.key], semicolons=self.table.semicolons)
+        reader = FigureReader(way, self.wanted.missing[field.key])
+        self.into.readers.append(reader)
+        return reader
 
     def put(self, organisation: Organisation, slot: Slot, fact: Fact, cells: int = 1) -> None:
         """Keep a figure that so many cells give."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 import attrs
 
 from obcdsl.engine.data.columns import LabelColumns
-from obcdsl.engine.data.figures_read import FigureReader, warnings_of
+from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.gathering import Organisation, TableReading, slot_of
 from obcdsl.engine.data.names import is_unit_of, unit_beside
 from obcdsl.engine.data.quotients import RowTexts, Worked, cases_of, is_over, worked
@@ -62,7 +62,9 @@ class _LongReading:
         return UnknownMeasure(NOWHERE, text, similar)
 
     def reader(self, field: Field) -> FigureReader:
-        return self.readers.setdefault(field.key, self.reading.wanted.reader(field))
+        if field.key not in self.readers:
+            self.readers[field.key] = self.reading.reader(field)
+        return self.readers[field.key]
 
     def say_once(self, unsaid: PeriodUnsaid) -> None:
         """What is wrong with all rows of a field is said of the first of them."""
@@ -82,8 +84,6 @@ def read_long(reading: TableReading, labels: LabelColumns) -> tuple[str, ...]:
             empty_row(reading, labels, row)
         else:
             _read_row(long, row)
-    for warning in warnings_of(long.readers.values()):
-        reading.into.say(warning)
     headers = range(len(reading.table.headers))
     extra = [index for index in headers if index not in labels.labels and index not in labels.figures]
     return tuple(reading.table.column_name(index) for index in (*extra, *sorted(long.unasked)))

@@ -95,6 +95,9 @@ def _is_part_of_whole(field: Field) -> bool:
 
 def part_of(way: Way, text: str) -> Fraction | Problem:
     """A numerator or denominator: a plain number, or a sum of money where the figure is money for each."""
+    doubt = way.doubt(text)
+    if doubt is not None:
+        return doubt
     written = number_of(text, way.manner is Manner.DECIMAL_COMMA)
     if isinstance(written, Unread) or written.after or not _currency_fits(way, written):
         return NotANumber(NOWHERE, way.field.key, text, "two plain numbers here")

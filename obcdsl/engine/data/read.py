@@ -8,6 +8,7 @@ import attrs
 
 from obcdsl.engine.data.columns import LabelColumns, label_columns
 from obcdsl.engine.data.counts import Aside, Counts, all_aside
+from obcdsl.engine.data.figures_read import warnings_of
 from obcdsl.engine.data.gathering import Gathering, Organisation, TableReading, TableState, Wanted
 from obcdsl.engine.data.identifiers import personal_identifier
 from obcdsl.engine.data.joining import say_awaited, say_missing_keys
@@ -99,6 +100,8 @@ def read_data(fields: tuple[Field, ...], calendar: Calendar, tables: Tables, opt
         reading = TableReading(wanted, into, table)
         counts = counts.plus(_read_table(reading))
         readings.append(reading)
+    for warning in warnings_of(into.readers):
+        into.say(warning)
     _say_unread(wanted, into, readings)
     say_missing_keys(into, readings)
     say_awaited(wanted, into, readings)

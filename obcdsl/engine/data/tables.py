@@ -25,7 +25,8 @@ class RawRow:
 class RawTable:
     """A file, or one sheet of it. A row may have fewer or more cells than there are headers: the reader says so.
 
-    `typed` tells that the file itself knows numbers from texts, as spreadsheets and JSON do and CSV does not.
+    `typed` tells that the file itself knows numbers from texts, as spreadsheets and JSON do and CSV does not;
+    `semicolons` that it is cut at them, as it is where a comma stands before the decimals.
     """
 
     file: str
@@ -35,6 +36,7 @@ class RawTable:
     header_row: int = 1  # 0 where the names of the columns stand in no row of their own, as in JSON
     hidden: bool = False
     typed: bool = False
+    semicolons: bool = False
 
     def header_cell(self, column: int) -> Cell:
         return Cell(self.file, self.header_row or None, self.column_name(column), self.sheet)

@@ -6,6 +6,7 @@ negative, as accountants write it, and nothing else. A unit that is written must
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -28,23 +29,36 @@ from obcdsl.problems.data_figures import (
     NotYesOrNo,
     NumberOverLimit,
     OutOfRange,
+    PointInDoubt,
     WrongUnitInData,
 )
 from obcdsl.source import Cell
 
 # A problem is made once for a text, and is given its place for each cell that has the text.
 NOWHERE = Cell("")
+_GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,]|[eE][-+]?\d)", re.ASCII)
 _TRUTHS = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
 
 
 @attrs.frozen
 class Way:
-    """How the texts of a field are read; `scales` is what each unit after a number makes of it."""
+    """How the texts of a field are read; `scales` is what each unit after a number makes of it.
+
+    `semicolons`: the file is cut at them, and in such files points may part groups of three digits.
+    """
 
     field: Field
     manner: Manners
     currency: str
     scales: Mapping[str, Fraction]
+    semicolons: bool = False
+
+    def doubt(self, text: str) -> Problem | None:
+        """38.000 is thirty-eight, or thirty-eight thousand where people write a comma before the decimals."""
+        if not self.semicolons or not (self.manner is Manner.PLAIN or isinstance(self.manner, Pattern)):
+            return None
+        found = _GROUPS.search(text)
+        return PointInDoubt(NOWHERE, self.field.key, text, found[0]) if found else None
 
 
 def way_of(field: Field, manner: Manners, currency: str) -> Way:
@@ -91,6 +105,9 @@ def _quantity(way: Way, unit: Unit, text: str) -> Fraction | Problem:
     figure = way.manner.figure_in(text) if isinstance(way.manner, Pattern) else text
     if figure is None:
         return NotAsWritten(NOWHERE, way.field.key, text, way.field.data.written or "")
+    doubt = way.doubt(figure)
+    if doubt is not None:
+        return doubt
     written = number_of(figure, way.manner is Manner.DECIMAL_COMMA)
     if isinstance(written, Unread):
         return _unread(way, text, written)

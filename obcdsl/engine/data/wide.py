@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from obcdsl.engine.data.columns import LabelColumns
-from obcdsl.engine.data.figures_read import FigureReader, warnings_of
+from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.gathering import Organisation, Slot, TableReading, slot_of
 from obcdsl.engine.data.names import is_unit_of, unit_beside
 from obcdsl.engine.data.periods import ByGrain
@@ -64,8 +64,6 @@ def read_wide(reading: TableReading, labels: LabelColumns) -> tuple[str, ...]:
             empty_row(reading, labels, row)
         else:
             _read_row(reading, labels, columns, row, earlier)
-    for warning in warnings_of([column.reader for column in columns]):
-        reading.into.say(warning)
     return extra
 
 
@@ -117,7 +115,7 @@ def _with_periods(reading: TableReading, labels: LabelColumns, found: list[tuple
         period = default_period(reading, field.grain) if labels.period is None else None
         if period is None and labels.period is None:
             unsaid.setdefault(field.grain, []).append(field.key)
-        reader = reading.wanted.reader(field)
+        reader = reading.reader(field)
         columns.append(_Column(index, reader, slot_of(field, period) if period else None, reader.watched))
     for grain, names in unsaid.items():
         reading.into.say(PeriodUnsaid(reading.table.place, tuple(names), grain.word))

@@ -9,7 +9,7 @@ import pytest
 
 from obcdsl.engine.data.counts import Aside
 from obcdsl.problems.data import RowTwice
-from tests.unit.data.given import FIELDS, FRIENDS, MET, OPTIONS, TRACK_FIELD, WAITS, codes, reading
+from tests.unit.data.given import COST, FIELDS, FRIENDS, MET, OPTIONS, TRACK_FIELD, WAITS, codes, reading
 
 WITH_FRIENDS = (WAITS, FRIENDS)
 YEARLY = (MET, TRACK_FIELD)
@@ -172,12 +172,33 @@ def test_percentages_that_look_like_fractions_are_warned_of() -> None:
     assert codes({"a.csv": text}, fields=(WAITS,), mapping='[fields.waits]\nwritten = "fraction"\n') == []
 
 
-def test_percentages_of_short_columns_are_looked_at_together() -> None:
+def test_percentages_that_look_like_fractions_are_said_from_the_first() -> None:
     rest = attrs.evolve(WAITS, key="rest", name="rest", label="rest")
     text = "period,waits,rest\nY1-Q1,0.92,0.5\nY1-Q2,0.93,{}\n"
     fields = (WAITS, rest)
     assert codes({"a.csv": text.format("")}, fields=fields) == ["OBC0742", "OBC0742"]
-    assert codes({"a.csv": text.format("5")}, fields=fields) == []
+    assert codes({"a.csv": text.format("5")}, fields=fields) == ["OBC0742"]
+    assert codes({"a.csv": "period,waits\nY1-Q1,0.92\n"}, fields=(WAITS,)) == ["OBC0742"]
+    assert codes({"a.csv": "period,waits\nY1-Q1,0.92%\n"}, fields=(WAITS,)) == []
+
+
+def test_all_files_of_a_run_say_whether_percentages_look_like_fractions() -> None:
+    one, two = "period,waits\nY1-Q1,0.92\n", "period,waits\nY1-Q2,{}\n"
+    assert codes({"a.csv": one, "b.csv": two.format("93")}, fields=(WAITS,)) == []
+    assert codes({"a.csv": one, "b.csv": two.format("0.93")}, fields=(WAITS,)) == ["OBC0742", "OBC0742"]
+
+
+def test_points_of_a_file_of_semicolons_may_part_thousands() -> None:
+    text = "period;cost\nY1;{}\n"
+    for figure in ("38.000", "1.250.000", "£38.000", "-38.000", "38.000 GBP"):
+        assert codes({"a.csv": text.format(figure)}, fields=(COST,)) == ["OBC0747"], figure
+        assert codes({"a.csv": text.format(figure).replace(";", "\t")}, fields=(COST,)) != ["OBC0747"], figure
+    for figure in ("0.869", "38.00", "38.0000", "1234.567", "38.5"):
+        assert codes({"a.csv": text.format(figure)}, fields=(COST,)) == [], figure
+    written = '[fields.cost]\nwritten = "decimal comma"\n'
+    (facts,) = reading({"a.csv": text.format("38.000")}, fields=(COST,), mapping=written)[0].facts
+    assert facts.values["cost", "Y1"].value == 38000
+    assert codes({"a.csv": "measure;period;numerator;denominator\nwaits;Y1-Q1;1.000;2.000\n"}) == ["OBC0747"]
 
 
 def test_percentages_of_a_measure_beyond_100_are_warned_of_unless_allowed() -> None:
