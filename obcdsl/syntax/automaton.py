@@ -13,6 +13,8 @@ from obcdsl.syntax._tables import TABLES
 from obcdsl.syntax.tokens import Word
 
 MAX_DEPTH = 150
+# A bracket, what stands in it, and a bracket.
+_IN_BRACKETS = 3
 
 _RULES: list[tuple[str, int, tuple[int, ...]]] = TABLES["rules"]
 _STATES: list[dict[str, int]] = TABLES["states"]
@@ -91,6 +93,7 @@ def _reduce(stacks: _Stacks, number: int, index: int) -> None:
     children = _kept(stacks.values[start:], keep)
     if not name:
         value = children[0] if len(children) == 1 else tuple(children)
+        depth += size == _IN_BRACKETS and _is_bracket(stacks.values[start])
     elif name in tree.TRANSPARENT:
         value = children[0]
     else:
@@ -99,6 +102,11 @@ def _reduce(stacks: _Stacks, number: int, index: int) -> None:
     del stacks.values[start:], stacks.spans[start:], stacks.depths[start:]
     del stacks.states[start + 1 :]
     stacks.push(_STATES[stacks.states[-1]][_ORIGINS[number]], value, span, depth)
+
+
+def _is_bracket(part: tree.Child) -> bool:
+    """Whether what a rule builds stands in brackets, which leave nothing in the tree but are nested all the same."""
+    return isinstance(part, Word) and part.kind == "LPAR"
 
 
 def _kept(parts: Sequence[tree.Child], keep: tuple[int, ...]) -> list[tree.Child]:
