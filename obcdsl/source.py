@@ -67,12 +67,16 @@ def file_name(path: str) -> str:
 
 @attrs.frozen
 class Cell:
-    """Where a figure stands in the data: file, sheet (if it has sheets), row and column as its reader counts them."""
+    """Where a figure stands in the data: file, sheet (if it has sheets), row and column as its reader counts them.
+
+    `also` is the second column of a figure made from two.
+    """
 
     file: str
     row: int | None = None
     column: str | None = None
     sheet: str | None = None
+    also: str | None = None
 
     @property
     def name(self) -> str:
@@ -86,5 +90,5 @@ class Cell:
         if self.row is not None:
             parts.append(f"row {self.row}")
         if self.column is not None:
-            parts.append(f"column {self.column}")
+            parts.append(f"columns {self.column} and {self.also}" if self.also else f"column {self.column}")
         return ", ".join(parts)

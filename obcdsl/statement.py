@@ -66,13 +66,14 @@ class Figure:
 
 @attrs.frozen(eq=False, repr=False)
 class DataCell:
-    """A figure of the data that a step used: where it stood, and what it was read as."""
+    """A figure of the data that a step used: where it stood, what stood there, and what it was read as."""
 
     key: str
     period: str
     cell: Cell | None
     value: Known | None
     type: Type
+    written: str | None = None
 
 
 @attrs.frozen(eq=False, repr=False)

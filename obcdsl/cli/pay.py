@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from enum import Enum
 
 import attrs
@@ -11,7 +12,7 @@ import click
 from obcdsl.analysis.contract import Analysis
 from obcdsl.analysis.payment import Request, read, statements_of, stopped
 from obcdsl.cli.origin import origin
-from obcdsl.cli.shell import contract_at, done, period_of, refuse, say_problems, write_bytes
+from obcdsl.cli.shell import contract_at, day_given, done, period_of, refuse, say_problems, write_bytes
 from obcdsl.cli.tables import read_mapping, read_tables
 from obcdsl.engine.data.mapping import NO_MAPPING
 from obcdsl.engine.data.read import Reading
@@ -44,7 +45,7 @@ class Job:
 @click.argument("data", nargs=-1, required=True)
 @click.option("--period", help="Only this period: `year 3`, `Y3-Q2`, `quarter 2 of year 3`.")
 @click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what has not ended by this day (2026-03-31)."
+    "--as-of", callback=day_given, metavar="YYYY-MM-DD", help="Leave out what has not ended by this day (2026-03-31)."
 )
 @click.option("--explain", is_flag=True, help="Show how each payment came about, what was missed and what it is worth.")
 @click.option("--by", help="The column that names the organisation: a statement for each of them.")
@@ -61,7 +62,7 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     contract: str,
     data: tuple[str, ...],
     period: str | None,
-    as_of: object,
+    as_of: date | None,
     explain: bool,
     by: str | None,
     mapping: str | None,
@@ -81,8 +82,7 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
         say_problems(analysis.obstacles)
         done(1)
     mapped, wrong = read_mapping(mapping) if mapping else (NO_MAPPING, ())
-    day = as_of.date() if hasattr(as_of, "date") else None
-    request = Request(period_of(analysis, period), day, explain, by, mapped)
+    request = Request(period_of(analysis, period), as_of, explain, by, mapped)
     tables, files, problems = read_tables(data)
     reading = read(analysis, tables, request)
     job = Job(analysis, request, origin(contract, analysis.hash, files), reading, chosen, _is_portfolio(reading))
@@ -92,6 +92,8 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
         write_bytes(b"".join(written(job)), output)
     say_problems(found)
     say_counts(reading)
+    if stop or not reading.facts:
+        click.echo("Nothing has been paid.", err=True)
     done(1 if stop or reading.refused or not reading.facts else 0)
 
 

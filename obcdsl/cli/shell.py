@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from typing import NoReturn
 
 import click
@@ -11,8 +12,19 @@ import click
 from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.cli import files
 from obcdsl.cli.screen import one_line
+from obcdsl.engine.data.days import day_of
+from obcdsl.engine.data.writing import Manner
 from obcdsl.model.calendar import Period
 from obcdsl.problems import Problem
+
+
+def day_given(_: click.Context, __: click.Parameter, text: str | None) -> date | None:
+    """The day that an option gives, 2028-03-31; the callback of that option."""
+    day = day_of(text) if text else None
+    if text and day is None:
+        meant = day_of(text, Manner.DAY_FIRST) or day_of(text, Manner.MONTH_FIRST) or date(2028, 3, 31)
+        raise click.BadParameter(f"{text!r} is no day that can be read without doubt: write it as {meant.isoformat()}.")
+    return day
 
 
 def refuse(message: str) -> NoReturn:

@@ -68,4 +68,5 @@ def _lines(statement: Statement, reason: Reason) -> list[str]:
 
 def _cell(statement: Statement, cell: DataCell) -> str:
     read = shown(cell.value, cell.type, statement.currency) if cell.value is not None else "missing"
-    return f"data: {cell.cell} = {read}"
+    as_is = cell.written is None or read == cell.written or read.startswith(f"{cell.written} ")
+    return f"data: {cell.cell} = {read}" if as_is else f"data: {cell.cell}: {cell.written} = {read}"

@@ -135,6 +135,7 @@ def _reason(reason: Reason, currency: str) -> dict[str, Json]:
                 "sheet": cell.cell.sheet if cell.cell else None,
                 "row": cell.cell.row if cell.cell else None,
                 "column": cell.cell.column if cell.cell else None,
+                "written": cell.written,
                 "value": exact(cell.value),
             }
             for cell in reason.cells

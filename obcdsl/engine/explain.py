@@ -116,7 +116,7 @@ class Explainer:
         cell, value = (fact.cell, fact.value) if fact else (None, None)
         if cell is not None:
             cell = attrs.evolve(cell, file=cell.name)  # the same wherever the files lie
-        return DataCell(given.key, given.period, cell, value, given.type)
+        return DataCell(given.key, given.period, cell, value, given.type, fact.written if fact else None)
 
 
 def known(value: Value) -> Known | None:

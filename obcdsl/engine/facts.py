@@ -11,10 +11,14 @@ from obcdsl.source import Cell
 
 @frozen
 class Fact:
-    """A figure as given. `value` is None where the data say that it is missing; a figure not given at all has no Fact."""
+    """A figure as given. `value` is None where the data say that it is missing; a figure not given at all has no Fact.
+
+    `written` is what stood in the cell, shortened if it is long; `178 / 200` for a numerator and a denominator.
+    """
 
     value: Known | None
     cell: Cell | None
+    written: str | None = None
 
 
 @frozen

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar as months
+import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import IntEnum
 from functools import cached_property
@@ -124,19 +126,54 @@ class Calendar:
         return self.periods(period.grain)[index - 1] if index > 0 else None
 
     def find(self, text: str) -> Period | None:
-        """The period that `Y2-Q3`, `year 2`, `quarter 3 of year 2`, `Q3 of year 2` or `term` names."""
-        wanted = " ".join(text.lower().replace("_", " ").split())
-        return self._by_name.get(wanted)
+        """The one period that a text names; None also for a day on which periods of several lengths begin."""
+        found = self.named(text)
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def named(self, text: str) -> Mapping[Grain, Period]:
+        """The periods, one of each length at most, that `Y2-Q3`, `Q3 of year 2`, `2027/28 Q3` or a first day names."""
+        return self._by_name.get(_folded(text), {})
 
     @cached_property
-    def _by_name(self) -> dict[str, Period]:
-        names: dict[str, Period] = {}
-        for periods in self._all.values():
+    def _by_name(self) -> Mapping[str, Mapping[Grain, Period]]:
+        names: dict[str, dict[Grain, Period]] = {}
+        for grain, periods in self._all.items():
             for period in periods:
-                names[period.id.lower()] = period
-                names[period.words] = period
-        names["whole term"] = self.term
+                for name in self._names(period):
+                    names.setdefault(_folded(name), {})[grain] = period
         return names
+
+    def _names(self, period: Period) -> list[str]:
+        names = [period.id, period.words, period.start.isoformat()]
+        if period.grain is Grain.TERM:
+            return [*names, "whole term"]
+        if period.start.day == 1:
+            names.append(f"{period.start:%Y-%m}")
+        years = (f"Y{period.year}", f"year {period.year}", self._year_name(period.year))
+        if period.grain is Grain.YEAR:
+            return [*names, *years]
+        short, word = period.id.rpartition("-")[2], f"{period.grain.word} {period.number}"
+        return [*names, *(form for year in years for form in _within(year, short, word))]
+
+    def _year_name(self, number: int) -> str:
+        """2015/16 for a contract year that begins in 2015 and ends in 2016; 2015 for one that is the calendar year."""
+        start = self.periods(Grain.YEAR)[number - 1].start
+        if (start.month, start.day) == (1, 1):
+            return str(start.year)
+        return f"{start.year}/{(start.year + 1) % 100:02}"
+
+
+def _within(year: str, short: str, word: str) -> tuple[str, ...]:
+    """The ways to name a quarter or month of a year: `2027/28 Q1`, `Q1 2027/28`, `quarter 1 of 2027/28`."""
+    return (f"{year} {short}", *(f"{part}{of}{year}" for part in (short, word) for of in (" ", " of ")))
+
+
+def _folded(text: str) -> str:
+    """A name as it is compared: small letters, single spaces, and `Y2-Q3` as `y2 q3`."""
+    return _JOINED.sub(" ", " ".join(text.lower().replace("_", " ").split()))
+
+
+_JOINED = re.compile(r"\s?-\s?(?=[qm]\d)")
 
 
 def day_words(day: date) -> str:

@@ -253,11 +253,16 @@ class UnknownPeriod(Problem):
     title = "period is not in the contract"
     text: str
     examples: tuple[str, ...]
+    day: tuple[str, str] | None = None
 
     def message(self) -> str:
         return f"The contract has no period `{as_shown(self.text)}`."
 
     def help(self) -> str | None:
+        if self.day is not None:
+            return (
+                f"If it is {self.day[1]}, write {self.day[0]} or {self.day[1]}; periods are named by their first day."
+            )
         return f"Its periods are written {quoted(self.examples)}, or by their first day."
 
 

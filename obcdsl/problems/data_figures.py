@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from obcdsl.frozen import frozen
 from obcdsl.problems import Problem, Severity, did_you_mean, quoted
 from obcdsl.problems.data_files import as_shown
 from obcdsl.source import Cell
 
+# A number too small to be told, such as <5.
+_BELOW = re.compile(r"[<>≤≥]\s?=?\s?\d{1,9}")
 _LIKE_MISSING = frozenset(
     {"-", "--", ".", "..", "*", "?", ":", "c", "n/a", "na", "n.a.", "nan", "nil", "none", "null", "missing", "#n/a"}
+    | {"s", "x", "z", "u", "low", "[c]", "[s]", "[x]", "[z]", "[low]"}
     | {"not available", "not applicable", "suppressed", "tbc", "tba", "unknown"}
 )
 
@@ -27,7 +32,7 @@ class NotANumber(Problem):
         return f"`{as_shown(self.text)}` is not a number; `{self.figure}` is in {self.unit}."
 
     def help(self) -> str | None:
-        if self.text.casefold() in _LIKE_MISSING:
+        if self.text.casefold() in _LIKE_MISSING or _BELOW.fullmatch(self.text):
             return f'If it means that the figure is missing, say in the contract: data "{as_shown(self.text)}" means missing.'
         if self.text.startswith("#"):
             return "The spreadsheet could not work out this cell: mend its formula."
@@ -46,11 +51,14 @@ class WrongUnitInData(Problem):
     text: str
     found: str
     needed: str
+    in_full: str | None = None
 
     def message(self) -> str:
         return f"`{as_shown(self.text)}` is in {as_shown(self.found)}, and `{self.figure}` is in {self.needed}."
 
     def help(self) -> str | None:
+        if self.in_full is not None:
+            return f"Write {self.in_full}."
         return f"Give the figure in {self.needed}; check that it stands in the right column."
 
 

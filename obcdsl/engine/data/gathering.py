@@ -11,13 +11,13 @@ from obcdsl.engine.data import limits
 from obcdsl.engine.data.counts import Tally
 from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.names import Names
-from obcdsl.engine.data.periods import ByGrain, find_period, period_examples
+from obcdsl.engine.data.periods import ByGrain, day_meant, find_period, period_examples
 from obcdsl.engine.data.tables import RawRow, RawTable
 from obcdsl.engine.data.values import Way
 from obcdsl.engine.facts import Fact
 from obcdsl.engine.schema import Field
 from obcdsl.frozen import changed
-from obcdsl.model.calendar import Calendar, Period
+from obcdsl.model.calendar import Calendar, Period, day_words
 from obcdsl.model.figures import Known, shown
 from obcdsl.problems import Problem, Severity
 from obcdsl.problems.data import FigureTwice, FilesDisagree, UnknownPeriod
@@ -162,8 +162,11 @@ class TableReading:
         self.seen.setdefault(organisation, self.table.row_cell(row))
 
     def periods_of(self, text: str) -> ByGrain:
-        return find_period(text, self.wanted.calendar, self.wanted.periods)
+        mapped = self.wanted.periods.get(" ".join(text.lower().split()))
+        return mapped or find_period(text, self.wanted.calendar)
 
     def unknown_period(self, cell: Cell, text: str) -> Problem:
         grains = frozenset(field.grain for field in self.wanted.names.fields)
-        return UnknownPeriod(cell, text, period_examples(self.wanted.calendar, grains))
+        day = day_meant(text, self.wanted.calendar)
+        words = (day.isoformat(), day_words(day)) if day else None
+        return UnknownPeriod(cell, text, period_examples(self.wanted.calendar, grains), words)

@@ -28,6 +28,7 @@ from obcdsl.problems.data import (
     UnknownMeasure,
     WrongGrain,
 )
+from obcdsl.problems.data_files import as_shown
 from obcdsl.source import Cell
 
 Named = Field | Problem
@@ -166,7 +167,10 @@ def _read_figure(long: _LongReading, row: RawRow, figure: _Figure) -> int:
     if isinstance(outcome, Problem):
         reading.wrong(figure.organisation, outcome, figure.cells, cell)
         return figure.cells
-    reading.put(figure.organisation, slot_of(figure.field, figure.period), Fact(outcome.value, cell), figure.cells)
+    if texts.numerator and labels.denominator is not None:
+        cell = attrs.evolve(cell, also=reading.table.column_name(labels.denominator))
+    fact = Fact(outcome.value, cell, texts.written)
+    reading.put(figure.organisation, slot_of(figure.field, figure.period), fact, figure.cells)
     _watch(reader, texts, outcome, cell)
     _read_cases(long, row, attrs.evolve(figure, cells=0))
     return figure.cells
@@ -196,5 +200,7 @@ def _read_cases(long: _LongReading, row: RawRow, figure: _Figure) -> bool:
     if isinstance(outcome, Problem):
         reading.wrong(figure.organisation, outcome, figure.cells, cell)
     else:
-        reading.put(figure.organisation, slot_of(cases, figure.period), Fact(outcome, cell), figure.cells)
+        reading.put(
+            figure.organisation, slot_of(cases, figure.period), Fact(outcome, cell, as_shown(text)), figure.cells
+        )
     return True

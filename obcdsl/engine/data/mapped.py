@@ -6,7 +6,7 @@ import attrs
 
 from obcdsl.engine.data.mapping import DataMapping, FieldMapping, TextMapping
 from obcdsl.engine.data.names import closest
-from obcdsl.engine.data.periods import find_period, period_names
+from obcdsl.engine.data.periods import find_period
 from obcdsl.engine.schema import Field
 from obcdsl.model.calendar import Calendar, Period
 from obcdsl.model.contract import DataTerms
@@ -43,10 +43,9 @@ def missing_texts(
 
 def mapped_periods(calendar: Calendar, mapping: DataMapping) -> dict[str, Period]:
     """The texts that the mapping gives to periods, small letters and single spaces."""
-    names = period_names(calendar)
     found: dict[str, Period] = {}
     for text, meaning in mapping.periods.meanings if mapping.periods else ():
-        period = next(iter(find_period(meaning, calendar, names).values()), None)
+        period = next(iter(find_period(meaning, calendar).values()), None)
         if period is not None:
             found[" ".join(text.lower().split())] = period
     return found
@@ -76,9 +75,8 @@ def check_mapping(fields: tuple[Field, ...], calendar: Calendar, mapping: DataMa
 def _unknown_periods(calendar: Calendar, mapping: DataMapping) -> list[Problem]:
     if mapping.periods is None:
         return []
-    names = period_names(calendar)
     return [
         MappingOfNothing(mapping.periods.place, meaning, "period", ())
         for _, meaning in mapping.periods.meanings
-        if not find_period(meaning, calendar, names)
+        if not find_period(meaning, calendar)
     ]

@@ -22,6 +22,7 @@ from obcdsl.problems.data_figures import (
     NumeratorAboveDenominator,
     QuotientDisagrees,
 )
+from obcdsl.problems.data_files import as_shown
 
 
 @attrs.frozen
@@ -31,6 +32,13 @@ class RowTexts:
     value: str
     numerator: str
     denominator: str
+
+    @property
+    def written(self) -> str:
+        """What the figure is taken from: its numerator and denominator, or else its value."""
+        if not self.numerator:
+            return as_shown(self.value)
+        return f"{as_shown(self.numerator)} / {as_shown(self.denominator)}"
 
 
 @attrs.frozen

@@ -16,7 +16,7 @@ from obcdsl.engine.data.long import read_long
 from obcdsl.engine.data.mapped import check_mapping, mapped_fields, mapped_periods, missing_texts
 from obcdsl.engine.data.mapping import NO_MAPPING, DataMapping
 from obcdsl.engine.data.names import closest, names_of
-from obcdsl.engine.data.periods import ByGrain, period_names
+from obcdsl.engine.data.periods import ByGrain
 from obcdsl.engine.data.tables import HOW_TO_FILL, RawTable, Tables
 from obcdsl.engine.data.values import Way, fits, way_of
 from obcdsl.engine.data.wide import read_wide
@@ -135,8 +135,8 @@ def _way(field: Field, currency: str, place: Cell, into: Gathering) -> Way:
 
 
 def _periods(calendar: Calendar, mapping: DataMapping) -> Mapping[str, ByGrain]:
-    mapped = {text: {period.grain: period} for text, period in mapped_periods(calendar, mapping).items()}
-    return {**period_names(calendar), **mapped}
+    """The texts that the mapping gives to periods, before all names that these have anyway."""
+    return {text: {period.grain: period} for text, period in mapped_periods(calendar, mapping).items()}
 
 
 def _key(tables: Tables, options: DataOptions) -> str | None:

@@ -18,7 +18,7 @@ from obcdsl.engine.data.numbers import Unread, Written, number_of
 from obcdsl.engine.data.units_written import currency_of, in_words, scales_of, unit_key
 from obcdsl.engine.data.writing import Manner, Manners, Pattern
 from obcdsl.engine.schema import Field, Limit
-from obcdsl.model.figures import Known, shown
+from obcdsl.model.figures import Known, decimal, shown
 from obcdsl.model.units import MONEY, ChoiceOf, DateType, Plain, Truth, Unit, Unknown
 from obcdsl.problems import Problem, similar
 from obcdsl.problems.data_figures import (
@@ -37,6 +37,8 @@ from obcdsl.source import Cell
 # A problem is made once for a text, and is given its place for each cell that has the text.
 NOWHERE = Cell("")
 _GROUPS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?![\d.,]|[eE][-+]?\d)", re.ASCII)
+# What sums of money are shortened with; 2.5m has to be written in full.
+_TIMES = {"k": 10**3, "m": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 _TRUTHS = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
 
 
@@ -125,7 +127,9 @@ def _scaled(way: Way, unit: Unit, text: str, written: Written) -> Fraction | Pro
         return written.value / way.manner.out_of if not written.after else _wrong_unit(way, text, written.after)
     scale = way.scales.get("") if not written.after else way.scales.get(unit_key(written.after))
     if scale is None:
-        return _wrong_unit(way, text, written.after)
+        times = _TIMES.get(written.after.casefold()) if (MONEY, 1) in unit.dimensions else None
+        in_full = decimal(written.value * times, commas=False) if times else None
+        return _wrong_unit(way, text, written.after, in_full)
     return written.value if scale.numerator == scale.denominator else written.value * scale
 
 
@@ -137,9 +141,9 @@ def _unread(way: Way, text: str, why: Unread) -> Problem:
             return NotANumber(NOWHERE, way.field.key, text, in_words(way.field.type, way.currency))
 
 
-def _wrong_unit(way: Way, text: str, found: str) -> Problem:
+def _wrong_unit(way: Way, text: str, found: str, in_full: str | None = None) -> Problem:
     words = {"%": "percent"}.get(found, found)
-    return WrongUnitInData(NOWHERE, way.field.key, text, words, in_words(way.field.type, way.currency))
+    return WrongUnitInData(NOWHERE, way.field.key, text, words, in_words(way.field.type, way.currency), in_full)
 
 
 def _chosen(field: Field, choice: ChoiceOf, text: str) -> str | Problem:

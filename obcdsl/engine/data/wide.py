@@ -28,7 +28,7 @@ from obcdsl.problems.data import (
     SeveralRows,
     WrongGrain,
 )
-from obcdsl.problems.data_files import RaggedRow
+from obcdsl.problems.data_files import RaggedRow, as_shown
 
 
 @attrs.frozen(eq=False)
@@ -223,6 +223,6 @@ def _read_cells(
         elif isinstance(outcome, Problem):
             reading.wrong(organisation, outcome, at=cell)
         else:
-            reading.put(organisation, slot, Fact(outcome, cell))
+            reading.put(organisation, slot, Fact(outcome, cell, as_shown(text)))
             if column.watched and outcome is not None:
                 column.reader.watch(text, cell)

@@ -9,7 +9,7 @@ import pytest
 
 from obcdsl.model.calendar import Grain
 from obcdsl.model.units import counted
-from tests.unit.data.given import ADMISSIONS, codes, field, long, reading, values
+from tests.unit.data.given import ADMISSIONS, CALENDAR, codes, field, long, reading, values
 
 
 def test_a_row_names_its_figure_by_name_label_or_other_name() -> None:
@@ -24,10 +24,41 @@ def test_a_row_names_its_figure_by_name_label_or_other_name() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Y1-Q2", "y1-q2", "quarter 2 of year 1", "2014-07-01", "2014-07", "1 July 2014", "2014/15 Q2", "2014/15-Q2"],
-)
+    [
+        "Y1-Q2", "y1-q2", "Y1 Q2", "Q2 Y1", "quarter 2 of year 1", "Q2 of year 1", "q2 year 1", "2014-07-01", "2014-07",
+        "1 July 2014", "2014/15 Q2", "2014/15-Q2", "Q2 2014/15", "q2 of 2014/15", "Quarter 2 2014/15",
+    ],
+)  # fmt: skip
 def test_a_period_is_named_in_any_clear_way(text: str) -> None:
     assert values(long(f"waits,{text},92%,,,")) == {("waits", "Y1-Q2"): Fraction("0.92")}
+
+
+def test_on_the_command_line_periods_have_the_same_names_where_they_mean_one() -> None:
+    for text in ("Q2 2014/15", "Y1 Q2", "Q2 of year 1", "quarter 2 of 2014/15"):
+        found = CALENDAR.find(text)
+        assert found is not None, text
+        assert found.id == "Y1-Q2", text
+    assert CALENDAR.find("2014-07-01") is None  # a quarter, and a month
+    assert CALENDAR.find("2014-05").id == "Y1-M02"
+    assert CALENDAR.find("2014/15").id == "Y1"
+
+
+def test_a_day_in_figures_is_not_guessed_but_its_likely_meaning_is_named() -> None:
+    for text in ("1/7/2014", "7/1/2014", "01.07.2014"):
+        (problem,) = reading(long(f"waits,{text},92%,,,"))[1]
+        assert problem.code == "OBC0722"
+        assert "write 2014-07-01 or 1 July 2014" in (problem.help() or ""), text
+
+
+def test_what_is_written_is_kept_beside_the_figure() -> None:
+    (facts,) = reading(long("waits,Y1-Q1,,178,200,", "admissions,Y1-Q1,12.30,,,", "met,term,Not Available,,,"))[0].facts
+    quotient, plain, missing = facts.values.values()
+    assert (quotient.written, str(quotient.cell)) == (
+        "178 / 200", "data.csv, row 2, columns numerator and denominator",
+    )  # fmt: skip
+    assert (plain.written, missing.written) == ("12.30", "Not Available")
+    (facts,) = reading({"a.csv": f"period,waits\nY1-Q1,{'0' * 90}92\n"})[0].facts or (None,)
+    assert facts is None or len(facts.values["waits", "Y1-Q1"].written or "") <= 40
 
 
 def test_a_financial_year_is_a_contract_year() -> None:

@@ -9,12 +9,13 @@ import attrs
 import pytest
 
 from obcdsl.engine.data.values import value_of, way_of
-from obcdsl.engine.data.writing import manner_of
+from obcdsl.engine.data.writing import Manner, manner_of
 from obcdsl.engine.schema import Field
 from obcdsl.model.calendar import Grain
 from obcdsl.model.contract import DataTerms
 from obcdsl.model.units import DATE, PERCENTAGE_POINTS_UNIT, counted
 from obcdsl.problems import Problem
+from obcdsl.problems.data_figures import NotANumber, WrongUnitInData
 from tests.unit.data.given import ADMISSIONS, COST, FACTOR, HIP, MET, TARIFF, TRACK_FIELD, WAITS, field
 
 DAY = field("day", DATE, Grain.TERM)
@@ -170,6 +171,22 @@ def test_written_as_says_how_a_text_is_read(of: Field, written: str | None, text
 @pytest.mark.parametrize("text", ["yes", "Y", "TRUE", "1", "no", "N", "False", "0"])
 def test_yes_and_no_have_four_ways_each(text: str) -> None:
     assert read(MET, text) is (text.lower() in {"yes", "y", "true", "1"})
+
+
+@pytest.mark.parametrize("text", ["<5", "< 10", "≤5", "*", "s", "S", "NA", "c", "[c]"])
+def test_what_stands_for_a_figure_not_told_may_mean_missing(text: str) -> None:
+    problem = value_of(way_of(WAITS, Manner.PLAIN, "GBP"), text)
+    assert isinstance(problem, NotANumber)
+    assert f'data "{text}" means missing' in (problem.help() or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "full"), [("£2.5m", "2500000"), ("2.5 million", "2500000"), ("£1.2345k", "1234.5"), ("£3bn", "3000000000")]
+)
+def test_money_in_millions_is_to_be_written_in_full(text: str, full: str) -> None:
+    problem = value_of(way_of(COST, Manner.PLAIN, "GBP"), text)
+    assert isinstance(problem, WrongUnitInData)
+    assert problem.help() == f"Write {full}."
 
 
 def test_a_choice_is_read_by_its_name_or_by_the_text_for_it() -> None:
