@@ -72,7 +72,7 @@ def test_a_power_of_ten_moves_the_point_exactly(value: Fraction, power: int) -> 
 @given(decimals())
 def test_csv_json_percent_and_fraction_agree(value: Fraction) -> None:
     bare = {"d.csv": f"measure,period,value\nwaits,Y1-Q1,{plain(value * 100)}\n"}
-    signed = {"d.csv": f"measure;period;value\nwaits;Y1-Q1;{plain(value * 100)}%\n"}
+    signed = {"d.tsv": f"measure\tperiod\tvalue\nwaits\tY1-Q1\t{plain(value * 100)}%\n"}
     fraction = {"d.json": f'[{{"measure": "waits", "period": "Y1-Q1", "value": {plain(value)}}}]'}
     free = (attrs.evolve(WAITS, is_result=False),)
     found = [
