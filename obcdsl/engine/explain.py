@@ -170,5 +170,5 @@ def parts(node: no.Node) -> list[int]:
             return [node.of, *(value for _, value in node.steps), *bounds]
         case no.Piecewise():
             return [node.of, *(part for pair in node.points for part in pair)]
-        case no.Round() | no.Wait() | no.Named():
+        case no.Round() | no.Wait() | no.PartOfWhole() | no.Named():
             return [node.of]

@@ -10,7 +10,7 @@ import attrs
 from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.explain import Explainer, known
 from obcdsl.engine.nearest import why_not
-from obcdsl.engine.values import ABSENT, Absent, Value, Why
+from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value
 from obcdsl.model.calendar import Period
 from obcdsl.model.contract import Contract
 from obcdsl.plan import nodes as no
@@ -105,7 +105,7 @@ def _status(line: no.PlannedLine, value: Value, evaluation: Evaluation, selectio
     if selection.as_of is not None and line.period.end > selection.as_of:
         return Status.NOT_DUE
     if isinstance(value, Absent):
-        return Status.NO_RESULT if value.why in (Why.UNDEFINED, Why.TOO_LONG) else Status.AWAITING_DATA
+        return Status.NO_RESULT if value.why in NO_RESULT else Status.AWAITING_DATA
     if line.settled_by is not None and isinstance(evaluation.values[line.settled_by], Absent):
         return Status.PROVISIONAL
     return Status.FINAL

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from obcdsl.engine.rounding import rounded
-from obcdsl.engine.values import DIVIDED_BY_ZERO, NOTHING, TOO_LONG, Absent, Value, Why, strongest
+from obcdsl.engine.values import DIVIDED_BY_ZERO, NO_PART, NO_RESULT, NOTHING, TOO_LONG, Absent, Value, Why, strongest
 from obcdsl.model.expression import Comparator, Operator
 from obcdsl.plan import nodes as no
 
@@ -53,6 +53,8 @@ def step(node: no.Node) -> Step | None:
             return _round(node)
         case no.Wait(of=of):
             return lambda values: _wait(values[of])
+        case no.PartOfWhole(of=of):
+            return lambda values: _part(values[of])
 
 
 # Some 6,000 digits: far more than any contract needs, and few enough that a sum of them takes no time to speak of.
@@ -99,7 +101,7 @@ def _times(left: Value, right: Value) -> Value:
     if type(left) is Fraction and type(right) is Fraction:
         return kept(left * right)
     absent = strongest(left, right)
-    return Fraction(0) if (left == 0 or right == 0) and absent.why not in (Why.UNDEFINED, Why.TOO_LONG) else absent
+    return Fraction(0) if (left == 0 or right == 0) and absent.why not in NO_RESULT else absent
 
 
 def _divide(left: Value, right: Value) -> Value:
@@ -189,7 +191,9 @@ def _sum(parts: Sequence[Value], present_only: bool) -> Value:
 
 def _mean(node: no.Mean, values: Values) -> Value:
     weighted = [(values[weight], values[value]) for weight, value in node.parts]
-    present = [(weight, value) for weight, value in weighted if type(value) is not Absent or value.why is not Why.MISSING]
+    present = [
+        (weight, value) for weight, value in weighted if type(value) is not Absent or value.why is not Why.MISSING
+    ]
     absent = [part for pair in present for part in pair if type(part) is Absent]
     if absent:
         return strongest(*absent)
@@ -237,9 +241,12 @@ def _piecewise(node: no.Piecewise, values: Values) -> Value:
 
 
 def line(x: Fraction, points: list[tuple[Fraction, Fraction]]) -> Fraction:
-    """The height at `x` of a straight line through points, in the order of their places; level outside them."""
-    ordered = points if points[0][0] <= points[-1][0] else points[::-1]
-    if x <= ordered[0][0]:
+    """The height at `x` of a straight line through points, in the order of their places; level outside them.
+
+    Where several points share a place the line jumps: from there on it starts from the one written last.
+    """
+    ordered = sorted(points, key=lambda point: point[0])
+    if x < ordered[0][0]:
         return ordered[0][1]
     for (x0, y0), (x1, y1) in pairwise(ordered):
         if x < x1:
@@ -255,6 +262,10 @@ def _round(node: no.Round) -> Step:
         return value if type(value) is Absent else rounded(number(value), mode, to)
 
     return run
+
+
+def _part(value: Value) -> Value:
+    return value if type(value) is Absent or 0 <= number(value) <= 1 else NO_PART
 
 
 def _wait(value: Value) -> Value:

@@ -17,14 +17,16 @@ class Why(IntEnum):
     MISSING = 1
     UNDEFINED = 2
     TOO_LONG = 3
-    AWAITING = 4
+    NO_PART = 4
+    AWAITING = 5
 
 
 @attrs.frozen
 class Absent:
     """No figure. MISSING: the data say so, or the terms leave it out. AWAITING: not given yet.
 
-    UNDEFINED: divided by zero. TOO_LONG: more digits than can be kept.
+    UNDEFINED: divided by zero. TOO_LONG: more digits than can be kept. NO_PART: a part of
+    a whole that is less than nothing or more than all.
 
     `cells` are the data cells it comes from: (field key, period id).
     """
@@ -38,11 +40,14 @@ ABSENT = {
     Why.AWAITING: "not given yet",
     Why.UNDEFINED: "no result (divided by zero)",
     Why.TOO_LONG: "no result (more digits than can be kept)",
+    Why.NO_PART: "no result (a part below 0% or above 100%)",
 }
 Value = Fraction | bool | str | date | Absent
 NOTHING = Absent(Why.MISSING)
 DIVIDED_BY_ZERO = Absent(Why.UNDEFINED)
 TOO_LONG = Absent(Why.TOO_LONG)
+NO_PART = Absent(Why.NO_PART)
+NO_RESULT = frozenset({Why.UNDEFINED, Why.TOO_LONG, Why.NO_PART})
 
 
 def strongest(*values: Value) -> Absent:

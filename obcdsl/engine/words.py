@@ -63,7 +63,7 @@ class Speaker:
                 return self._line(node)
             case no.Round():
                 return self._rounded(node, position, strength)
-            case no.Wait():
+            case no.Wait() | no.PartOfWhole():
                 return self.say(node.of, strength)
 
     def value(self, value: Value, type_: Type) -> str:
@@ -79,7 +79,7 @@ class Speaker:
                 return self.plan.figures[node.figure].type
             case no.Constant():
                 return node.type
-            case no.Round() | no.Wait() | no.StepFunction() | no.Piecewise():
+            case no.Round() | no.Wait() | no.PartOfWhole() | no.StepFunction() | no.Piecewise():
                 return self.type_of(node.steps[0][1] if isinstance(node, no.StepFunction) else _inner(node))
             case no.Choose():
                 return self.type_of(node.cases[0][1] if node.cases else node.otherwise)
@@ -224,18 +224,17 @@ class Speaker:
         if not isinstance(of, Fraction) or not all(isinstance(place, Fraction) for place, _, _ in places):
             return None
         ordered = sorted(places, key=lambda place: place[0])
-        for edge in (ordered[0], ordered[-1]):
-            beyond = of <= edge[0] if edge is ordered[0] else of >= edge[0]  # type: ignore[operator]  # both are fractions
-            if beyond:
-                where = "up to" if edge is ordered[0] else "from"
-                return f"{self.say(edge[2], 1)} because {self.say(node.of, 1)} is {where} {self.say(edge[1], 1)}"
+        above = of >= ordered[-1][0]  # type: ignore[operator]  # both are fractions
+        if above or (of <= ordered[0][0] and of < ordered[1][0]):  # type: ignore[operator]
+            edge, where = (ordered[-1], "from") if above else (ordered[0], "up to")
+            return f"{self.say(edge[2], 1)} because {self.say(node.of, 1)} is {where} {self.say(edge[1], 1)}"
         low, high = next(pair for pair in pairwise(ordered) if of < pair[1][0])  # type: ignore[operator]
         x, x0, x1 = self.say(node.of, 2), self.say(low[1], 2), self.say(high[1], 2)
         y0, y1 = self.say(low[2], 2), self.say(high[2], 2)
         return f"{y0} + ({y1} - {y0}) x ({x} - {x0}) / ({x1} - {x0})"
 
 
-def _inner(node: no.Round | no.Wait | no.Piecewise) -> int:
+def _inner(node: no.Round | no.Wait | no.PartOfWhole | no.Piecewise) -> int:
     return node.points[0][1] if isinstance(node, no.Piecewise) else node.of
 
 

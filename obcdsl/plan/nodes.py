@@ -150,6 +150,13 @@ class Wait:
 
 
 @_node
+class PartOfWhole:
+    """A share, a weight or a part at risk: between nothing and the whole, or there is no result."""
+
+    of: int
+
+
+@_node
 class Named:
     """A figure that the contract gives a name: where explanations stop and start."""
 
@@ -159,7 +166,7 @@ class Named:
 
 Node = (
     Constant | Input | Arithmetic | Compare | AllOf | AnyOf | Not | IsKnown | Choose | Extreme | Sum | Mean | StepFunction
-    | Piecewise | Round | Wait | Named
+    | Piecewise | Round | Wait | PartOfWhole | Named
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from obcdsl.model import contract as co
@@ -38,20 +39,26 @@ def from_syntax(file: File) -> tuple[co.Contract | None, tuple[Problem, ...]]:
 
 
 def _no_contract(file: File) -> tuple[Problem, ...]:
-    """No head; nothing where there is one that could not be read, or where nothing could be read at all."""
-    if any(word.kind == "CONTRACT" for word in file.words) or (file.unread and not file.declarations):
+    """No head; nothing where there is one that could not be read, or the file starts with something else that cannot be."""
+    starts_otherwise = not file.words[0].starts_a_declaration if file.words else bool(file.unread)
+    if starts_otherwise or any(word.kind == "CONTRACT" for word in file.words):
         return ()
     return (NoContract(file.words[0].place if file.words else Place(file.source, 0, 0)),)
 
 
 def _lost(file: File) -> set[str]:
-    """Names declared where the file could not be read: not knowing them is no further mistake."""
+    """Names declared where the file could not be read, and keywords taken for names there: no further mistakes."""
     found: set[str] = set()
+    unread = sorted(file.unread, key=lambda place: place.end)
+    ends = [place.end for place in unread]
     for piece in pieces(file.words):
-        if any(place.start <= piece[-1].place.start and piece[0].place.start < place.end for place in file.unread):
+        # the first unread stretch that ends after the piece begins is the only one that can touch it first
+        at = bisect_right(ends, piece[0].place.start)
+        if at < len(unread) and unread[at].start <= piece[-1].place.start:
             if piece[0].kind in _FULL_OF_NAMES:
                 found.update(word.text for word in piece)
             found.update(name.text for word, name in pairwise(piece) if word is piece[0] or word.kind in _NAMING)
+            found.update(word.text for word in piece if word.kind != "NAME")
     return found
 
 

@@ -105,6 +105,13 @@ class Builder:
         """The value, or what stands instead where it is missing."""
         return self.choose(self.add(no.IsKnown(value)), value, instead)
 
+    def part(self, of: int) -> int:
+        """A part of a whole: from nothing to all of it. What is written out is looked at once, here."""
+        node = self.nodes[of]
+        if isinstance(node, no.Constant) and isinstance(node.value, Fraction) and 0 <= node.value <= 1:
+            return of
+        return self.add(no.PartOfWhole(of))
+
     def round(self, of: int) -> int:
         """Rounded as the contract rounds payments; exact where it does not say."""
         rule = self.contract.rounding

@@ -40,7 +40,7 @@ def _earned(builder: Builder, payment: co.Payment, part: Period) -> int:
     if entry is None and not payment.at_risk:
         earned = builder.times(share, score)
     else:
-        risk = expressions.node(builder, entry.value, where) if entry else builder.missing()
+        risk = builder.part(expressions.node(builder, entry.value, where)) if entry else builder.missing()
         safe = builder.minus(builder.constant(1, PERCENT), risk)
         earned = builder.times(share, builder.plus(safe, builder.times(risk, score)))
     if count == 1:
@@ -110,7 +110,7 @@ def _on_account(
 ) -> list[no.PlannedLine]:
     """Equal advances of a share of the full amount, and at the end of the year the difference to what was earned."""
     assert payment.paid.on_account is not None
-    share = expressions.node(builder, payment.paid.on_account, Where(base))
+    share = builder.part(expressions.node(builder, payment.paid.on_account, Where(base)))
     inside = builder.calendar.inside(base, payment.grain)
     full = builder.add(
         no.Sum(tuple(expressions.node(builder, payment.value, Where(p)) for p in inside), present_only=False)

@@ -55,7 +55,7 @@ def _mean(builder: Builder, owner: Group, scores: list[int], period: Period) -> 
     parts: list[tuple[int, int]] = []
     for member, score in zip(owner.members, scores, strict=True):
         entry = amounts.at(member.weights, period)
-        weight = expressions.node(builder, entry.value, Where(period)) if entry else builder.constant(0)
+        weight = builder.part(expressions.node(builder, entry.value, Where(period))) if entry else builder.constant(0)
         parts.append((weight, score))
     return builder.add(no.Mean(tuple(parts)))
 

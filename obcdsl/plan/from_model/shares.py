@@ -5,7 +5,7 @@ from __future__ import annotations
 from obcdsl.model import contract as co
 from obcdsl.model.bands import closed
 from obcdsl.model.calendar import Period
-from obcdsl.model.expression import Band
+from obcdsl.model.expression import Band, Comparator
 from obcdsl.model.units import MONEY_UNIT, PERCENT, same
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import expressions, figures
@@ -28,7 +28,8 @@ def _side(builder: Builder, share: co.Share, side: co.Side, period: Period) -> l
     amount = _amount(builder, share, side, period)
     slices = _slices(builder, side, amount, period)
     parties = dict.fromkeys(part.party for corridor in side.corridors for part in corridor.parts)
-    return [_line(builder, share, side, party, slices, period) for party in parties if party != share.holder]
+    others = [party for party in parties if party != share.holder]
+    return [_line(builder, share, side, party, amount, slices, period) for party in others]
 
 
 def _amount(builder: Builder, share: co.Share, side: co.Side, period: Period) -> int:
@@ -66,7 +67,7 @@ def _slice(builder: Builder, band: Band, amount: int, period: Period) -> int:
 
 
 def _line(
-    builder: Builder, share: co.Share, side: co.Side, party: str, slices: list[int], period: Period
+    builder: Builder, share: co.Share, side: co.Side, party: str, amount: int, slices: list[int], period: Period
 ) -> no.PlannedLine:
     where = Where(period)
     parts = [
@@ -77,6 +78,10 @@ def _line(
     value = parts[0] if len(parts) == 1 else builder.add(no.Sum(tuple(parts), present_only=False))
     for adjustment in side.adjustments:
         value = _adjusted(builder, adjustment, value, where)
+    if side.adjustments:
+        nothing = builder.constant(0, MONEY_UNIT)
+        some = builder.compare(Comparator.ABOVE, amount, nothing)
+        value = builder.choose(some, builder.greatest(value, nothing), nothing)
     payer, payee = (share.holder, party) if side.gain else (party, share.holder)
     label = f"{share.label}: {party}'s share of the {'gain' if side.gain else 'loss'}"
     key = f"{share.name}.{party}"
@@ -88,11 +93,12 @@ def _share_of(builder: Builder, corridor: co.Corridor, party: str, where: Where)
     """A party's share of a band: what is stated, or what the others leave."""
     stated = [part.share for part in corridor.parts if part.party == party and part.share is not None]
     if stated:
-        nodes = tuple(expressions.node(builder, share, where) for share in stated)
+        nodes = tuple(builder.part(expressions.node(builder, share, where)) for share in stated)
         return nodes[0] if len(nodes) == 1 else builder.add(no.Sum(nodes, present_only=False))
-    others = tuple(expressions.node(builder, part.share, where) for part in corridor.parts if part.share is not None)
+    shares = [part.share for part in corridor.parts if part.share is not None]
+    others = tuple(builder.part(expressions.node(builder, other, where)) for other in shares)
     taken = builder.add(no.Sum(others, present_only=False)) if others else builder.constant(0, PERCENT)
-    return builder.minus(builder.constant(1, PERCENT), taken)
+    return builder.part(builder.minus(builder.constant(1, PERCENT), taken))
 
 
 def _adjusted(builder: Builder, adjustment: co.Adjustment, value: int, where: Where) -> int:
@@ -104,5 +110,5 @@ def _adjusted(builder: Builder, adjustment: co.Adjustment, value: int, where: Wh
             return builder.greatest(value, other)
         case co.Change.REDUCED:
             if same(adjustment.value.type, PERCENT) is not None:
-                return builder.times(value, builder.minus(builder.constant(1, PERCENT), other))
+                return builder.times(value, builder.minus(builder.constant(1, PERCENT), builder.part(other)))
             return builder.greatest(builder.minus(value, other), builder.constant(0, MONEY_UNIT))
