@@ -142,12 +142,18 @@ def used_parts(node: no.Node, values: tuple[Value, ...]) -> list[int]:
 
 
 def _used_of_steps(node: no.StepFunction, values: tuple[Value, ...]) -> list[int]:
-    of = values[node.of]
+    """The band met and all bounds asked on the way to it: had one of them been another, so might be the band."""
+    of, bounds = values[node.of], list[int]()
+    if not isinstance(of, Fraction):
+        return [node.of]
     for interval, result in node.steps:
-        bounds = [bound for bound in (interval.lower, interval.upper) if bound is not None]
-        if isinstance(of, Fraction) and holds(interval, of, list(values)) is True:
+        bounds.extend(bound for bound in (interval.lower, interval.upper) if bound is not None)
+        inside = holds(interval, of, values)
+        if inside is True:
             return [node.of, result, *bounds]
-    return [node.of]
+        if isinstance(inside, Absent):
+            break
+    return [node.of, *bounds]
 
 
 def parts(node: no.Node) -> list[int]:

@@ -203,7 +203,7 @@ def _mean(node: no.Mean, values: Values) -> Value:
     return kept(sum((number(weight) * number(value) for weight, value in present), Fraction(0)) / total)
 
 
-def holds(interval: no.Interval, value: Fraction, values: Values) -> bool | Absent:
+def holds(interval: no.Interval, value: Fraction, values: Sequence[Value]) -> bool | Absent:
     """Whether a value lies in a band; the reason if one of its bounds is not known."""
     if interval.lower is not None:
         lower = values[interval.lower]

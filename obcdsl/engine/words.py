@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from obcdsl.engine.steps import holds
-from obcdsl.engine.values import ABSENT, Absent, Value, Why
+from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value, Why
 from obcdsl.frozen import frozen
 from obcdsl.model.expression import Operator
 from obcdsl.model.figures import shown
@@ -198,7 +198,10 @@ class Speaker:
         if isinstance(of, Absent):
             return ABSENT[of.why]
         for interval, value in node.steps:
-            if isinstance(of, Fraction) and holds(interval, of, list(self.values)) is True:
+            inside = holds(interval, of, self.values) if isinstance(of, Fraction) else False
+            if isinstance(inside, Absent):
+                return ABSENT[inside.why]
+            if inside:
                 return f"{self.say(value, 1)} because {self.say(node.of, 1)} is {self._interval(interval)}"
         return f"{self.say(node.of, 1)} lies in no band"
 
@@ -246,7 +249,8 @@ def nothing_at_all(node: no.Arithmetic, values: Sequence[Value]) -> int | None:
     """The side of a product that is nought while the other is not known: it alone decides."""
     if node.operator in (Operator.TIMES, Operator.OF):
         for side, other in ((node.left, node.right), (node.right, node.left)):
-            if values[side] == 0 and isinstance(values[other], Absent):
+            absent = values[other]
+            if values[side] == 0 and isinstance(absent, Absent) and absent.why not in NO_RESULT:
                 return side
     return None
 
