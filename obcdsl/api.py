@@ -61,7 +61,12 @@ def settle(
     mapped, wrong = read_mapping(mapping) if mapping is not None else (NO_MAPPING, ())
     tables, files, problems = read_tables(data)
     request = Request(selected, as_of, explain, by, mapped)
-    paid = pay(contract, tables, request, origin(contract.name, contract.hash, files))
+    paid = pay(
+        contract,
+        tables,
+        request,
+        origin(contract.name, contract.hash, files, str(mapping) if mapping is not None else None),
+    )
     stopped = any(problem.severity is Severity.ERROR for problem in (*wrong, *problems))
     statements = () if stopped else paid.statements
     return attrs.evolve(paid, statements=statements, problems=(*wrong, *problems, *paid.problems))

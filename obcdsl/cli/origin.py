@@ -11,10 +11,15 @@ from obcdsl.resources import engine_files, version
 from obcdsl.statement import Origin
 
 
-def origin(contract: str, contract_hash: str, files: Sequence[DataFile]) -> Origin:
-    """Names without folders, so that the same files give the same statement wherever they lie."""
-    data = tuple((Path(file.name).name, file.sha256) for file in files)
-    return Origin(Path(contract).name, contract_hash, data, version(), engine_hash())
+def origin(contract: str, contract_hash: str, files: Sequence[DataFile], mapping: str | None = None) -> Origin:
+    """Names without folders, so that the same files give the same statement wherever they lie.
+
+    The mapping decides how data are read, and so is one of the data files.
+    """
+    data = [(Path(file.name).name, file.sha256) for file in files]
+    if mapping is not None:
+        data.append((Path(mapping).name, sha256(Path(mapping).read_bytes()).hexdigest()))
+    return Origin(Path(contract).name, contract_hash, tuple(data), version(), engine_hash())
 
 
 def engine_hash() -> str:

@@ -12,7 +12,7 @@ import click
 from obcdsl.analysis.contract import Analysis
 from obcdsl.analysis.payment import Request, read, statements_of, stopped
 from obcdsl.cli.origin import origin
-from obcdsl.cli.shell import contract_at, day_given, done, period_of, refuse, say_problems, write_bytes
+from obcdsl.cli.shell import contract_at, day_given, done, period_of, refuse, say_problems, spare_inputs, write_bytes
 from obcdsl.cli.tables import read_mapping, read_tables
 from obcdsl.engine.data.mapping import NO_MAPPING
 from obcdsl.engine.data.read import Reading
@@ -77,6 +77,7 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     chosen = Format(format_ or _format_of(output))
     if chosen is Format.XLSX and output is None:
         refuse("A spreadsheet cannot be shown on the screen: say where to write it, with -o statement.xlsx")
+    spare_inputs(output, (contract, *data, *([mapping] if mapping else [])))
     analysis = contract_at(contract)
     if not analysis.payable:
         say_problems(analysis.obstacles)
@@ -85,7 +86,9 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     request = Request(period_of(analysis, period), as_of, explain, by, mapped)
     tables, files, problems = read_tables(data)
     reading = read(analysis, tables, request)
-    job = Job(analysis, request, origin(contract, analysis.hash, files), reading, chosen, _is_portfolio(reading))
+    job = Job(
+        analysis, request, origin(contract, analysis.hash, files, mapping), reading, chosen, _is_portfolio(reading)
+    )
     found = (*wrong, *problems, *reading.problems)
     stop = stopped(reading) or any(problem.severity is Severity.ERROR for problem in (*wrong, *problems))
     if not stop and reading.facts:

@@ -16,7 +16,7 @@ from obcdsl.documents import portfolio, statement_rows
 from obcdsl.documents.statement import document
 from obcdsl.documents.statement_json import statement_json, statement_line
 from obcdsl.engine.facts import Facts
-from obcdsl.render.sheets import NeedsXlsxError, Sheet, csv_bytes, csv_lines, xlsx_bytes
+from obcdsl.render.sheets import NeedsXlsxError, Sheet, TooLargeForXlsxError, csv_bytes, csv_lines, xlsx_bytes
 from obcdsl.render.text import render_text
 
 T = TypeVar("T")
@@ -88,6 +88,8 @@ def xlsx(job: Job) -> Iterator[bytes]:
         )
     except NeedsXlsxError:
         refuse("Writing .xlsx needs: pip install 'obcdsl[xlsx]'")
+    except TooLargeForXlsxError:
+        refuse("A spreadsheet holds 1,048,576 rows and 32,767 characters a cell, and this is more: write --format csv.")
 
 
 def _rows(job: Job) -> Rows:

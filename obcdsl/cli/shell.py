@@ -45,6 +45,14 @@ def contract_at(path: str) -> Analysis:
     return analyse(files.shown_name(path), data)
 
 
+def spare_inputs(output: str | None, inputs: Sequence[str]) -> None:
+    """Refuse to write over what is read."""
+    from os.path import realpath
+
+    if output is not None and realpath(output) in {realpath(name) for name in inputs}:
+        refuse(f"{output} is one of the files that are read: name another file to write to.")
+
+
 def period_of(analysis: Analysis, text: str | None) -> Period | None:
     """The period a text names; one that the contract does not have ends the command."""
     if text is None or analysis.contract is None:

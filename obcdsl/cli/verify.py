@@ -18,6 +18,7 @@ from obcdsl.cli.tables import read_mapping, read_tables
 from obcdsl.documents.differences import differences
 from obcdsl.documents.statement_json import Json
 from obcdsl.engine.data.mapping import NO_MAPPING
+from obcdsl.problems import Severity
 from obcdsl.statement import SCHEMA
 
 _MAX_BYTES = 2**28
@@ -41,7 +42,9 @@ def verify(statement: str, contract: str, data: tuple[str, ...], by: str | None,
     if not analysis.payable:
         say_problems(analysis.obstacles)
         done(1)
-    recomputed = _recomputed(analysis, contract, data, _request(analysis, stated, by, mapping), _is_portfolio(stated))
+    recomputed = _recomputed(
+        analysis, contract, data, mapping, _request(analysis, stated, by, mapping), _is_portfolio(stated)
+    )
     if recomputed == raw:
         click.echo(f"Equal: {Path(statement).name} is what {Path(contract).name} pays on these data, to the byte.")
         done(0)
@@ -93,16 +96,22 @@ def _request(analysis: Analysis, stated: dict[str, Json], by: str | None, mappin
     except ValueError:
         refuse(f"The statement's `as_of` is no day: {as_of!r}.")
     mapped, problems = read_mapping(mapping) if mapping else (NO_MAPPING, ())
-    say_problems(problems)
+    if problems:
+        say_problems(problems)
+        done(1)
     return Request(period, day, bool(first.get("reasons")), by, mapped)
 
 
-def _recomputed(analysis: Analysis, contract: str, data: tuple[str, ...], request: Request, portfolio: bool) -> bytes:
+def _recomputed(
+    analysis: Analysis, contract: str, data: tuple[str, ...], mapping: str | None, request: Request, portfolio: bool
+) -> bytes:
     tables, files, problems = read_tables(data)
     reading = read(analysis, tables, request)
-    if stopped(reading) or not reading.facts:
+    wrong = any(problem.severity is Severity.ERROR for problem in problems)
+    if wrong or stopped(reading) or reading.refused or not reading.facts:
         say_problems((*problems, *reading.problems))
+        click.echo("These data cannot all be read, so nothing can be said of the statement.", err=True)
         done(1)
-    made_from = origin(contract, analysis.hash, files)
+    made_from = origin(contract, analysis.hash, files, mapping)
     job = Job(analysis, request, made_from, reading, Format.JSON, portfolio)
     return b"".join(pay_formats.json(job))

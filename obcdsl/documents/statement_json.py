@@ -19,12 +19,14 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 def statement_json(statement: Statement) -> bytes:
     """The statement as canonical JSON, UTF-8, ending in a line end."""
     text = json.dumps(_statement(statement), ensure_ascii=False, indent=1, sort_keys=False)
-    return f"{text}\n".encode()
+    return f"{text}\n".encode(errors="backslashreplace")
 
 
 def statement_line(statement: Statement) -> bytes:
     """The statement as one line of JSON, for a portfolio."""
-    return f"{json.dumps(_statement(statement), ensure_ascii=False, separators=(',', ':'))}\n".encode()
+    return f"{json.dumps(_statement(statement), ensure_ascii=False, separators=(',', ':'))}\n".encode(
+        errors="backslashreplace"
+    )
 
 
 def exact(value: Known | None) -> str | bool | None:

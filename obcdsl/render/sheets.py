@@ -14,6 +14,7 @@ import attrs
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,12})?")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MOST_DIGITS = 15
+_MOST_ROWS, _MOST_CHARACTERS = 1_048_576, 32_767
 
 
 @attrs.frozen
@@ -24,6 +25,10 @@ class Sheet:
     columns: Sequence[str]
     rows: Iterable[Sequence[str]]
     numeric: frozenset[int] = frozenset()
+
+
+class TooLargeForXlsxError(Exception):
+    """A sheet cannot hold so many rows, or a cell so long a text."""
 
 
 class NeedsXlsxError(Exception):
@@ -44,7 +49,7 @@ def csv_lines(rows: Iterable[Sequence[str]]) -> bytes:
     """Rows alone, without a head."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([safe(text) for text in row] for row in rows)
-    return out.getvalue().encode("utf-8")
+    return out.getvalue().encode("utf-8", errors="backslashreplace")
 
 
 def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
@@ -65,6 +70,8 @@ def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
             widths = [len(name) for name in sheet.columns]
             page.write_row(0, 0, sheet.columns, bold)
             for number, row in enumerate(sheet.rows, start=1):
+                if number >= _MOST_ROWS or any(len(text) > _MOST_CHARACTERS for text in row):
+                    raise TooLargeForXlsxError
                 for column, text in enumerate(row):
                     widths[column] = max(widths[column], min(len(text), 60))
                     if column in sheet.numeric and _fits(text):

@@ -7,8 +7,9 @@ from textwrap import wrap
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from obcdsl.documents.blocks import Align, Branch, Document, Table
+from obcdsl.documents.blocks import Align, Block, Branch, Document, Facts, Heading, Notice, Paragraph, Table, Tree
 from obcdsl.resources import shipped
+from obcdsl.source import one_line
 
 
 def render_text(document: Document, look: str = "statement_text") -> str:
@@ -22,10 +23,41 @@ def render_text(document: Document, look: str = "statement_text") -> str:
         autoescape=False,  # plain text: there is nothing to escape to
     )
     environment.filters.update(kind=_kind, table=table_lines, branch=branch_lines, filled=filled, facts=facts_lines)
-    return environment.get_template("document.txt").render(document=document)
+    return environment.get_template("document.txt").render(document=clean(document))
 
 
 _HEAD = 20
+
+
+def clean(document: Document) -> Document:
+    """The document with every text on one line, and nothing in it that is unseen or steers a screen."""
+    blocks = tuple(_clean_block(block) for block in document.blocks)
+    return Document(one_line(document.title), one_line(document.subtitle), blocks)
+
+
+def _clean_block(block: Block) -> Block:
+    match block:
+        case Heading(text=text):
+            return Heading(one_line(text))
+        case Paragraph(text=text):
+            return Paragraph(one_line(text))
+        case Notice(text=text):
+            return Notice(one_line(text))
+        case Facts(rows=rows):
+            return Facts(tuple((one_line(name), one_line(value)) for name, value in rows))
+        case Table(columns=columns, rows=rows, total=total):
+            heads = tuple((one_line(name), align) for name, align in columns)
+            return Table(heads, tuple(map(_clean_row, rows)), _clean_row(total) if total else None)
+        case Tree(branches=branches):
+            return Tree(tuple(map(_clean_branch, branches)))
+
+
+def _clean_row(row: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(one_line, row))
+
+
+def _clean_branch(branch: Branch) -> Branch:
+    return Branch(_clean_row(branch.lines), tuple(map(_clean_branch, branch.children)))
 
 
 def _kind(block: object) -> str:
