@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from obcdsl.checks import (
     bands,
+    conditions,
     cycles,
     direction,
     division,
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Contract], Iterable[Problem]], ...] = (
     moves.measures_move_payments,
     money.money_is_paid_whole,
     division.nothing_divides_by_zero,
+    conditions.conditions_rest_on_figures,
     ranges.scores_can_be_earned,
     ranges.parts_of_a_whole,
     ranges.counts_can_be_met,

@@ -210,3 +210,23 @@ class ImpossibleFigure(Problem):
 
     def message(self) -> str:
         return f"{self.what} cannot be right: {self.why}."
+
+
+@frozen
+class ConditionOnNothing(Problem):
+    """A condition without any figure in it. `yes_or_no` if the measure that it belongs to is yes or no."""
+
+    code = "OBC0308"
+    title = "condition rests on no figure"
+    condition: str
+    yes_or_no: bool
+
+    def message(self) -> str:
+        holds = {"yes": "it always holds", "no": "it never holds"}
+        says = holds.get(self.condition, "it always holds or it never does")
+        return f"The condition `{self.condition}` rests on no figure: {says}."
+
+    def help(self) -> str | None:
+        if self.yes_or_no and self.condition in ("yes", "no"):
+            return f"Did you mean {'`if value`' if self.condition == 'yes' else '`if not value`'}?"
+        return "Name the figure that decides, such as `if visits >= 100`, or leave the condition out."

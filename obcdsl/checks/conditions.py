@@ -1,0 +1,48 @@
+"""Whether every condition rests on a figure: one that rests on none decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from obcdsl.checks.definitions import definitions, groups
+from obcdsl.checks.words import on_one_line
+from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
+from obcdsl.model.units import TRUTH, Unknown
+from obcdsl.model.walk import everything
+from obcdsl.problems import Problem
+from obcdsl.problems.kinds import ConditionOnNothing
+
+FIGURES = ex.Reference | ex.Parameter | ex.Lookup | ex.OverGroup
+
+
+def conditions_rest_on_figures(contract: co.Contract) -> Iterator[Problem]:
+    """The conditions of cases and of `only if`, and those that `and` and `or` join."""
+    asked = {measure.name for measure in contract.measures if measure.type == TRUTH}
+    for definition in definitions(contract):
+        for value in everything(definition.value):
+            if isinstance(value, ex.Cases):
+                for condition, _ in value.cases:
+                    yield from _of_nothing(condition, definition.key.partition(".")[0] in asked)
+    for name, gate in _gates(contract):
+        yield from _of_nothing(gate.condition, name in asked)
+
+
+def _gates(contract: co.Contract) -> Iterator[tuple[str, co.Gate]]:
+    for owner in (*contract.measures, *groups(contract), *contract.payments):
+        yield from ((owner.name, gate) for gate in owner.gates)
+    for share in contract.shares:
+        yield from ((share.name, gate) for side in share.sides for gate in side.gates)
+
+
+def _of_nothing(condition: ex.Expression, yes_or_no: bool) -> Iterator[Problem]:
+    if isinstance(condition, ex.Both | ex.Either):
+        for part in condition.parts:
+            yield from _of_nothing(part, yes_or_no)
+    elif condition.type == TRUTH and not any(_may_vary(part) for part in everything(condition)):
+        yield ConditionOnNothing(condition.place, on_one_line(condition.place), yes_or_no)
+
+
+def _may_vary(part: ex.Expression) -> bool:
+    """Whether it is a figure, or something that could not be read and may have been meant as one."""
+    return isinstance(part, FIGURES) or isinstance(part.type, Unknown)
