@@ -209,10 +209,10 @@ def _surplus(contract: Contract, year: int) -> Result:
 
 
 def gain(contract: Contract, year: int) -> Result:
-    """P's part of each corridor, capped and then reduced. No part of what is not known yet is nothing all the same."""
+    """P's part of each corridor, capped and then reduced; nothing of a loss."""
     surplus, share = _surplus(contract, year), contract.share
     if surplus is None:
-        return Fraction(0) if not any(share.gain_parts) or share.reduced == 1 else None
+        return None
     edges = [Fraction(0), *share.ends, max(surplus, share.ends[-1])]
     due = Fraction(0)
     for low, high, part in zip(edges[:-1], edges[1:], share.gain_parts, strict=True):
@@ -224,5 +224,5 @@ def loss(contract: Contract, year: int) -> Result:
     """What P bears of a loss, capped."""
     surplus = _surplus(contract, year)
     if surplus is None:
-        return None if contract.share.loss_part else Fraction(0)
+        return None
     return contract.rounding.of(min(max(-surplus, Fraction(0)) * contract.share.loss_part, contract.share.cap))
