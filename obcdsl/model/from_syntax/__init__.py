@@ -14,6 +14,7 @@ from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.repeats import once
 from obcdsl.problems import Problem
 from obcdsl.problems.names import NoContract, RepeatedClause
+from obcdsl.problems.writing import TooLarge
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 from obcdsl.syntax.parse import File, pieces
@@ -21,6 +22,9 @@ from obcdsl.syntax.parse import File, pieces
 # What has a name behind it, and declarations that have many.
 _NAMING = frozenset({"DOMAIN", "MEASURE", "FIGURE", "WORKING"})
 _FULL_OF_NAMES = frozenset({"CHOICE", "TABLE", "FUNCTION", "UNIT"})
+
+
+MAX_DECLARATIONS, MAX_EXAMPLES, MAX_ROWS = 5_000, 500, 2_000
 
 
 def from_syntax(file: File) -> tuple[co.Contract | None, tuple[Problem, ...]]:
@@ -31,11 +35,29 @@ def from_syntax(file: File) -> tuple[co.Contract | None, tuple[Problem, ...]]:
         reader.say(RepeatedClause(again.place, "contract", heads[0].place))
     if not heads:
         return None, _no_contract(file)
+    too_many = _too_many(file)
+    if too_many:
+        return None, too_many
     reader.lost.update(_lost(file))
     nodes = distinct(reader, file.declarations)
     declare(reader, nodes)
     contract = _contract(reader, heads[0], nodes)
     return contract, once(reader.problems)
+
+
+def _too_many(file: File) -> tuple[Problem, ...]:
+    """More declarations, examples or rows of a table than anybody reads; going on would only take time."""
+    examples = all_of(file.declarations, tree.Example)
+    tables = all_of(file.declarations, tree.Table)
+    sizes = [
+        ("The number of declarations", len(file.declarations), MAX_DECLARATIONS, file.declarations[-1].place),
+        ("The number of examples", len(examples), MAX_EXAMPLES, examples[-1].place if examples else None),
+        *(
+            (f"The number of rows of `{table.name.text}`", len(all_of(table.parts, tree.Row)), MAX_ROWS, table.place)
+            for table in tables
+        ),
+    ]
+    return tuple(TooLarge(place, what, size, most) for what, size, most, place in sizes if place and size > most)
 
 
 def _no_contract(file: File) -> tuple[Problem, ...]:

@@ -30,7 +30,9 @@ def distinct(reader: Reader, file: tuple[tree.Declaration, ...]) -> tuple[tree.D
 
 def _distinct(reader: Reader, first: dict[str, Place], node: _Node) -> _Node:
     word = node.name
-    if word.text in BUILT_IN:
+    if not word.text:
+        reader.nameless = True
+    elif word.text in BUILT_IN:
         reader.say(ReservedName(word.place, word.text))
         reader.lost.add(word.text)
     elif word.text in first:
@@ -39,9 +41,10 @@ def _distinct(reader: Reader, first: dict[str, Place], node: _Node) -> _Node:
         first[word.text] = word.place
         return _inside(reader, first, node)
     number = 2
-    while f"{word.text} ({number})" in first:
+    base = word.text or "without a name"
+    while f"{base} ({number})" in first:
         number += 1
-    own = Word(word.kind, f"{word.text} ({number})", word.place)
+    own = Word(word.kind, f"{base} ({number})", word.place)
     first[own.text] = own.place
     return _inside(reader, first, changed(node, name=own))
 

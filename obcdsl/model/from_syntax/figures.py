@@ -91,6 +91,8 @@ def _row(
     reader: Reader, table: tree.Table, node: tree.Row, keys: tuple[co.Key, ...], columns: tuple[co.Column, ...]
 ) -> co.Row:
     parts, wanted = node.parts, len(keys) + len(columns)
+    if len(parts) != wanted and table.place.start in reader.incomplete:
+        return co.Row((), (), node.place)
     if len(parts) != wanted:
         what = (
             f"{len(keys)} key{'s' if len(keys) > 1 else ''} and {len(columns)} value{'s' if len(columns) > 1 else ''}"
@@ -98,6 +100,7 @@ def _row(
         names = (*(key.name for key in keys), *(column.name for column in columns))
         what = f"{what}, {wanted} in all"
         reader.say(WrongNumberOfArguments(node.place, f"A row of `{table.name.text}`", what, len(parts), names))
+        return co.Row((), (), node.place)
     found_keys = tuple(_row_key(reader, part, key) for part, key in zip(parts, keys, strict=False))
     cells = [
         expressions.quantity(
@@ -116,6 +119,8 @@ def _choice(type_: Type) -> ChoiceOf | None:
 def _row_key(reader: Reader, part: tree.Expr | tree.AnyBand, key: co.Key) -> ex.Band | Known:
     if isinstance(part, tree.Band | tree.BandLower | tree.BandUpper):
         return clauses.band(reader, GLOBAL, part, key.type, f"the key `{key.name}`")
+    if isinstance(key.type, Unknown) and isinstance(part, tree.Name):
+        return part.word.text
     found = expressions.quantity(reader, Scope(expected=_choice(key.type)), part, key.type, f"the key `{key.name}`")
     if isinstance(found, ex.Constant):
         return found.value

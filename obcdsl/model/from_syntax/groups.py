@@ -7,9 +7,9 @@ from fractions import Fraction
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
 from obcdsl.model.from_syntax import expressions
-from obcdsl.model.from_syntax.reader import Reader
+from obcdsl.model.from_syntax.reader import WHAT, Reader
 from obcdsl.model.from_syntax.scope import Scope
-from obcdsl.model.units import NUMBER, Type
+from obcdsl.model.units import NUMBER, UNKNOWN, Type
 from obcdsl.problems.names import NotAllowedHere
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
@@ -28,7 +28,7 @@ def collected(reader: Reader, scope: Scope, node: tree.Over | tree.CountOver) ->
         body = expressions.expression(reader, scope, node.body)
         return ex.OverTime(collecting, body, body.type, node.place)
     members = _members(reader, scope, node.group.group, node.body, node.group.where)
-    type_ = members[0].body.type if members else NUMBER
+    type_ = members[0].body.type if members else UNKNOWN
     for member in members[1:]:
         expressions.agree(reader, members[0].body, member.body, "put together", node.body.place)
     return _over_group(collecting, node.group.group.text, members, type_, node)
@@ -52,7 +52,7 @@ def _members(
         else:
             reader.say(
                 NotAllowedHere(
-                    group.place, group.text, "no group", "a domain or an outcomes framework", known.name.place
+                    group.place, group.text, WHAT[type(known)], "a domain or an outcomes framework", known.name.place
                 )
             )
         return ()

@@ -27,6 +27,7 @@ def reader_for(head: tree.Contract | None, incomplete: frozenset[int] = frozense
     currency = clauses.one_of(reader, head.clauses, tree.Currency, "currency")
     if currency is None:
         reader.lacks(head, "The contract", "currency", "currency GBP")
+        reader.priced = False
     else:
         reader.currency = currency.code.text
     term = clauses.one_of(reader, head.clauses, tree.Term, "term")

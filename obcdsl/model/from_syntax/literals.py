@@ -91,7 +91,7 @@ def rate_unit(top: Unit, under: Unit, size: Fraction = Fraction(1)) -> Unit:
 
 def money(reader: Reader, node: tree.Money) -> Constant:
     symbol = node.number.text[0]
-    if SYMBOLS.get(reader.currency, symbol) != symbol:
+    if reader.priced and SYMBOLS.get(reader.currency, symbol) != symbol:
         reader.say(WrongCurrency(node.number.place, node.number.text, reader.currency))
     unit = MONEY_UNIT if node.per is None else rate_unit(MONEY_UNIT, thing(reader, node.per.noun))
     return Constant(exact(node.number.text) * unit.scale, known_type(unit), node.place)

@@ -134,7 +134,9 @@ def _say_whose_cases(reader: Reader, clause: tree.IfFewer, count: ex.Expression,
     place = clause.count.place
     either = tuple(f"{place.text.removesuffix('cases').rstrip()} {noun}" for noun in rate)
     needed = f"a number of {rate[0]} or of {rate[1]}"
-    reader.say(WrongUnit(place, literals.shown_place(place), "cases", needed, "`if fewer than` of this rate", either=either))
+    reader.say(
+        WrongUnit(place, literals.shown_place(place), "cases", needed, "`if fewer than` of this rate", either=either)
+    )
 
 
 def _figure(reader: Reader, measure: str, node: tree.Figure, known_as: str) -> co.Figure:

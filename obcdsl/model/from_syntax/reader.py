@@ -56,7 +56,8 @@ class Reader:
     """Gathers names and problems while the stage runs; only `used` and `circular` stay in the contract.
 
     Not knowing a name that is `lost`, or missing a clause below a heading that is `incomplete`, follows from a mistake that
-    has been said. So does whatever is said of the term where it could not be read (not `dated`).
+    has been said. So does whatever is said of the term or the currency where it could not be read (not `dated`, not
+    `priced`), and not knowing a name where something has none (`nameless`), which may be what was meant.
     """
 
     calendar: Calendar
@@ -75,6 +76,8 @@ class Reader:
     lost: set[str] = attrs.Factory(set)
     incomplete: set[int] = attrs.Factory(set)
     dated: bool = True
+    nameless: bool = False
+    priced: bool = True
     bodies: dict[tuple[str, tuple[Type, ...]], Expression] = attrs.Factory(dict)
 
     def say(self, problem: Problem) -> None:
@@ -99,6 +102,8 @@ class Reader:
         valid = sorted(name for name in (among if among is not None else self.names) if name.isidentifier())
         other = OTHER_WORDS.get(word.text)
         likely = (other,) if other in valid else self.similar(word.text, valid)
+        if self.nameless and not likely:
+            return
         self.say(UnknownName(word.place, word.text, what, likely, tuple(valid)))
 
     def party(self, word: Word) -> str:
@@ -133,7 +138,10 @@ class Reader:
         """A figure is asked for while it is being worked out; the last of the circle needs the first at `place`."""
         start = next(at for at, (pending, _) in enumerate(self.pending) if pending == key)
         circle = self.pending[start:]
+        known = any(pending in self.circular for pending, _ in circle)
         self.circular.update(pending for pending, _ in circle)
+        if known:
+            return NO_SIGNATURE
         names = [spoken(pending) for pending, _ in circle]
         self.say(Cycle(place, (names[-1], *names), tuple(where for _, where in circle[1:])))
         return NO_SIGNATURE

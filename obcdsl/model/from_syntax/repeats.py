@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from obcdsl.frozen import changed
 from obcdsl.problems import Problem
-from obcdsl.problems.kinds import MixedUnits, UnknownUnit, WrongUnit
+from obcdsl.problems.kinds import MixedUnits, UnknownUnit, WrongCurrency, WrongUnit
 from obcdsl.problems.names import UnknownName
+from obcdsl.problems.time import OutsideTerm
 from obcdsl.source import Place
 
 _Key = tuple[object, ...]
@@ -27,6 +28,10 @@ def _key(problem: Problem) -> _Key:
     """What two problems share that come from one mistake."""
     if isinstance(problem, UnknownName):
         return (problem.code, problem.name, problem.what)
+    if isinstance(problem, WrongCurrency):
+        return (problem.code, problem.text[0])
+    if isinstance(problem, OutsideTerm):
+        return (problem.code, problem.text)
     if isinstance(problem, UnknownUnit):
         return (problem.code, problem.name.removesuffix("s"))
     if isinstance(problem, WrongUnit | MixedUnits) and problem.stated is not None:

@@ -7,7 +7,7 @@ from obcdsl.model import expression as ex
 from obcdsl.model.from_syntax import clauses, expressions, names, spans
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import Scope
-from obcdsl.model.units import PERCENT, POINTS_UNIT, Type, same
+from obcdsl.model.units import PERCENT, POINTS_UNIT, UNKNOWN, Type, Unknown, same
 from obcdsl.problems.kinds import WrongUnit
 from obcdsl.source import Place
 from obcdsl.syntax import tree
@@ -68,10 +68,16 @@ def _steps(reader: Reader, scope: Scope, node: tree.Steps, of: ex.Expression) ->
         value = expressions.expression(reader, scope, part.value)
         band = clauses.band(reader, scope, part.band, of.type, "this boundary")
         steps.append(ex.Step(value, band, part.place))
-    type_ = steps[0].value.type
-    for step in steps[1:]:
-        type_ = expressions.agree(reader, steps[0].value, step.value, "steps of one score", step.place)
+    type_ = _agreed(reader, [step.value for step in steps], "steps of one score")
     return ex.Steps(of, tuple(steps), type_, of.grain, node.place)
+
+
+def _agreed(reader: Reader, values: list[ex.Expression], what: str) -> Type:
+    """The type of several values, unknown if not all have it; the first that has another is a problem."""
+    for value in values[1:]:
+        if isinstance(expressions.agree(reader, values[0], value, what, value.place), Unknown):
+            return UNKNOWN
+    return values[0].type
 
 
 def _line(reader: Reader, scope: Scope, node: tree.Line, of: ex.Expression) -> ex.Expression:
@@ -89,9 +95,7 @@ def _line(reader: Reader, scope: Scope, node: tree.Line, of: ex.Expression) -> e
         )
         for at, value, place, slope in (first, *others)
     )
-    type_ = points[0].value.type
-    for point in points[1:]:
-        type_ = expressions.agree(reader, points[0].value, point.value, "points of one line", point.place)
+    type_ = _agreed(reader, [point.value for point in points], "points of one line")
     return ex.Line(of, points, type_, of.grain, node.place)
 
 

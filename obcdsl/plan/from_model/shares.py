@@ -29,7 +29,7 @@ def _side(builder: Builder, share: co.Share, side: co.Side, period: Period) -> l
     slices = _slices(builder, side, amount, period)
     parties = dict.fromkeys(part.party for corridor in side.corridors for part in corridor.parts)
     others = [party for party in parties if party != share.holder]
-    return [_line(builder, share, side, party, amount, slices, period) for party in others]
+    return [_line(builder, share, side, party, slices, period) for party in others]
 
 
 def _amount(builder: Builder, share: co.Share, side: co.Side, period: Period) -> int:
@@ -67,7 +67,7 @@ def _slice(builder: Builder, band: Band, amount: int, period: Period) -> int:
 
 
 def _line(
-    builder: Builder, share: co.Share, side: co.Side, party: str, amount: int, slices: list[int], period: Period
+    builder: Builder, share: co.Share, side: co.Side, party: str, slices: list[int], period: Period
 ) -> no.PlannedLine:
     where = Where(period)
     parts = [
@@ -76,11 +76,11 @@ def _line(
         if any(part.party == party for part in corridor.parts)
     ]
     value = parts[0] if len(parts) == 1 else builder.add(no.Sum(tuple(parts), present_only=False))
-    for adjustment in side.adjustments:
-        value = _adjusted(builder, adjustment, value, where)
     if side.adjustments:
         nothing = builder.constant(0, MONEY_UNIT)
-        some = builder.compare(Comparator.ABOVE, amount, nothing)
+        some = builder.compare(Comparator.ABOVE, value, nothing)
+        for adjustment in side.adjustments:
+            value = _adjusted(builder, adjustment, value, where)
         value = builder.choose(some, builder.greatest(value, nothing), nothing)
     payer, payee = (share.holder, party) if side.gain else (party, share.holder)
     label = f"{share.label}: {party}'s share of the {'gain' if side.gain else 'loss'}"
