@@ -77,10 +77,15 @@ def xlsx_bytes(sheets: Sequence[Sheet]) -> bytes:
                     if column in sheet.numeric and _fits(text):
                         page.write_number(number, column, Decimal(text), figure)
                     else:
-                        page.write_string(number, column, text)
+                        page.write_string(number, column, _whole(text))
             for column, width in enumerate(widths):
                 page.set_column(column, column, width + 2)
     return out.getvalue()
+
+
+def _whole(text: str) -> str:
+    """A text with half a character in it (JSON can give one) shows it by its number."""
+    return text.encode("utf-8", errors="backslashreplace").decode("utf-8")
 
 
 def _fits(text: str) -> bool:
