@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from obcdsl.source import one_line, visible
+from obcdsl.visible import one_line, visible
 
 __all__ = ["coloured", "filled", "one_line", "spread", "visible", "width"]
 TAB = 4

@@ -9,7 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from obcdsl.documents.blocks import Align, Block, Branch, Document, Facts, Heading, Notice, Paragraph, Table, Tree
 from obcdsl.resources import shipped
-from obcdsl.source import one_line
+from obcdsl.visible import one_line
 
 
 def render_text(document: Document, look: str = "statement_text") -> str:
