@@ -98,7 +98,7 @@ def _loaded(*arguments: str) -> set[str]:
 
 def test_help_loads_no_stage() -> None:
     assert {name for name in _loaded("--help") if name.startswith("obcdsl")} == {
-        "obcdsl", "obcdsl.cli", "obcdsl.cli.commands", "obcdsl.cli.screen",
+        "obcdsl", "obcdsl.cli", "obcdsl.cli.commands", "obcdsl.cli.screen", "obcdsl.visible",
     }  # fmt: skip
 
 
