@@ -211,6 +211,8 @@ def _surplus(contract: Contract, year: int) -> Result:
 def gain(contract: Contract, year: int) -> Result:
     """P's part of each corridor, capped and then reduced; nothing of a loss."""
     surplus, share = _surplus(contract, year), contract.share
+    if not any(share.gain_parts):
+        return Fraction(0)  # nothing of whatever there is
     if surplus is None:
         return None
     edges = [Fraction(0), *share.ends, max(surplus, share.ends[-1])]
@@ -223,6 +225,8 @@ def gain(contract: Contract, year: int) -> Result:
 def loss(contract: Contract, year: int) -> Result:
     """What P bears of a loss, capped."""
     surplus = _surplus(contract, year)
+    if not contract.share.loss_part:
+        return Fraction(0)  # nothing of whatever there is
     if surplus is None:
         return None
     return contract.rounding.of(min(max(-surplus, Fraction(0)) * contract.share.loss_part, contract.share.cap))
