@@ -13,8 +13,7 @@ from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.analysis.payment import Paid, Request, pay
 from obcdsl.cli.tables import read_mapping, read_tables
 from obcdsl.engine.data.mapping import NO_MAPPING
-from obcdsl.engine.values import Why
-from obcdsl.engine.words import ABSENT
+from obcdsl.engine.values import ABSENT, Why
 from obcdsl.model.figures import Known
 from obcdsl.problems import Problem
 from obcdsl.source import Cell, Place

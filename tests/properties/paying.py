@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from hypothesis import settings
+
 from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.analysis.payment import Paid, Request, pay
 from obcdsl.engine.data.kinds import tables_of
@@ -37,6 +39,19 @@ def statement(text: str, data: str = "measure,period,value\n", request: Request 
 def amounts(made: Statement) -> dict[Key, Fraction | None]:
     """What is paid by each line; None for one that waits."""
     return {_key(line): line.amount for line in made.lines if line.status is not Status.NO_RESULT}
+
+
+def final(made: Statement) -> dict[Key, Fraction]:
+    """What is paid by each line, where nothing waits."""
+    found = {key: amount for key, amount in amounts(made).items() if amount is not None}
+    assert len(found) == len(made.lines)
+    return found
+
+
+def at_least(least: int, one_in: int = 1) -> settings:
+    """Fewer examples of what takes long, but never fewer than some; a long run has more of all alike."""
+    assert settings.default is not None
+    return settings(max_examples=max(least, settings.default.max_examples // one_in))
 
 
 def _key(line: Line) -> Key:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from obcdsl.analysis.contract import Analysis, analyse
@@ -21,7 +21,7 @@ from obcdsl.plan import nodes as no
 from obcdsl.resources import shipped
 from tests.conformance import cases
 from tests.oracle.calculators.small import Contract
-from tests.properties.paying import analysed
+from tests.properties.paying import analysed, at_least
 from tests.properties.random_facts import Key, random_fact, random_facts
 from tests.properties.small_contracts import contracts, text_of
 
@@ -143,20 +143,20 @@ def cells_below(found: Explained) -> list[frozenset[Key]]:
 
 
 @pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.parent.name)
-@settings(max_examples=max(5, settings.default.max_examples // 20))
+@at_least(5, one_in=20)
 @given(chance=chances)
 def test_every_step_of_a_contract_of_the_library_follows_from_what_it_names(path: Path, chance: random.Random) -> None:
     assert_sound(of_file(path), chance)
 
 
-@settings(max_examples=max(5, settings.default.max_examples // 20))
+@at_least(5, one_in=20)
 @given(chances)
 def test_every_step_of_the_accepted_contracts_follows_from_what_it_names(chance: random.Random) -> None:
     for path in ACCEPTED:
         assert_sound(of_file(path), chance)
 
 
-@settings(max_examples=max(20, settings.default.max_examples // 4))
+@at_least(20, one_in=4)
 @given(contracts(), chances)
 def test_every_step_of_a_random_contract_follows_from_what_it_names(contract: Contract, chance: random.Random) -> None:
     assert_sound(analysed(text_of(contract)), chance)

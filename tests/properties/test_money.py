@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from obcdsl.documents.statement_json import statement_json
 from obcdsl.statement import Statement, Status
 from tests.oracle.calculators import small
-from tests.properties.paying import amounts, statement
+from tests.properties.paying import amounts, final, statement
 from tests.properties.small_contracts import (
     MODES,
     QUARTERS,
@@ -45,7 +45,7 @@ def test_instalments_sum_to_the_rounded_whole(
     whole: Fraction, months: int, often: str, takes: str, mode: str, step: Fraction
 ) -> None:
     text = f"{head(months, mode, step, takes)} payment pay from C to P pays £1 * ({decimal(whole)}) paid {often}"
-    parts = list(amounts(statement(text)).values())
+    parts = list(final(statement(text)).values())
     rule = small.Rounding(mode, step)
     assert sum(parts) == rule.of(whole)
     assert all(part == rule.of(whole / len(parts)) for part in (parts[1:] if takes == "first" else parts[:-1]))
@@ -71,7 +71,7 @@ def test_a_cap_never_raises_a_payment_and_a_floor_never_lowers_it(
     at = f"£1 * ({decimal(limit)})"
     text = f"""{head(12, mode, step)}
       payment plain {pays} payment capped_one {pays} capped at {at} payment raised {pays} never below {at}"""
-    paid = {name: amount for (name, *_), amount in amounts(statement(text)).items()}
+    paid = {name: amount for (name, *_), amount in final(statement(text)).items()}
     rule = small.Rounding(mode, step)
     assert paid["capped_one"] == min(paid["plain"], rule.of(limit))
     assert paid["raised"] == max(paid["plain"], rule.of(limit))
@@ -93,7 +93,7 @@ def divisions(draw: st.DrawFn) -> tuple[list[Fraction], list[list[Fraction]]]:
 def test_the_parts_of_all_corridors_are_the_whole_gain(
     gain: Fraction, division: tuple[list[Fraction], list[list[Fraction]]]
 ) -> None:
-    paid = amounts(statement(_divided(gain, *division)))
+    paid = final(statement(_divided(gain, *division)))
     received = {name: paid["surplus", "C", name, "term"] for name in ("North", "South", "East")}
     edges = [Fraction(0), *division[0], Fraction(10**9)]
     slices = [max(Fraction(0), min(gain, high) - low) for low, high in pairwise(edges)]
@@ -175,5 +175,5 @@ def test_advances_and_their_reconciliation_sum_to_what_was_earned(
       outcomes o measure m weight 100% measured in percent each year score value if missing score 0%
       payment pay from C to P pays £1 * ({decimal(whole)}) each year earned by o
         paid {often}, {percent(share)} of the full amount on account, reconciled yearly"""
-    paid = amounts(statement(text, f"m\n{percent(score)}\n"))
+    paid = final(statement(text, f"m\n{percent(score)}\n"))
     assert sum(paid.values()) == small.Rounding("half up", Fraction(1, 100)).of(whole * score)

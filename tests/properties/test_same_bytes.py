@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from obcdsl.analysis.payment import Request
@@ -18,7 +18,7 @@ from obcdsl.resources import shipped
 from tests.conformance import cases
 from tests.conftest import ROOT
 from tests.oracle.calculators.small import Contract
-from tests.properties.paying import statement
+from tests.properties.paying import at_least, statement
 from tests.properties.small_contracts import contracts, data_of, text_of
 
 LIBRARY = sorted(shipped("stdlib_contracts").glob("*/contract.obc"))
@@ -26,14 +26,14 @@ SEEDS = ("0", "1", "4242")
 explaining = Request(explain=True)
 
 
-@settings(max_examples=max(25, settings.default.max_examples // 4))
+@at_least(25, one_in=4)
 @given(contracts())
 def test_the_same_contract_and_data_give_the_same_statement_again(contract: Contract) -> None:
     text, data = text_of(contract), data_of(contract)
     assert statement_json(statement(text, data, explaining)) == statement_json(statement(text, data, explaining))
 
 
-@settings(max_examples=max(25, settings.default.max_examples // 4))
+@at_least(25, one_in=4)
 @given(contracts(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing_but_where_they_stand(contract: Contract, chance: random.Random) -> None:
     text, data = text_of(contract), data_of(contract)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from obcdsl.analysis.contract import Analysis, analyse
@@ -19,7 +19,7 @@ from obcdsl.resources import shipped
 from obcdsl.source import Cell, Place
 from obcdsl.syntax.tokens import KEYWORDS, SYMBOLS
 from tests.conformance import cases
-from tests.properties.paying import ORIGIN
+from tests.properties.paying import ORIGIN, at_least
 from tests.properties.sentences import spread, words_of_declarations
 
 SMALL = [path.read_text(encoding="utf-8", errors="replace") for path in cases.rejected()]
@@ -69,7 +69,7 @@ def assert_inside(place: Place | Cell, analysis: Analysis) -> None:
 
 def _pieces(text: str, chance: random.Random) -> str:
     """Words: one is taken out, doubled, replaced, put in, or two change places."""
-    words = PIECE.findall(text)
+    words: list[str] = PIECE.findall(text)
     known = [*KEYWORDS, *SYMBOLS, "5%", "£1", "2", "x", '"text"', *words]
     return "".join(_changed(words, known, chance))
 
@@ -82,24 +82,24 @@ def _lines(text: str, chance: random.Random) -> str:
 def _characters(text: str, chance: random.Random) -> str:
     at = chance.randint(0, len(text))
     end = at + chance.choice((0, 0, 1, 1, 2, 20))
-    return text[:at] + chance.choice((*CHARACTERS, "", text[at:end] * 2)) + text[end:]
+    new: str = chance.choice([*CHARACTERS, "", text[at:end] * 2])
+    return text[:at] + new + text[end:]
 
 
 def _changed(parts: list[str], known: list[str], chance: random.Random) -> list[str]:
     if not parts:
         return [chance.choice(known)]
     one, other = chance.randrange(len(parts)), chance.randrange(len(parts))
-    match chance.randrange(5):
-        case 0:
-            return parts[:one] + parts[one + 1 :]
-        case 1:
-            return [*parts[:one], parts[one], *parts[one:]]
-        case 2:
-            parts[one], parts[other] = parts[other], parts[one]
-            return parts
-        case 3:
-            return [*parts[:one], chance.choice(known), " ", *parts[one:]]
-    return [*parts[:one], chance.choice(known), *parts[one + 1 :]]
+    before, part, after, new = parts[:one], parts[one], parts[one + 1 :], chance.choice(known)
+    swapped = [parts[other] if at == one else part if at == other else each for at, each in enumerate(parts)]
+    ways = (
+        before + after,
+        [*before, part, part, *after],
+        swapped,
+        [*before, new, " ", part, *after],
+        [*before, new, *after],
+    )
+    return chance.choice(ways)
 
 
 WAYS: tuple[Callable[[str, random.Random], str], ...] = (_pieces, _pieces, _pieces, _lines, _characters)
@@ -116,13 +116,13 @@ def test_any_bytes_at_all_are_answered(data: bytes) -> None:
     assert_total(data)
 
 
-@settings(max_examples=max(300, settings.default.max_examples))
+@at_least(300)
 @given(st.sampled_from(SMALL), chances)
 def test_a_contract_with_slips_in_it_is_answered(text: str, chance: random.Random) -> None:
     assert_total(mutated(text, chance).encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=max(25, settings.default.max_examples // 10))
+@at_least(25, one_in=10)
 @given(st.sampled_from(LIBRARY), chances)
 def test_a_contract_of_the_library_with_slips_in_it_is_answered(text: str, chance: random.Random) -> None:
     assert_total(mutated(text, chance).encode("utf-8", "surrogatepass"))
