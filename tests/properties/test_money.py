@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from obcdsl.documents.statement_json import statement_json
 from obcdsl.statement import Statement, Status
 from tests.oracle.calculators import small
-from tests.properties.paying import amounts, final, statement
+from tests.properties.paying import amounts, at_least, final, statement
 from tests.properties.small_contracts import (
     MODES,
     QUARTERS,
@@ -51,6 +51,7 @@ def test_instalments_sum_to_the_rounded_whole(
     assert all(part == rule.of(whole / len(parts)) for part in (parts[1:] if takes == "first" else parts[:-1]))
 
 
+@at_least(40, one_in=2)
 @given(contracts())
 def test_what_is_earned_in_parts_sums_to_the_rounded_year(contract: small.Contract) -> None:
     paid = amounts(statement(text_of(contract), data_of(contract)))
@@ -117,6 +118,7 @@ def _divided(gain: Fraction, ends: list[Fraction], parts: list[list[Fraction]]) 
       share surplus of £1 * {decimal(gain)} held by C when above £0 {corridors}"""
 
 
+@at_least(40, one_in=2)
 @given(contracts())
 def test_the_totals_between_two_parties_are_those_of_the_lines(contract: small.Contract) -> None:
     made = statement(text_of(contract), data_of(contract))
@@ -154,6 +156,7 @@ def _earning(measure: small.Measure, risk: Fraction, mode: str) -> small.Contrac
     return small.Contract(1, rounding, False, fee, (measure,), (risk,), None, None, nothing)
 
 
+@at_least(40, one_in=2)
 @given(contracts())
 def test_where_nothing_is_at_risk_the_data_do_not_matter(contract: small.Contract) -> None:
     safe = small.Contract(**{**vars(contract), "at_risk": (Fraction(0),) * contract.years})

@@ -168,7 +168,7 @@ HOSTILE = {
     "50,000 times for": of_expression("x" + " for previous year" * 50_000),
     "50,000 roundings": of_expression("£1" + " rounded up to £1" * 50_000),
     "100,000 calls": of_expression("absolute(" * 100_000 + "£1" + ")" * 100_000),
-    "5,000 cases": of_expression("£1 if x, " * 5_000 + "otherwise £2"),
+    "1,000 cases": of_expression("£1 if x, " * 1_000 + "otherwise £2"),
     "2,000 bands": f"{HEAD}outcomes o measure m measured in percent score {'1% from 5%, ' * 2_000} 2% below 5%".encode(),
     "a million digits": of_expression("£" + "9" * 999_000),
     "a million decimals": of_expression("£0." + "9" * 999_000),
