@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from obcdsl.frozen import changed
+from obcdsl.frozen import changed, parts_of
 from obcdsl.problems import Problem
 from obcdsl.problems.kinds import MixedUnits, UnknownUnit, WrongCurrency, WrongUnit
 from obcdsl.problems.names import UnknownName
@@ -43,7 +43,7 @@ def _joined(problems: list[Problem]) -> Problem:
     """The first of several problems that come from one mistake, with the places of the others."""
     first = problems[0]
     also = tuple(other.place for other in problems[1:] if isinstance(other.place, Place))
-    return changed(first, also=also) if also else first
+    return changed(first, also=also) if also and "also" in parts_of(type(first)) else first
 
 
 def _place(problem: Problem) -> tuple[int, int]:
