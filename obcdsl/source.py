@@ -10,10 +10,14 @@ import attrs
 
 @attrs.frozen(slots=False, eq=False)
 class Source:
-    """A text with the name its reader knows it by (a path as it was given, or `<text>`)."""
+    """A text with the name its reader knows it by (a path as it was given, or `<text>`).
+
+    `order` tells the texts apart that one contract is put together from; the text that was asked for is 0.
+    """
 
     name: str
     text: str = attrs.field(repr=False)
+    order: int = 0
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
@@ -47,6 +51,11 @@ class Place:
     @property
     def text(self) -> str:
         return self.source.text[self.start : self.end]
+
+    @property
+    def at(self) -> tuple[int, int]:
+        """Where it begins: the source, by its order, and the character."""
+        return self.source.order, self.start
 
     @property
     def line(self) -> int:

@@ -102,6 +102,6 @@ def _too_deep(file: File) -> Problem:
     return TooLarge(place, "The chain of figures and functions that need each other", MAX_CHAIN + 1, MAX_CHAIN)
 
 
-def _position(problem: Problem) -> tuple[int, str]:
+def _position(problem: Problem) -> tuple[tuple[int, int], str]:
     place = problem.place
-    return (place.start if isinstance(place, Place) else 0, problem.code)
+    return (place.at if isinstance(place, Place) else (0, 0), problem.code)

@@ -63,13 +63,13 @@ def without_followers(file: File, contract: Contract, found: Iterable[Problem]) 
     return tuple(problem for problem in check(contract) if not follows(problem))
 
 
-def _headings(file: File) -> list[int]:
-    return [word.place.start for word in file.words if word.starts_a_declaration or word.kind in HEADINGS]
+def _headings(file: File) -> list[tuple[int, int]]:
+    return [word.place.at for word in file.words if word.starts_a_declaration or word.kind in HEADINGS]
 
 
-def _heading(headings: list[int], problem: Problem) -> int | None:
+def _heading(headings: list[tuple[int, int]], problem: Problem) -> tuple[int, int] | None:
     """Where the innermost heading above a problem begins."""
     if not isinstance(problem.place, Place):
         return None
-    at = bisect_right(headings, problem.place.start)
+    at = bisect_right(headings, problem.place.at)
     return headings[at - 1] if at else None

@@ -55,10 +55,10 @@ CHECKS: tuple[Callable[[Contract], Iterable[Problem]], ...] = (
 
 def check(contract: Contract) -> tuple[Problem, ...]:
     """All that is wrong with a contract, each thing once: a clause for every measure is looked at for each of them."""
-    seen: dict[tuple[str, int, int, str], Problem] = {}
+    seen: dict[tuple[str, tuple[int, int], int, str], Problem] = {}
     for question in CHECKS:
         for problem in question(contract):
             place = problem.place
             assert isinstance(place, Place)
-            seen.setdefault((problem.code, place.start, place.end, problem.message()), problem)
+            seen.setdefault((problem.code, place.at, place.end, problem.message()), problem)
     return tuple(seen.values())

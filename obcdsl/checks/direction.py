@@ -30,7 +30,7 @@ class _Mark:
 def scores_follow_the_direction(contract: co.Contract) -> Iterator[Problem]:
     """Scales on the measure itself, written out; on some other figure a scale may well fall."""
     undirected: set[str] = set()
-    told: set[tuple[str, int]] = set()
+    told: set[tuple[str, tuple[int, int]]] = set()
     for found in all_scales(contract):
         measure, scale = found.measure, found.scale
         if measure.direction is None:
@@ -38,7 +38,7 @@ def scores_follow_the_direction(contract: co.Contract) -> Iterator[Problem]:
                 undirected.add(measure.name)
                 yield _undirected(measure)
         elif isinstance(scale.of, ex.Reference) and scale.of.key == measure.name:
-            where = (measure.name, scale.place.start)
+            where = (measure.name, scale.place.at)
             problem = _against(contract, found, measure.direction) if where not in told else None
             if problem is not None:
                 told.add(where)

@@ -37,7 +37,7 @@ class _Search:
     known: Possible
     calls: list[ex.Call] = attrs.Factory(list)
     arguments: dict[int, dict[str, Stretch]] = attrs.Factory(dict)
-    told: set[tuple[int, int]] = attrs.Factory(set)
+    told: set[tuple[tuple[int, int], int]] = attrs.Factory(set)
 
     def divisions(self, value: ex.Expression, scene: Scene) -> Iterator[Problem]:
         if isinstance(value, ex.Calculation) and _divides(value):
@@ -48,7 +48,7 @@ class _Search:
             yield from self.divisions(part, inner)
 
     def _divisor(self, value: ex.Expression, scene: Scene) -> Iterator[Problem]:
-        where = (value.place.start, value.place.end)
+        where = (value.place.at, value.place.end)
         if isinstance(value.type, Unknown):
             return
         if where not in self.told and not self.known.is_never_zero(value, scene):

@@ -137,4 +137,4 @@ def _own(fixed: Fixed, measure: co.Measure, scale: ex.Steps | ex.Line) -> Place 
 
 
 def _inside(place: Place, around: Place) -> bool:
-    return around.start <= place.start and place.end <= around.end
+    return around.source is place.source and around.start <= place.start and place.end <= around.end

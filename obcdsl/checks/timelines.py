@@ -66,13 +66,13 @@ def _on_boundaries(calendar: Calendar, grain: Grain, span: co.Span) -> bool:
 
 def _overlaps(line: Line) -> Iterator[Problem]:
     """One problem for each two clauses that share a day, at the clause written later."""
-    told: set[tuple[int, int]] = set()
+    told: set[tuple[tuple[int, int], tuple[int, int]]] = set()
     longest: co.Timed | None = None
     for entry in sorted(line.values, key=lambda entry: entry.span.start):
         if longest is not None and entry.span.start <= longest.span.end:
-            first, second = sorted((longest, entry), key=lambda one: one.place.start)
-            if (first.place.start, second.place.start) not in told:
-                told.add((first.place.start, second.place.start))
+            first, second = sorted((longest, entry), key=lambda one: one.place.at)
+            if (first.place.at, second.place.at) not in told:
+                told.add((first.place.at, second.place.at))
                 yield TimelineOverlap(second.place, begun(line.what), day_words(entry.span.start), first.place)
         if longest is None or entry.span.end > longest.span.end:
             longest = entry

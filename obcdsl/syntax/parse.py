@@ -49,7 +49,7 @@ class File:
     words: tuple[Word, ...]
     comments: tuple[Place, ...]
     unread: tuple[Place, ...] = ()
-    incomplete: frozenset[int] = frozenset()
+    incomplete: frozenset[tuple[int, int]] = frozenset()
 
 
 def parse_bytes(name: str, data: bytes) -> tuple[File, tuple[Problem, ...]]:
@@ -94,7 +94,7 @@ def parse(source: Source) -> tuple[File, tuple[Problem, ...]]:
     problems = list(read.problems)
     unread = [place for problem in problems if _loses_text(problem) and isinstance(place := problem.place, Place)]
     declarations: list[tree.Declaration] = []
-    incomplete: set[int] = set()
+    incomplete: set[tuple[int, int]] = set()
     waiting = list(pieces(read.words))[::-1]
     while waiting and len(problems) < MAX_PROBLEMS:
         piece = waiting.pop()
@@ -143,7 +143,7 @@ class _Read:
     declarations: tuple[tree.Declaration, ...]
     problems: tuple[Problem, ...]
     rest: tuple[Sequence[Word], ...] = ()
-    incomplete: frozenset[int] = frozenset()
+    incomplete: frozenset[tuple[int, int]] = frozenset()
 
 
 def _read_piece(piece: Sequence[Word]) -> _Read:
@@ -152,7 +152,7 @@ def _read_piece(piece: Sequence[Word]) -> _Read:
     problems: list[Problem] = []
     words = list(piece)
     rest: tuple[Sequence[Word], ...] = ()
-    incomplete: set[int] = set()
+    incomplete: set[tuple[int, int]] = set()
     said_before = -1
     for _ in range(_MAX_MENDS):
         result = run(words)
@@ -170,7 +170,7 @@ def _read_piece(piece: Sequence[Word]) -> _Read:
         if found.words is None:
             break
         if found.set_aside:
-            incomplete.update(word.place.start for word in headings_above(words, result.index))
+            incomplete.update(word.place.at for word in headings_above(words, result.index))
             said_before = _first_difference(words, found.words)
         words = found.words
     return _Read((), tuple(problems), rest)

@@ -63,8 +63,8 @@ def _members(
 def _measure(reader: Reader, node: tree.Measure, blocks: tuple[tree.AnyEvery, ...]) -> None:
     """A measure's own clauses, and those of `every measure` of which it has none of its own; the nearest heading wins."""
     reader.declare(node.name, node)
-    if any(block.place.start in reader.incomplete for block in blocks):
-        reader.incomplete.add(node.place.start)
+    if any(block.place.at in reader.incomplete for block in blocks):
+        reader.incomplete.add(node.place.at)
     clauses: list[object] = list(node.clauses)
     for block in blocks:
         clauses += [shared for shared in block.clauses if not any(_replaces(own, shared) for own in clauses)]

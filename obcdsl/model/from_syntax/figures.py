@@ -91,7 +91,7 @@ def _row(
     reader: Reader, table: tree.Table, node: tree.Row, keys: tuple[co.Key, ...], columns: tuple[co.Column, ...]
 ) -> co.Row:
     parts, wanted = node.parts, len(keys) + len(columns)
-    if len(parts) != wanted and table.place.start in reader.incomplete:
+    if len(parts) != wanted and table.place.at in reader.incomplete:
         return co.Row((), (), node.place)
     if len(parts) != wanted:
         what = (

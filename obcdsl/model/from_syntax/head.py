@@ -19,7 +19,7 @@ MAX_MONTHS = 600
 _NO_TERM = Calendar(date(2000, 4, 1), 12)
 
 
-def reader_for(head: tree.Contract | None, incomplete: frozenset[int] = frozenset()) -> Reader:
+def reader_for(head: tree.Contract | None, incomplete: frozenset[tuple[int, int]] = frozenset()) -> Reader:
     """A reader with the calendar and currency of the head; what the head lacks is a problem, unless it is incomplete."""
     reader = Reader(_NO_TERM, "GBP", incomplete=set(incomplete))
     if head is None:

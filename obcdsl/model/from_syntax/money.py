@@ -99,8 +99,8 @@ def share(reader: Reader, node: tree.Share) -> co.Share:
         reader.lacks(node, f"The share `{name}`", "of", "of core - pathway_cost")
     if held is None:
         reader.lacks(node, f"The share `{name}`", "held by", "held by Commissioner")
-    if node.place.start in reader.incomplete:
-        reader.incomplete.update(side.place.start for side in clauses.all_of(node.parts, tree.Side))
+    if node.place.at in reader.incomplete:
+        reader.incomplete.update(side.place.at for side in clauses.all_of(node.parts, tree.Side))
     sides = tuple(_side(reader, side) for side in clauses.all_of(node.parts, tree.Side))
     if not sides:
         example = "when above £0  all: 50% to Provider, rest to Commissioner"

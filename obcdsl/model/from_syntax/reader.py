@@ -74,7 +74,7 @@ class Reader:
     used: set[str] = attrs.Factory(set)
     circular: set[str] = attrs.Factory(set)
     lost: set[str] = attrs.Factory(set)
-    incomplete: set[int] = attrs.Factory(set)
+    incomplete: set[tuple[int, int]] = attrs.Factory(set)
     dated: bool = True
     nameless: bool = False
     priced: bool = True
@@ -86,7 +86,7 @@ class Reader:
 
     def lacks(self, node: tree.Contract | tree.Side | Declared, what: str, clause: str, example: str) -> None:
         """A declaration has no clause of a kind that it needs."""
-        if node.place.start not in self.incomplete:
+        if node.place.at not in self.incomplete:
             self.say(MissingClause(named(node), what, clause, example))
 
     def declare(self, word: Word, node: Declared) -> None:

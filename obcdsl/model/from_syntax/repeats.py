@@ -46,10 +46,10 @@ def _joined(problems: list[Problem]) -> Problem:
     return changed(first, also=also) if also and "also" in parts_of(type(first)) else first
 
 
-def _place(problem: Problem) -> tuple[int, int]:
+def _place(problem: Problem) -> tuple[tuple[int, int], int]:
     place = problem.place
-    return (place.start, place.end) if isinstance(place, Place) else (0, 0)
+    return (place.at, place.end) if isinstance(place, Place) else ((0, 0), 0)
 
 
-def _start(problem: Problem) -> tuple[int, int]:
+def _start(problem: Problem) -> tuple[tuple[int, int], int]:
     return _place(problem)

@@ -77,7 +77,7 @@ def measure_signature(reader: Reader, name: str) -> Signature:
     """The unit and grain of a measure's own value; nothing of one whose own clause could not be read."""
     node = reader.names[name]
     own = isinstance(node, tree.Measure) and any(isinstance(c, tree.Measured | tree.Computed) for c in node.clauses)
-    if not own and node.place.start in reader.incomplete:
+    if not own and node.place.at in reader.incomplete:
         return NO_SIGNATURE
     for clause in reader.clauses[name]:
         if isinstance(clause, tree.Measured):
