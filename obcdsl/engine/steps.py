@@ -7,7 +7,18 @@ from fractions import Fraction
 from itertools import pairwise
 
 from obcdsl.engine.rounding import rounded
-from obcdsl.engine.values import DIVIDED_BY_ZERO, NO_PART, NO_RESULT, NOTHING, TOO_LONG, Absent, Value, Why, strongest
+from obcdsl.engine.values import (
+    DIVIDED_BY_ZERO,
+    NO_PART,
+    NO_RESULT,
+    NOTHING,
+    REVERSED,
+    TOO_LONG,
+    Absent,
+    Value,
+    Why,
+    strongest,
+)
 from obcdsl.model.expression import Comparator, Operator
 from obcdsl.plan import nodes as no
 
@@ -237,15 +248,38 @@ def _piecewise(node: no.Piecewise, values: Values) -> Value:
     points = [(values[at], values[value]) for at, value in node.points]
     if isinstance(of, Absent) or any(type(part) is Absent for pair in points for part in pair):
         return strongest(of, *(part for pair in points for part in pair))
-    return kept(line(number(of), [(number(at), number(value)) for at, value in points]))
+    ordered = in_order(node, values)
+    return REVERSED if ordered is None else kept(line(along(node, number(of)), [point for point, _ in ordered]))
 
 
-def line(x: Fraction, points: list[tuple[Fraction, Fraction]]) -> Fraction:
-    """The height at `x` of a straight line through points, in the order of their places; level outside them.
+Point = tuple[Fraction, Fraction]
 
-    Where several points share a place the line jumps: from there on it starts from the one written last.
+
+def along(node: no.Piecewise, place: Fraction) -> Fraction:
+    """A place on a line, counted so that more of it is better; as it is where better is not known."""
+    return -place if node.higher_is_better is False else place
+
+
+def in_order(node: no.Piecewise, values: Sequence[Value]) -> list[tuple[Point, tuple[int, int]]] | None:
+    """The points of a line, the worst first, each with the nodes it comes from; None where they are in the wrong order.
+
+    Wrong is a line that falls where the measure gets better, and, where better is not known, one that turns back.
     """
+    points = [((along(node, number(values[at])), number(values[value])), (at, value)) for at, value in node.points]
+    if node.higher_is_better is None:
+        places = [place for (place, _), _ in points]
+        ordered = sorted(points, key=lambda point: point[0][0])
+        return ordered if sorted(places) in (places, places[::-1]) else None
     ordered = sorted(points, key=lambda point: point[0])
+    falls = any(following[0][1] < point[0][1] for point, following in pairwise(ordered))
+    return None if falls else ordered
+
+
+def line(x: Fraction, ordered: Sequence[Point]) -> Fraction:
+    """The height at `x` of a straight line through points in the order of their places; level outside them.
+
+    Where several points share a place the line jumps: from there on it starts from the last of them.
+    """
     if x < ordered[0][0]:
         return ordered[0][1]
     for (x0, y0), (x1, y1) in pairwise(ordered):

@@ -18,7 +18,8 @@ class Why(IntEnum):
     UNDEFINED = 2
     TOO_LONG = 3
     NO_PART = 4
-    AWAITING = 5
+    REVERSED = 5
+    AWAITING = 6
 
 
 @attrs.frozen
@@ -26,7 +27,7 @@ class Absent:
     """No figure. MISSING: the data say so, or the terms leave it out. AWAITING: not given yet.
 
     UNDEFINED: divided by zero. TOO_LONG: more digits than can be kept. NO_PART: a part of
-    a whole that is less than nothing or more than all.
+    a whole that is less than nothing or more than all. REVERSED: the points of a line in the wrong order.
 
     `cells` are the data cells it comes from: (field key, period id).
     """
@@ -41,13 +42,15 @@ ABSENT = {
     Why.UNDEFINED: "no result (divided by zero)",
     Why.TOO_LONG: "no result (more digits than can be kept)",
     Why.NO_PART: "no result (a part below 0% or above 100%)",
+    Why.REVERSED: "no result (the points of a line are in the wrong order)",
 }
 Value = Fraction | bool | str | date | Absent
 NOTHING = Absent(Why.MISSING)
 DIVIDED_BY_ZERO = Absent(Why.UNDEFINED)
 TOO_LONG = Absent(Why.TOO_LONG)
 NO_PART = Absent(Why.NO_PART)
-NO_RESULT = frozenset({Why.UNDEFINED, Why.TOO_LONG, Why.NO_PART})
+REVERSED = Absent(Why.REVERSED)
+NO_RESULT = frozenset({Why.UNDEFINED, Why.TOO_LONG, Why.NO_PART, Why.REVERSED})
 
 
 def strongest(*values: Value) -> Absent:

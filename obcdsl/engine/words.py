@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from obcdsl.engine.steps import holds
+from obcdsl.engine.steps import along, holds, in_order, number
 from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value, Why
 from obcdsl.frozen import frozen
-from obcdsl.model.expression import Operator
+from obcdsl.model.expression import Comparator, Operator
 from obcdsl.model.figures import shown
 from obcdsl.model.units import NUMBER, PERCENT, Type, Unit
 from obcdsl.plan import nodes as no
 
 _SIGNS = {Operator.PLUS: "+", Operator.MINUS: "-", Operator.TIMES: "x", Operator.OF: "of", Operator.DIVIDED_BY: "/"}
 _STRENGTH = {Operator.PLUS: 1, Operator.MINUS: 1, Operator.TIMES: 2, Operator.OF: 2, Operator.DIVIDED_BY: 2}
+# Comparisons that do not hold.
+_UNMET = {
+    Comparator.AT_LEAST: "is not at least", Comparator.ABOVE: "is not above", Comparator.AT_MOST: "is not at most",
+    Comparator.BELOW: "is not below", Comparator.IS: "is not", Comparator.IS_NOT: "is",
+}  # fmt: skip
+# More conditions than that, as of a long table, are counted instead of told.
+_MAX_UNMET = 4
 
 
 @frozen
@@ -123,9 +130,13 @@ class Speaker:
         return f"not {self.say(node.part, 1)}"
 
     def _choose(self, node: no.Choose, strength: int) -> str:
-        """The way taken; while that is not known, all of them."""
+        """The way taken; while that is not known, all of them, or the one figure that has to be known first."""
         if chosen(node, self.values) is not None:
             return self._chosen(node, strength)
+        test, value = node.cases[0]
+        known = self.plan.nodes[test]
+        if isinstance(known, no.IsKnown) and known.part == value and isinstance(self.values[test], Absent):
+            return self.say(value, strength)
         cases = [f"{self.say(value, 1)} if {self.say(test, 1)}" for test, value in node.cases]
         return _bracketed(", ".join([*cases, f"otherwise {self.say(node.otherwise, 1)}"]), strength > 0)
 
@@ -134,23 +145,46 @@ class Speaker:
         if taken is None:
             return ABSENT[Why.AWAITING]
         test, result = taken
-        if test is None or isinstance(self.plan.nodes[test], no.IsKnown):
+        if test is not None and isinstance(self.plan.nodes[test], no.IsKnown):
             return self.say(result, strength)
-        return _bracketed(f"{self.say(result, 1)} because {self._condition(test)}", strength > 0)
+        because = self._unmet(node) if test is None else self._told(test, True)
+        return _bracketed(f"{self.say(result, 1)} because {because}", strength > 0)
 
-    def _condition(self, test: int) -> str:
-        """A condition that held; what is not a quantity by its name, for `yes is yes` says nothing."""
+    def _unmet(self, node: no.Choose) -> str:
+        """Why the last value of a choice was taken: none of its conditions holds."""
+        if len(node.cases) > _MAX_UNMET:
+            return f"none of {len(node.cases)} conditions holds"
+        return " and ".join(dict.fromkeys(self._told(test, False) for test, _ in node.cases))
+
+    def _told(self, test: int, holds: bool) -> str:
+        """A condition that holds or does not; what is not a quantity by its name, for `yes is yes` says nothing."""
         node = self.plan.nodes[test]
-        if self.numbers and not (isinstance(node, no.Compare) and isinstance(self.values[node.left], Fraction)):
-            return Speaker(self.plan, self.values, self.currency, numbers=False).say(test, 1)
-        return self.say(test, 1)
+        if isinstance(node, no.Not):
+            return self._told(node.part, not holds)
+        if isinstance(node, no.IsKnown):
+            return self._known(node, holds)
+        if isinstance(node, no.AllOf | no.AnyOf):
+            return " and ".join(self._told(part, holds) for part in node.parts if self.values[part] is holds)
+        if isinstance(node, no.Compare):
+            speaker = self if isinstance(self.values[node.left], Fraction) else self._by_name()
+            comparator = node.comparator.value if holds else _UNMET[node.comparator]
+            return f"{speaker.say(node.left, 1)} {comparator} {speaker.say(node.right, 1)}"
+        return self._by_name().say(test, 1) + ("" if holds else " is no")
+
+    def _known(self, node: no.IsKnown, holds: bool) -> str:
+        inner = self.plan.nodes[node.part]
+        if not holds and isinstance(inner, no.Choose) and chosen(inner, self.values) == (None, inner.otherwise):
+            return self._unmet(inner)
+        return f"{self._by_name().say(node.part, 1)} is {'known' if holds else 'missing'}"
+
+    def _by_name(self) -> Speaker:
+        return Speaker(self.plan, self.values, self.currency, numbers=False)
 
     def _several(self, node: no.Extreme | no.Sum, strength: int) -> str:
-        parts = list(node.parts)
-        if node.present_only and self.numbers:
-            parts = [part for part in parts if not isinstance(self.values[part], Absent)]
+        out = [part for part in node.parts if node.present_only and self.numbers and self._missing(part)]
+        parts = [part for part in node.parts if part not in out]
         if isinstance(node, no.Sum):
-            return self._sum(parts, strength)
+            return self._sum(parts, strength) + self._left_out(out)
         kept = self._kept(node)
         if kept is not None:
             return _bracketed(kept, strength > 0)
@@ -178,17 +212,24 @@ class Speaker:
         return f"{self.say(value, 1)} kept between {self.say(low, 1)} and {self.say(high, 1)}"
 
     def _mean(self, node: no.Mean) -> str:
-        present = [pair for pair in node.parts if not (self.numbers and isinstance(self.values[pair[1]], Absent))]
-        out = [value for _, value in node.parts if self.numbers and isinstance(self.values[value], Absent)]
+        out = [value for _, value in node.parts if self.numbers and self._missing(value)]
+        present = [pair for pair in node.parts if pair[1] not in out]
         text = " + ".join(f"{self.say(weight, 2)} x {self.say(value, 2)}" for weight, value in present)
         if out and present:
             weights = [self.values[weight] for weight, _ in present]
             total = sum((weight for weight in weights if isinstance(weight, Fraction)), Fraction(0))
-            left_out = ", ".join(
-                self.plan.figures[n.figure].label for v in out if isinstance(n := self.plan.nodes[v], no.Named)
-            )
-            return f"({text}) / {self.value(total, PERCENT)}; left out: {left_out}"
-        return text or "nothing is scored"
+            return f"({text}) / {self.value(total, PERCENT)}{self._left_out(out)}"
+        return (text or "nothing is scored") + self._left_out(out)
+
+    def _left_out(self, out: list[int]) -> str:
+        """The named figures that take no part in a sum or mean, because they are missing."""
+        found = (self.plan.nodes[part] for part in out)
+        labels = [self.plan.figures[node.figure].label for node in found if isinstance(node, no.Named)]
+        return f"; left out because missing: {', '.join(labels)}" if labels else ""
+
+    def _missing(self, position: int) -> bool:
+        value = self.values[position]
+        return isinstance(value, Absent) and value.why is Why.MISSING
 
     def _steps(self, node: no.StepFunction) -> str:
         if not self.numbers:
@@ -223,18 +264,34 @@ class Speaker:
     def _between(self, node: no.Piecewise) -> str | None:
         """The sum of a straight line: how far between which two points, or the level beyond the last."""
         of = self.values[node.of]
-        places = [(self.values[at], at, value) for at, value in node.points]
-        if not isinstance(of, Fraction) or not all(isinstance(place, Fraction) for place, _, _ in places):
+        if any(isinstance(self.values[part], Absent) for part in (node.of, *chain.from_iterable(node.points))):
             return None
-        ordered = sorted(places, key=lambda place: place[0])
-        above = of >= ordered[-1][0]  # type: ignore[operator]  # both are fractions
-        if above or (of <= ordered[0][0] and of < ordered[1][0]):  # type: ignore[operator]
-            edge, where = (ordered[-1], "from") if above else (ordered[0], "up to")
+        ordered = in_order(node, self.values)
+        if ordered is None:
+            return self._reversed(node)
+        place = along(node, number(of))
+        points = [(at, *nodes) for (at, _), nodes in ordered]
+        above = place >= points[-1][0]
+        if above or (place <= points[0][0] and place < points[1][0]):
+            edge = points[-1] if above else points[0]
+            where = "up to" if above is (node.higher_is_better is False) else "from"
             return f"{self.say(edge[2], 1)} because {self.say(node.of, 1)} is {where} {self.say(edge[1], 1)}"
-        low, high = next(pair for pair in pairwise(ordered) if of < pair[1][0])  # type: ignore[operator]
+        low, high = next(pair for pair in pairwise(points) if place < pair[1][0])
+        if node.higher_is_better is False:
+            low, high = high, low
         x, x0, x1 = self.say(node.of, 2), self.say(low[1], 2), self.say(high[1], 2)
         y0, y1 = self.say(low[2], 2), self.say(high[2], 2)
         return f"{y0} + ({y1} - {y0}) x ({x} - {x0}) / ({x1} - {x0})"
+
+    def _reversed(self, node: no.Piecewise) -> str:
+        """The points of a line that has no result, each place with the name of its figure."""
+        points = [f"{self.say(value, 1)} at {self.say(at, 1)}{self._named(at)}" for at, value in node.points]
+        why = "the line turns back" if node.higher_is_better is None else "a better figure would score less"
+        return f"no result, for {why}: {', '.join(points)}"
+
+    def _named(self, position: int) -> str:
+        node = self.plan.nodes[position]
+        return f" ({self.plan.figures[node.figure].label})" if isinstance(node, no.Named) else ""
 
 
 def _inner(node: no.Round | no.Wait | no.PartOfWhole | no.Piecewise) -> int:

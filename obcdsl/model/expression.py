@@ -327,13 +327,17 @@ class LinePoint:
 
 @part
 class Line:
-    """A straight line from point to point, level before the first and after the last."""
+    """A straight line from point to point, level before the first and after the last.
+
+    `higher_is_better` tells of a measure's own value which way it gets better; None for a line on anything else.
+    """
 
     of: Expression
     points: tuple[LinePoint, ...]
     type: Type
     grain: Grain
     place: Place
+    higher_is_better: bool | None = None
 
 
 Expression = (

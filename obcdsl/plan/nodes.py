@@ -129,10 +129,14 @@ class StepFunction:
 
 @_node
 class Piecewise:
-    """A straight line through points (at, value), level outside them."""
+    """A straight line through points (at, value), level outside them.
+
+    Where it is known which way `of` gets better, a line that falls that way has no result.
+    """
 
     of: int
     points: tuple[tuple[int, int], ...]
+    higher_is_better: bool | None = None
 
 
 @_node

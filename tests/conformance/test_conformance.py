@@ -13,7 +13,7 @@ from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.analysis.payment import Paid, Request, pay
 from obcdsl.cli.tables import read_mapping, read_tables
 from obcdsl.engine.data.mapping import NO_MAPPING
-from obcdsl.engine.values import ABSENT, Why
+from obcdsl.engine.values import ABSENT, NO_RESULT, Why
 from obcdsl.model.figures import Known
 from obcdsl.problems import Problem
 from obcdsl.source import Cell, Place
@@ -28,7 +28,7 @@ ORIGIN = Origin("contract.obc", "", (), "", "")
 WITHOUT_VALUE = {
     ABSENT[Why.MISSING]: "missing",
     ABSENT[Why.AWAITING]: "awaited",
-    ABSENT[Why.UNDEFINED]: "no result",
+    **{ABSENT[why]: "no result" for why in NO_RESULT},
 }
 
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import obcdsl
-from obcdsl.engine.values import ABSENT, Why
+from obcdsl.engine.values import ABSENT, NO_RESULT, Why
 from obcdsl.model.figures import decimal
 from obcdsl.model.units import PERCENT
 from obcdsl.plan.nodes import Kind
@@ -19,7 +19,11 @@ from obcdsl.resources import shipped
 
 HEADER = ("organisation", "what", "from", "to", "period", "value", "status")
 GROUPS = {Kind.DOMAIN_SCORE.value, Kind.OUTCOMES_SCORE.value}
-WITHOUT_VALUE = {ABSENT[Why.MISSING]: "missing", ABSENT[Why.AWAITING]: "awaited", ABSENT[Why.UNDEFINED]: "no result"}
+WITHOUT_VALUE = {
+    ABSENT[Why.MISSING]: "missing",
+    ABSENT[Why.AWAITING]: "awaited",
+    **{ABSENT[why]: "no result" for why in NO_RESULT},
+}
 Row = tuple[str, ...]
 
 

@@ -96,7 +96,17 @@ def _line(reader: Reader, scope: Scope, node: tree.Line, of: ex.Expression) -> e
         for at, value, place, slope in (first, *others)
     )
     type_ = _agreed(reader, [point.value for point in points], "points of one line")
-    return ex.Line(of, points, type_, of.grain, node.place)
+    return ex.Line(of, points, type_, of.grain, node.place, _higher_is_better(reader, scope, of))
+
+
+def _higher_is_better(reader: Reader, scope: Scope, of: ex.Expression) -> bool | None:
+    """Which way the measure gets better, for a scale on its own value."""
+    if scope.measure is None or not isinstance(of, ex.Reference) or of.key != scope.measure:
+        return None
+    for clause in reader.clauses[scope.measure]:
+        if isinstance(clause, tree.Measured | tree.Computed) and clause.direction is not None:
+            return co.Direction(clause.direction.text) is co.Direction.HIGHER
+    return None
 
 
 def _from_to(first: Place, last: Place) -> Place:

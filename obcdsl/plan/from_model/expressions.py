@@ -59,7 +59,7 @@ def _node(builder: Builder, value: Expression, where: Where) -> int:
             return _steps(builder, value, where)
         case ex.Line():
             points = tuple((node(builder, p.at, where), node(builder, p.value, where)) for p in value.points)
-            return builder.add(no.Piecewise(node(builder, value.of, where), points))
+            return builder.add(no.Piecewise(node(builder, value.of, where), points, value.higher_is_better))
 
 
 def _condition(builder: Builder, value: ex.Comparison | ex.Both | ex.Either | ex.Not | ex.IsKnown, where: Where) -> int:

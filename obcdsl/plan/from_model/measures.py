@@ -97,7 +97,7 @@ def _score(builder: Builder, measure: co.Measure, period: Period) -> int:
     for cap in measure.caps:
         score = builder.least(score, expressions.node(builder, cap, where))
     for gate in measure.gates:
-        score = gated(builder, gate, score, where)
+        score = gated(builder, gate, score, where, score_type(measure))
     key, label = f"{measure.name}.score", f"{measure.label}: score"
     return builder.name(
         score, key, Kind.MEASURE_SCORE, label, period, score_type(measure), measure.place, measure.about
@@ -148,8 +148,8 @@ def _score_instead(builder: Builder, term: co.MissingTerm | None, period: Period
             return builder.missing()
 
 
-def gated(builder: Builder, gate: co.Gate, value: int, where: Where) -> int:
-    other = expressions.node(builder, gate.otherwise, where) if gate.otherwise else builder.constant(0)
+def gated(builder: Builder, gate: co.Gate, value: int, where: Where, type_: Unit) -> int:
+    other = expressions.node(builder, gate.otherwise, where) if gate.otherwise else builder.constant(0, type_)
     return builder.choose(expressions.node(builder, gate.condition, where), value, other)
 
 

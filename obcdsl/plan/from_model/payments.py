@@ -53,7 +53,7 @@ def _earned(builder: Builder, payment: co.Payment, part: Period) -> int:
 def _limited(builder: Builder, payment: co.Payment, value: int, base: Period) -> int:
     where = Where(base)
     for gate in payment.gates:
-        value = gated(builder, gate, value, where)
+        value = gated(builder, gate, value, where, MONEY_UNIT)
     for cap in payment.caps:
         value = builder.least(value, expressions.node(builder, cap, where))
     for floor in payment.floors:

@@ -45,7 +45,7 @@ def _score(builder: Builder, owner: Group, period: Period) -> int:
     for cap in owner.caps:
         value = builder.least(value, expressions.node(builder, cap, where))
     for gate in owner.gates:
-        value = gated(builder, gate, value, where)
+        value = gated(builder, gate, value, where, PERCENT)
     kind = Kind.DOMAIN_SCORE if isinstance(owner, co.Domain) else Kind.OUTCOMES_SCORE
     label = f"{owner.label}: score"
     return builder.name(value, f"{owner.name}.score", kind, label, period, PERCENT, owner.place, owner.about)

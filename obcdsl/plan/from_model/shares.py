@@ -40,7 +40,7 @@ def _amount(builder: Builder, share: co.Share, side: co.Side, period: Period) ->
     distance = builder.minus(value, than) if side.gain else builder.minus(than, value)
     counted = builder.greatest(distance, builder.constant(0, MONEY_UNIT))
     for gate in side.gates:
-        counted = gated(builder, gate, counted, where)
+        counted = gated(builder, gate, counted, where, MONEY_UNIT)
     word = "gain" if side.gain else "loss"
     label = f"{share.label}: {word} that counts"
     key = f"{share.name}.{word}"
