@@ -67,18 +67,19 @@ class AmbiguousName(Problem):
 
 @frozen
 class ColumnTwice(Problem):
-    """Two columns of one table for the same figure."""
+    """Two columns of one table for the same figure, or both for the period, the value and the like."""
 
     code = "OBC0714"
-    title = "two columns for one figure"
+    title = "two columns for one thing"
     what: str
+    columns: tuple[str, str]
     other: Cell
 
     def message(self) -> str:
-        return f"This column and another one are both for `{as_shown(self.what)}`."
+        return f"The columns {quoted(self.columns, 'and')} are both for `{as_shown(self.what)}`."
 
     def help(self) -> str | None:
-        return "Take one out, or say in a mapping which of them is meant."
+        return "Take out the one that is not meant, or give it a name of its own: it is then not read."
 
     def related(self) -> tuple[tuple[Cell, str], ...]:
         return ((self.other, "the other column"),)

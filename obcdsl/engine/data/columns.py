@@ -6,6 +6,7 @@ import attrs
 
 from obcdsl.engine.data.names import plain
 from obcdsl.engine.data.tables import RawTable
+from obcdsl.problems.data import ColumnTwice
 
 # What a template writes beside a figure for those who fill it in.
 _BESIDE = ("label", "covers")
@@ -32,7 +33,9 @@ class LabelColumns:
 
     @property
     def figures(self) -> frozenset[int]:
-        """The columns of a long table in which figures stand."""
+        """The columns of a long table in which figures stand; none in a wide one, where any column may be one."""
+        if not self.is_long:
+            return frozenset()
         columns = (self.value, self.numerator, self.denominator, self.cases)
         return frozenset(index for index in columns if index is not None)
 
@@ -49,8 +52,8 @@ def label_columns(table: RawTable, key: str | None, period: str) -> LabelColumns
     for index, header in enumerate(table.headers):
         places.setdefault(plain(header), index)
     return LabelColumns(
-        key=_place(table, places, key) if key else None,
-        period=_place(table, places, period),
+        key=places.get(plain(key)) if key else None,
+        period=places.get(plain(period)),
         measure=places.get("measure"),
         value=places.get("value"),
         numerator=places.get("numerator"),
@@ -61,5 +64,18 @@ def label_columns(table: RawTable, key: str | None, period: str) -> LabelColumns
     )
 
 
-def _place(table: RawTable, places: dict[str, int], name: str) -> int | None:
-    return table.headers.index(name) if name in table.headers else places.get(plain(name))
+def claimed_twice(table: RawTable, labels: LabelColumns) -> ColumnTwice | None:
+    """Two columns by the same name, where either could be the one that is read."""
+    read = {plain(table.headers[index]): index for index in sorted((labels.labels | labels.figures) - labels.beside)}
+    for index, header in enumerate(table.headers):
+        first = read.get(plain(header), index)
+        if first != index:
+            return column_twice(table, plain(header), index, first)
+    return None
+
+
+def column_twice(table: RawTable, what: str, index: int, first: int) -> ColumnTwice:
+    """The problem of two columns, counted from 0, that are both for one figure or name of a row."""
+    same = table.column_name(index) == table.column_name(first)
+    names = tuple(table.column_name(column) + (f" ({column + 1})" if same else "") for column in (first, index))
+    return ColumnTwice(table.header_cell(index), what, (names[0], names[1]), table.header_cell(first))

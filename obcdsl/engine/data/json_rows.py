@@ -53,7 +53,8 @@ def _parsed(name: str, text: str) -> object:
 
 def _object(pairs: list[tuple[str, object]]) -> Row | _Repeated:
     row: Row = {}
-    for name, value in pairs:
+    for written, value in pairs:
+        name = written.strip()
         if name in row:
             return _Repeated(name)
         row[name] = value
@@ -90,7 +91,7 @@ def _table(name: str, rows: list[object]) -> tuple[Tables, tuple[Problem, ...]]:
             found.append(RawRow(number, cells))
         else:
             problems.append(_bad_row(name, number, row))
-    table = RawTable(name, None, tuple(header.strip() for header in headers), tuple(found), 0, typed=True)
+    table = RawTable(name, None, headers, tuple(found), 0, typed=True)
     return (table,), problems.all(Cell(name))
 
 

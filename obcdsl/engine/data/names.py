@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from obcdsl.engine.data.alike import alike
 from obcdsl.engine.data.units_written import in_words, unit_key
 from obcdsl.engine.data.writing import Manner, Pattern, manner_of
 from obcdsl.engine.schema import Field
@@ -19,9 +20,9 @@ _GUARDED = ("'=", "'+", "'-", "'@", "'\t")
 
 
 def plain(text: str) -> str:
-    """A name as it is compared: small letters, single spaces, `_` and `.` as spaces, without a template's guard."""
+    """A name as it is compared: as it looks, `_` and `.` as spaces, without a template's guard."""
     bare = text[1:] if text.startswith(_GUARDED) else text
-    return " ".join(bare.casefold().replace("_", " ").replace(".", " ").split())
+    return alike(bare.replace("_", " ").replace(".", " "))
 
 
 @attrs.frozen(eq=False)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from obcdsl.engine.data.columns import LabelColumns, label_columns
+from obcdsl.engine.data.columns import LabelColumns, claimed_twice, label_columns
 from obcdsl.engine.data.counts import Aside, Counts, all_aside
 from obcdsl.engine.data.figures_read import warnings_of
 from obcdsl.engine.data.gathering import Gathering, Organisation, TableReading, TableState, Wanted
@@ -161,6 +161,9 @@ def _read_table(reading: TableReading) -> Counts:
     if wanted.key is not None and labels.key is None:
         absent = KeyColumnAbsent(table.place, wanted.key, closest(wanted.key, table.headers))
         return _refused(reading, absent, Aside.PROBLEM)
+    twice = claimed_twice(table, labels)
+    if twice is not None:
+        return _refused(reading, twice, Aside.PROBLEM)
     reading.long = labels.is_long
     extra = read_long(reading, labels) if labels.is_long else read_wide(reading, labels)
     return reading.tally.counts(table, extra)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from obcdsl.engine.data.columns import LabelColumns
+from obcdsl.engine.data.columns import LabelColumns, column_twice
 from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.gathering import Organisation, Slot, TableReading, slot_of
 from obcdsl.engine.data.names import is_unit_of, unit_beside
@@ -19,7 +19,6 @@ from obcdsl.model.calendar import Grain, Period
 from obcdsl.problems import Problem
 from obcdsl.problems.data import (
     AmbiguousName,
-    ColumnTwice,
     CommaInNumbers,
     HeaderUnit,
     PeriodUnsaid,
@@ -93,7 +92,7 @@ def _bad_header(reading: TableReading, index: int, fields: tuple[Field, ...], un
         return AmbiguousName(cell, reading.table.headers[index], tuple(field.key for field in fields))
     for field in fields:
         if field.key in reading.fields:
-            return ColumnTwice(cell, field.key, reading.table.header_cell(_column_of(reading, field, index)))
+            return column_twice(reading.table, field.key, index, _column_of(reading, field, index))
         if has_comma_in_numbers(reading, field):
             return CommaInNumbers(cell, field.key)
         if unit and not is_unit_of(field, unit, reading.wanted.currency):

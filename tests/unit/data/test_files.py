@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tracemalloc
+from fractions import Fraction
 
 import pytest
 
@@ -182,3 +183,10 @@ def test_an_nhs_number_in_the_header_is_refused_and_never_shown() -> None:
 def test_ten_digits_are_not_yet_a_person() -> None:
     text = "measure,period,value\ncost,Y1,1098668352\ncost,Y2,1098668353\n"
     assert len(values({"d.csv": text})) == 2
+
+
+def test_names_in_json_are_one_with_white_space_around_them_or_without() -> None:
+    rows = '[{"period": "Y1-Q1", "waits": "92%"}, {" period": "Y1-Q2", "waits ": "93%"}]'
+    result, _ = reading({"d.json": rows})
+    assert result.facts[0].values["waits", "Y1-Q2"].value == Fraction("0.93")
+    assert problem_codes("d.json", '[{"period": "Y1-Q1", "waits": "92%", "waits ": "93%"}]') == ["OBC0708"]

@@ -8,8 +8,8 @@ import attrs
 import pytest
 
 from obcdsl.engine.data.counts import Aside
-from obcdsl.problems.data import RowTwice
-from tests.unit.data.given import COST, FIELDS, FRIENDS, MET, OPTIONS, TRACK_FIELD, WAITS, codes, reading
+from obcdsl.problems.data import ColumnTwice, RowTwice
+from tests.unit.data.given import CASES, COST, FIELDS, FRIENDS, MET, OPTIONS, TRACK_FIELD, WAITS, codes, reading
 
 WITH_FRIENDS = (WAITS, FRIENDS)
 YEARLY = (MET, TRACK_FIELD)
@@ -212,3 +212,38 @@ def test_an_empty_row_of_a_template_asks_for_nothing() -> None:
     assert figures({"a.csv": "Org,period,met\n,term,\nA,term,yes\n"}, fields=(MET,), key="Org") == {
         "A": {("met", "term"): True}
     }
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("period,waits,Period", "Y1-Q1,92%,Y1-Q2"),
+        ("period,waits,period", "Y1-Q1,92%,Y1-Q2"),
+        ("period,waits,peri\u200bod", "Y1-Q1,92%,"),
+        ("measure,period,value,Value", "waits,Y1-Q1,92%,93%"),
+        ("measure,period,value,_value", "waits,Y1-Q1,92%,"),
+        ("measure,period,value,cases,CASES", "waits,Y1-Q1,92%,,"),
+        ("measure,Measure,period,value", "waits,waits,Y1-Q1,92%"),
+        ("measure,period,numerator,denominator,Denominator", "waits,Y1-Q1,1,2,3"),
+        ("measure,period,value,unit,Unit", "waits,Y1-Q1,1,%,%"),
+    ],
+)
+def test_two_columns_for_one_thing_are_refused_and_both_named(first: str, second: str) -> None:
+    result, problems = reading({"d.csv": f"{first}\n{second}\n"}, fields=(WAITS, CASES))
+    (problem,) = [problem for problem in problems if problem.code != "OBC0712"]
+    assert isinstance(problem, ColumnTwice)
+    assert len(set(problem.columns)) == 2
+    assert not result.facts
+
+
+def test_two_columns_that_say_whose_are_refused() -> None:
+    assert errors({"d.csv": "Code,code,period,waits\nA,B,Y1-Q1,92%\n"}, fields=(WAITS,), key="Code") == ["OBC0714"]
+
+
+def test_two_columns_that_are_not_read_are_nobodys_business() -> None:
+    assert errors({"d.csv": "period,waits,note,note,label,label\nY1-Q1,92%,a,b,,\n"}) == []
+
+
+def test_headers_are_compared_as_they_look() -> None:
+    files = {"d.csv": "peri\u00adod\u200b,\uff57aits\nY1-Q1,92%\n"}
+    assert figures(files)[None] == {("waits", "Y1-Q1"): Fraction("0.92")}
