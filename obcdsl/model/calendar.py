@@ -132,7 +132,7 @@ class Calendar:
 
     def named(self, text: str) -> Mapping[Grain, Period]:
         """The periods, one of each length at most, that `Y2-Q3`, `Q3 of year 2`, `2027/28 Q3` or a first day names."""
-        return self._by_name.get(_folded(text), {})
+        return self._by_name.get(folded(text), {})
 
     @cached_property
     def _by_name(self) -> Mapping[str, Mapping[Grain, Period]]:
@@ -140,7 +140,7 @@ class Calendar:
         for grain, periods in self._all.items():
             for period in periods:
                 for name in self._names(period):
-                    names.setdefault(_folded(name), {})[grain] = period
+                    names.setdefault(folded(name), {})[grain] = period
         return names
 
     def _names(self, period: Period) -> list[str]:
@@ -149,18 +149,21 @@ class Calendar:
             return [*names, "whole term"]
         if period.start.day == 1:
             names.append(f"{period.start:%Y-%m}")
-        years = (f"Y{period.year}", f"year {period.year}", self._year_name(period.year))
+        years = (f"Y{period.year}", f"year {period.year}", *self._year_names(period.year))
         if period.grain is Grain.YEAR:
             return [*names, *years]
         short, word = period.id.rpartition("-")[2], f"{period.grain.word} {period.number}"
         return [*names, *(form for year in years for form in _within(year, short, word))]
 
-    def _year_name(self, number: int) -> str:
-        """2015/16 for a contract year that begins in 2015 and ends in 2016; 2015 for one that is the calendar year."""
+    def _year_names(self, number: int) -> tuple[str, ...]:
+        """2015/16 for a contract year that is the financial year, 2015 for one that is the calendar year.
+
+        From October 2015 to September 2016, 2015/16 could be either that or the financial year: it is no name.
+        """
         start = self.periods(Grain.YEAR)[number - 1].start
         if (start.month, start.day) == (1, 1):
-            return str(start.year)
-        return f"{start.year}/{(start.year + 1) % 100:02}"
+            return (str(start.year),)
+        return (f"{start.year}/{(start.year + 1) % 100:02}",) if (start.month, start.day) == (4, 1) else ()
 
 
 def _within(year: str, short: str, word: str) -> tuple[str, ...]:
@@ -168,8 +171,8 @@ def _within(year: str, short: str, word: str) -> tuple[str, ...]:
     return (f"{year} {short}", *(f"{part}{of}{year}" for part in (short, word) for of in (" ", " of ")))
 
 
-def _folded(text: str) -> str:
-    """A name as it is compared: small letters, single spaces, and `Y2-Q3` as `y2 q3`."""
+def folded(text: str) -> str:
+    """The name of a period as it is compared: small letters, single spaces, and `Y2-Q3` as `y2 q3`."""
     return _JOINED.sub(" ", " ".join(text.lower().replace("_", " ").split()))
 
 

@@ -11,17 +11,26 @@ from obcdsl.cli.problem_text import full_text
 from obcdsl.problems import Problem
 from obcdsl.problems.data import CommaInNumbers, MoreProblems
 from obcdsl.problems.data_files import DataNotText, FileNotOpened, NotOpened, OverDataLimit
+from obcdsl.problems.data_periods import Meaning, PeriodInDoubt
 from obcdsl.source import Cell
 from tests.docs.problem_examples import CASES, Case, analysed, failing
 from tests.unit.data.pages import NOT_TEXT, codes, examples
 
-# Of these the page cannot hold an example: they are about files that are absent, very large, or no text.
+# Of these the page cannot hold an example: they are about files that are absent, very large, or no text, or terms.
 HARD_TO_SHOW: tuple[Problem, ...] = (
     FileNotOpened(Cell("returns.csv"), "returns.csv", NotOpened.ABSENT),
     DataNotText(Cell("returns.csv"), 42),
     OverDataLimit(Cell("returns.csv"), "The number of rows", 3_000_000, 1_048_576),
     MoreProblems(Cell("returns.csv"), 11_800),
     CommaInNumbers(Cell("returns.xlsx", 2, "cost", "Sheet1"), "cost"),
+    PeriodInDoubt(
+        Cell("returns.csv", 2, "period"),
+        "2026/27 Q3",
+        (
+            Meaning("Y1-Q1", "1 October 2026 to 31 December 2026"),
+            Meaning("Y1-Q3", "1 April 2027 to 30 June 2027"),
+        ),
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from obcdsl.engine.data import limits
 from obcdsl.engine.data.counts import Tally
 from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.names import Names
-from obcdsl.engine.data.periods import ByGrain, day_meant, find_period, period_examples
+from obcdsl.engine.data.periods import ByGrain, day_meant, find_period, period_examples, period_in_doubt, period_key
 from obcdsl.engine.data.tables import RawRow, RawTable
 from obcdsl.engine.data.values import Way
 from obcdsl.engine.facts import Fact
@@ -162,10 +162,12 @@ class TableReading:
         self.seen.setdefault(organisation, self.table.row_cell(row))
 
     def periods_of(self, text: str) -> ByGrain:
-        mapped = self.wanted.periods.get(" ".join(text.lower().split()))
-        return mapped or find_period(text, self.wanted.calendar)
+        return self.wanted.periods.get(period_key(text)) or find_period(text, self.wanted.calendar)
 
     def unknown_period(self, cell: Cell, text: str) -> Problem:
+        doubt = period_in_doubt(text, self.wanted.calendar)
+        if doubt is not None:
+            return changed(doubt, place=cell)
         grains = frozenset(field.grain for field in self.wanted.names.fields)
         day = day_meant(text, self.wanted.calendar)
         words = (day.isoformat(), day_words(day)) if day else None

@@ -6,13 +6,13 @@ import attrs
 
 from obcdsl.engine.data.mapping import DataMapping, FieldMapping, TextMapping
 from obcdsl.engine.data.names import closest
-from obcdsl.engine.data.periods import find_period
+from obcdsl.engine.data.periods import ByGrain, find_period, period_key
 from obcdsl.engine.schema import Field
-from obcdsl.model.calendar import Calendar, Period
+from obcdsl.model.calendar import Calendar
 from obcdsl.model.contract import DataTerms
 from obcdsl.model.units import ChoiceOf
 from obcdsl.problems import Problem
-from obcdsl.problems.data_mapping import MappingOfNothing
+from obcdsl.problems.data_mapping import BadSetting, MappingOfNothing
 
 
 def mapped_fields(fields: tuple[Field, ...], mapping: DataMapping) -> tuple[Field, ...]:
@@ -41,14 +41,10 @@ def missing_texts(
     return {field.key: frozenset((*general, *mapping.missing, *own.get(field.key, ()))) for field in fields}
 
 
-def mapped_periods(calendar: Calendar, mapping: DataMapping) -> dict[str, Period]:
-    """The texts that the mapping gives to periods, small letters and single spaces."""
-    found: dict[str, Period] = {}
-    for text, meaning in mapping.periods.meanings if mapping.periods else ():
-        period = next(iter(find_period(meaning, calendar).values()), None)
-        if period is not None:
-            found[" ".join(text.lower().split())] = period
-    return found
+def mapped_periods(calendar: Calendar, mapping: DataMapping) -> dict[str, ByGrain]:
+    """The texts that the mapping gives to periods, as they are compared. They come before what a text means by itself."""
+    meanings = mapping.periods.meanings if mapping.periods else ()
+    return {period_key(text): find_period(meaning, calendar) for text, meaning in meanings}
 
 
 def check_mapping(fields: tuple[Field, ...], calendar: Calendar, mapping: DataMapping) -> tuple[Problem, ...]:
@@ -75,8 +71,11 @@ def check_mapping(fields: tuple[Field, ...], calendar: Calendar, mapping: DataMa
 def _unknown_periods(calendar: Calendar, mapping: DataMapping) -> list[Problem]:
     if mapping.periods is None:
         return []
-    return [
-        MappingOfNothing(mapping.periods.place, meaning, "period", ())
-        for _, meaning in mapping.periods.meanings
-        if not find_period(meaning, calendar)
-    ]
+    problems: list[Problem] = []
+    given: dict[str, str] = {}
+    for text, meaning in mapping.periods.meanings:
+        if not find_period(meaning, calendar):
+            problems.append(MappingOfNothing(mapping.periods.place, meaning, "period", ()))
+        if given.setdefault(period_key(text), meaning) != meaning:
+            problems.append(BadSetting(mapping.periods.place, text, "given once, and here it has two meanings"))
+    return problems

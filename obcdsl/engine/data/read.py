@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import attrs
 
 from obcdsl.engine.data.columns import LabelColumns, claimed_twice, label_columns
@@ -16,7 +14,6 @@ from obcdsl.engine.data.long import read_long
 from obcdsl.engine.data.mapped import check_mapping, mapped_fields, mapped_periods, missing_texts
 from obcdsl.engine.data.mapping import NO_MAPPING, DataMapping
 from obcdsl.engine.data.names import closest, names_of
-from obcdsl.engine.data.periods import ByGrain
 from obcdsl.engine.data.tables import HOW_TO_FILL, RawTable, Tables
 from obcdsl.engine.data.values import Way, fits, way_of
 from obcdsl.engine.data.wide import read_wide
@@ -118,7 +115,7 @@ def _wanted(
         {field.key: _way(field, options.currency, place, into) for field in fields},
         missing_texts(fields, options.missing, options.mapping),
         calendar,
-        _periods(calendar, options.mapping),
+        mapped_periods(calendar, options.mapping),
         options.currency,
         _key(tables, options),
         period_column,
@@ -132,11 +129,6 @@ def _way(field: Field, currency: str, place: Cell, into: Gathering) -> Way:
         into.say(UnknownWriting(place, field.key, field.data.written or ""))
         return way_of(field, Manner.PLAIN, currency)
     return way_of(field, manner, currency)
-
-
-def _periods(calendar: Calendar, mapping: DataMapping) -> Mapping[str, ByGrain]:
-    """The texts that the mapping gives to periods, before all names that these have anyway."""
-    return {text: {period.grain: period} for text, period in mapped_periods(calendar, mapping).items()}
 
 
 def _key(tables: Tables, options: DataOptions) -> str | None:

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from obcdsl.model.calendar import Grain
+from obcdsl.engine.data.periods import period_in_doubt
+from obcdsl.model.calendar import Calendar, Grain
 from obcdsl.model.units import counted
 from tests.unit.data.given import ADMISSIONS, CALENDAR, codes, field, long, reading, values
 
@@ -169,3 +170,33 @@ def test_without_a_period_column_a_figure_of_a_longer_term_has_only_one() -> Non
     assert values({"d.csv": "measure,value\nmet,yes\nfactor,2\n"}) == {("met", "term"): True, ("factor", "term"): 2}
     assert codes({"d.csv": "measure,value\nwaits,5\nwaits,6\n"}) == ["OBC0724"]
     assert set(values({"d.csv": "measure,value\nwaits,5\n"}, period="Y1-Q3")) == {("waits", "Y1-Q3")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2026/27 Q3", ("Y1-Q1", "Y1-Q3")),
+        ("Q3 of 2026/27", ("Y1-Q1", "Y1-Q3")),
+        ("2026/27-M07", ("Y1-M01", "Y1-M07")),
+        ("Quarter 1 2027/28", ("Y1-Q3", "Y2-Q1")),
+        ("2026/27", ("", "Y1")),
+        ("2026/27 Q1", ("", "Y1-Q1")),
+    ],
+)
+def test_a_financial_year_is_in_doubt_where_the_contract_has_years_of_its_own(
+    text: str, names: tuple[str, ...]
+) -> None:
+    october = Calendar(date(2026, 10, 1), 24)
+    assert not october.named(text)
+    doubt = period_in_doubt(text, october)
+    assert doubt is not None
+    assert tuple(meaning.id for meaning in doubt.meanings) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2026/27 Q5", "2026/27 Q0", "2026/28 Q1", "0000/01", "9999/00 Q1", "1890/91 Q1", "2031/32 Q1", "2026/27 M13"],
+)
+def test_what_is_no_period_at_all_is_not_in_doubt(text: str) -> None:
+    assert period_in_doubt(text, Calendar(date(2026, 10, 1), 24)) is None
+    assert period_in_doubt(text, Calendar(date(2026, 4, 1), 24)) is None

@@ -10,7 +10,7 @@ import pytest
 from obcdsl.engine.data.mapping import parse_mapping
 from obcdsl.problems import Problem
 from obcdsl.source import Place, Source
-from tests.unit.data.given import CASES, HIP, MET, OPTIONS, TRACK_FIELD, WAITS, reading
+from tests.unit.data.given import CASES, COST, HIP, MET, OPTIONS, TRACK_FIELD, WAITS, reading
 
 
 def parsed(text: str) -> tuple[Problem, ...]:
@@ -98,3 +98,27 @@ def test_a_way_of_writing_that_means_nothing_is_said() -> None:
     for written in ("as usual", "day/month/year", "fractoin"):
         _, problems = reading(data, fields=(WAITS, MET), mapping=f'[fields.waits]\nwritten = "{written}"\n')
         assert "OBC0717" in [problem.code for problem in problems]
+
+
+def test_a_mapping_of_periods_comes_before_what_a_text_means_by_itself() -> None:
+    data = "period,waits\n2014/15-Q2,91%\n1 April 2015,92%\n"
+    mapping = '[periods]\n"2014/15 Q2" = "Y1-Q1"\n"2015-04-01" = "Y1-Q2"\n'
+    result, problems = reading({"d.csv": data}, fields=(WAITS,), mapping=mapping)
+    assert not problems
+    assert {period: fact.value for (_, period), fact in result.facts[0].values.items()} == {
+        "Y1-Q1": Fraction("0.91"),
+        "Y1-Q2": Fraction("0.92"),
+    }
+
+
+def test_a_first_day_in_a_mapping_is_that_of_a_period_of_each_length() -> None:
+    data = "period,waits,cost\nnow,91%,£5\n"
+    result, problems = reading({"d.csv": data}, fields=(WAITS, COST), mapping='[periods]\nnow = "2015-04-01"\n')
+    assert not problems
+    assert set(result.facts[0].values) == {("waits", "Y2-Q1"), ("cost", "Y2")}
+
+
+def test_a_text_with_two_meanings_in_a_mapping_is_said() -> None:
+    mapping = '[periods]\n"Q1" = "Y1-Q1"\n"q1 " = "Y1-Q2"\n'
+    _, problems = reading({"d.csv": "period,waits\nQ1,91%\n"}, fields=(WAITS,), mapping=mapping)
+    assert [problem.code for problem in problems] == ["OBC0753"]
