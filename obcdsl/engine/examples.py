@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from obcdsl.engine.evaluate import Evaluation, evaluate, prepare
@@ -9,7 +10,7 @@ from obcdsl.engine.facts import Fact, Facts
 from obcdsl.engine.values import ABSENT, NOTHING, Absent, Value, Why, strongest
 from obcdsl.frozen import frozen
 from obcdsl.model.calendar import Period
-from obcdsl.model.contract import Contract, Example, Expectation, Expected
+from obcdsl.model.contract import Contract, Example, Expectation, Expected, Measure
 from obcdsl.model.expression import Constant
 from obcdsl.model.figures import Known, shown
 from obcdsl.model.units import Type, Unit
@@ -49,10 +50,16 @@ def facts_of(contract: Contract, example: Example) -> Facts:
     for measure in contract.measures:
         count = measure.fewer.count if measure.fewer else None
         if isinstance(count, Constant):
-            for key, period in [*values]:
-                if key == measure.name:
-                    values.setdefault((f"{key}.cases", period), Fact(count.value, None))
+            for period in _periods_with_a_value(contract, measure, values):
+                values.setdefault((f"{measure.name}.cases", period), Fact(count.value, None))
     return Facts(values)
+
+
+def _periods_with_a_value(contract: Contract, measure: Measure, values: Mapping[tuple[str, str], Fact]) -> list[str]:
+    """The periods for which a measure is given; one that is worked out may have a value for any."""
+    if measure.computed is not None:
+        return [period.id for period in contract.calendar.periods(measure.grain)]
+    return [period for key, period in values if key == measure.name]
 
 
 def _result(

@@ -78,12 +78,12 @@ def _measure_fields(measure: Measure) -> list[Field]:
                 is_result=True,
             )
         )
-        if measure.fewer is not None:
-            label = f"{measure.label}: number of cases"
-            cases = Field(
-                f"{measure.name}.cases", measure.name, "cases", label, _cases_type(measure), measure.grain, DataTerms()
-            )
-            fields.append(cases)
+    if measure.fewer is not None:
+        label = f"{measure.label}: number of cases"
+        cases = Field(
+            f"{measure.name}.cases", measure.name, "cases", label, _cases_type(measure), measure.grain, DataTerms()
+        )
+        fields.append(cases)
     fields.extend(_figure_field(measure, figure) for figure in measure.figures if not figure.values)
     return fields
 

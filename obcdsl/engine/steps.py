@@ -202,9 +202,7 @@ def _sum(parts: Sequence[Value], present_only: bool) -> Value:
 
 def _mean(node: no.Mean, values: Values) -> Value:
     weighted = [(values[weight], values[value]) for weight, value in node.parts]
-    present = [
-        (weight, value) for weight, value in weighted if type(value) is not Absent or value.why is not Why.MISSING
-    ]
+    present = [(weight, value) for weight, value in weighted if not _left_out(weight, value)]
     absent = [part for pair in present for part in pair if type(part) is Absent]
     if absent:
         return strongest(*absent)
@@ -212,6 +210,11 @@ def _mean(node: no.Mean, values: Values) -> Value:
     if not total:
         return NOTHING
     return kept(sum((number(weight) * number(value) for weight, value in present), Fraction(0)) / total)
+
+
+def _left_out(weight: Value, value: Value) -> bool:
+    """Whether a part of a mean takes no part: it is missing, or not given yet and weighs nothing."""
+    return type(value) is Absent and (value.why is Why.MISSING or (weight == 0 and value.why not in NO_RESULT))
 
 
 def holds(interval: no.Interval, value: Fraction, values: Sequence[Value]) -> bool | Absent:

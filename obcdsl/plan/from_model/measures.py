@@ -34,10 +34,7 @@ def _own_figure(builder: Builder, measure: co.Measure, name: str, period: Period
 
 def _value(builder: Builder, measure: co.Measure, period: Period) -> int:
     """The value as given or worked out; where it is missing or rests on too few cases, what its terms put in its place."""
-    if measure.computed is not None:
-        value = expressions.node(builder, measure.computed, Where(period))
-    else:
-        value = builder.add(no.Input(measure.name, period.id, measure.type))
+    value = _given(builder, measure, period)
     if measure.missing is not None:
         value = builder.if_missing(value, _instead(builder, measure, measure.missing, period))
     if measure.fewer is not None:
@@ -49,9 +46,16 @@ def _value(builder: Builder, measure: co.Measure, period: Period) -> int:
     )
 
 
+def _given(builder: Builder, measure: co.Measure, period: Period) -> int:
+    """The value before any term is applied: from the data, or worked out."""
+    if measure.computed is not None:
+        return expressions.node(builder, measure.computed, Where(period))
+    return builder.add(no.Input(measure.name, period.id, measure.type))
+
+
 def _few(builder: Builder, measure: co.Measure, fewer: co.Few, period: Period) -> int:
-    """Whether the value was given, but rests on too few cases."""
-    given = builder.add(no.IsKnown(builder.add(no.Input(measure.name, period.id, measure.type))))
+    """Whether there is a value, but it rests on too few cases."""
+    given = builder.add(no.IsKnown(_given(builder, measure, period)))
     count = expressions.node(builder, fewer.count, Where(period))
     cases = figures.cell(builder, f"{measure.name}.cases", period)
     return builder.add(no.AllOf((given, builder.compare(Comparator.BELOW, cases, count))))
