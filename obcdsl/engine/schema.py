@@ -7,8 +7,9 @@ from fractions import Fraction
 import attrs
 
 from obcdsl.model.calendar import Grain
+from obcdsl.model.constants import constant
 from obcdsl.model.contract import Choice, Contract, DataTerms, Figure, Input, Measure
-from obcdsl.model.expression import Bound, Constant
+from obcdsl.model.expression import Bound
 from obcdsl.model.units import ChoiceOf, Type, counted
 
 
@@ -41,6 +42,12 @@ class Field:
     texts: tuple[tuple[str, str], ...] = ()
     optional: bool = False
     is_result: bool = False
+
+    @property
+    def may_be_below_nought(self) -> bool:
+        """Whether the contract says that the figure, or all that it is made from, may be below nought."""
+        bounds = [limit.value for limit in (self.lower, self.upper) if limit is not None]
+        return any(bound < 0 for bound in bounds)
 
 
 def fields_of(contract: Contract) -> tuple[Field, ...]:
@@ -106,9 +113,8 @@ def _limits(data: DataTerms) -> tuple[Limit | None, Limit | None]:
 
 
 def _limit(bound: Bound | None) -> Limit | None:
-    if bound is None or not isinstance(bound.value, Constant) or not isinstance(bound.value.value, Fraction):
-        return None
-    return Limit(bound.value.value, bound.included)
+    value = constant(bound.value) if bound is not None else None
+    return Limit(value, bound.included) if bound is not None and value is not None else None
 
 
 def is_choice(field: Field) -> bool:

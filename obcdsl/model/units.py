@@ -51,6 +51,12 @@ class Unit:
         )
 
     @property
+    def is_counted(self) -> bool:
+        """A count of things, or a rate of them: never below nought unless it is the difference of two."""
+        kinds = {name for name, power in self.dimensions if power > 0}
+        return bool(kinds) and not kinds & _NOT_COUNTED and MONEY not in dict(self.dimensions)
+
+    @property
     def rate_of(self) -> tuple[str, str] | None:
         """Of so many of one thing per another, such as admissions per 1,000 people, the two; None for all else."""
         powers = {power: name for name, power in self.dimensions}

@@ -1,4 +1,4 @@
-"""OBC0730 to OBC0744 and OBC0747: cells that cannot be read as the figure they should be, or that cannot be right."""
+"""OBC0730 to OBC0744, OBC0747 and OBC0749: cells that cannot be read as the figure they should be, or that cannot be right."""
 
 from __future__ import annotations
 
@@ -183,16 +183,15 @@ class NumeratorAboveDenominator(Problem):
 
 @frozen
 class BadDenominator(Problem):
-    """A denominator, or number of cases, that nothing can be divided by."""
+    """A denominator that nothing can be divided by."""
 
     code = "OBC0739"
     title = "denominator cannot be right"
     figure: str
-    what: str
     text: str
 
     def message(self) -> str:
-        return f"The {self.what} of `{self.figure}` is {as_shown(self.text)}."
+        return f"The denominator of `{self.figure}` is {as_shown(self.text)}."
 
     def help(self) -> str | None:
         return "It is above 0. With no cases both numerator and denominator are 0, and the figure is missing."
@@ -325,3 +324,21 @@ class PointInDoubt(Problem):
         whole, _, part = self.number.partition(".")
         other = "" if "." in part else f"; otherwise write {whole}.{part.rstrip('0') or '0'}"
         return f'If it is {plain}, say `written as "decimal comma"`{other}.'
+
+
+@frozen
+class BelowNought(Problem):
+    """A count, a rate of things that are counted, or a numerator, below nought. `what` is empty for the figure itself."""
+
+    code = "OBC0749"
+    title = "count below nought"
+    figure: str
+    what: str
+    value: str
+
+    def message(self) -> str:
+        of = f"The {self.what} of `{self.figure}`" if self.what else f"`{self.figure}`"
+        return f"{of} is {self.value}, and what is counted is never below 0."
+
+    def help(self) -> str | None:
+        return "Correct it at its source. If it is a difference of two counts, say `allowed from` the lowest it may be."

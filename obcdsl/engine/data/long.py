@@ -10,7 +10,7 @@ from obcdsl.engine.data.columns import LabelColumns
 from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.gathering import Organisation, TableReading, slot_of
 from obcdsl.engine.data.names import is_unit_of, unit_beside
-from obcdsl.engine.data.quotients import RowTexts, Worked, cases_of, is_over, worked
+from obcdsl.engine.data.quotients import RowTexts, Worked, is_over, worked
 from obcdsl.engine.data.tables import RawRow
 from obcdsl.engine.data.values import NOWHERE
 from obcdsl.engine.data.wide import default_period, empty_row, has_comma_in_numbers, has_figures, row_owner
@@ -196,7 +196,7 @@ def _read_cases(long: _LongReading, row: RawRow, figure: _Figure) -> bool:
     if not text or column is None:
         return False
     cell = reading.table.cell(row.number, column)
-    outcome = cases_of(long.reader(cases), text)
+    outcome = long.reader(cases).read(text)
     if isinstance(outcome, Problem):
         reading.wrong(figure.organisation, outcome, figure.cells, cell)
     else:

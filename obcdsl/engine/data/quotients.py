@@ -17,6 +17,7 @@ from obcdsl.model.units import MONEY, Plain, Unit
 from obcdsl.problems import Problem
 from obcdsl.problems.data_figures import (
     BadDenominator,
+    BelowNought,
     NoQuotient,
     NotANumber,
     NumeratorAboveDenominator,
@@ -90,10 +91,18 @@ def _quotient(reader: FigureReader, texts: RowTexts) -> Fraction | Problem | Non
     if numerator == denominator == 0:
         return None
     if denominator <= 0:
-        return BadDenominator(NOWHERE, reader.field.key, "denominator", texts.denominator)
+        return BadDenominator(NOWHERE, reader.field.key, texts.denominator)
+    if numerator < 0 and _numerator_counts(reader.field):
+        return BelowNought(NOWHERE, reader.field.key, "numerator", as_shown(texts.numerator))
     if numerator > denominator and _is_part_of_whole(reader.field):
         return NumeratorAboveDenominator(NOWHERE, reader.field.key, texts.numerator, texts.denominator)
     return numerator / denominator
+
+
+def _numerator_counts(field: Field) -> bool:
+    """Whether a numerator is a number of things, not a sum of money, of points or of days, nor a difference."""
+    unit = field.type
+    return isinstance(unit, Unit) and (unit.plain is not None or unit.is_counted) and not field.may_be_below_nought
 
 
 def _is_part_of_whole(field: Field) -> bool:
@@ -150,11 +159,3 @@ def is_over(field: Field, cases: Field) -> bool | None:
         return False
     nouns = [name for name, _ in cases.type.dimensions]
     return {rate[0]: True, rate[1]: False}.get(nouns[0]) if len(nouns) == 1 else None
-
-
-def cases_of(reader: FigureReader, text: str) -> Known | Problem | None:
-    """A number of cases, which is never below 0."""
-    outcome = reader.read(text)
-    if isinstance(outcome, Fraction) and outcome < 0:
-        return BadDenominator(NOWHERE, reader.field.key, "number of cases", text)
-    return outcome

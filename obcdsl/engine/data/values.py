@@ -22,6 +22,7 @@ from obcdsl.model.figures import Known, decimal, shown
 from obcdsl.model.units import MONEY, ChoiceOf, DateType, Plain, Truth, Unit, Unknown
 from obcdsl.problems import Problem, similar
 from obcdsl.problems.data_figures import (
+    BelowNought,
     NotAChoice,
     NotADate,
     NotANumber,
@@ -157,10 +158,18 @@ def _chosen(field: Field, choice: ChoiceOf, text: str) -> str | Problem:
 def out_of_range(way: Way, value: Known) -> Problem | None:
     """What is wrong with a figure that the contract does not allow."""
     field = way.field
-    if not isinstance(value, Fraction) or (_above(value, field.lower) and _below(value, field.upper)):
+    if not isinstance(value, Fraction):
+        return None
+    if value < 0 and field.lower is None and isinstance(field.type, Unit) and _never_below_nought(field, field.type):
+        return BelowNought(NOWHERE, field.key, "", shown(value, field.type, way.currency))
+    if _above(value, field.lower) and _below(value, field.upper):
         return None
     found, allowed = shown(value, field.type, way.currency), allowed_words(field, way.currency)
     return OutOfRange(NOWHERE, field.key, found, allowed)
+
+
+def _never_below_nought(field: Field, unit: Unit) -> bool:
+    return (unit.is_counted or field.part == "cases") and not field.may_be_below_nought
 
 
 def _above(value: Fraction, limit: Limit | None) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+import attrs
 import pytest
 
 from obcdsl.engine.data.periods import period_in_doubt
 from obcdsl.model.calendar import Calendar, Grain
-from obcdsl.model.units import counted
-from tests.unit.data.given import ADMISSIONS, CALENDAR, codes, field, long, reading, values
+from obcdsl.model.units import PERCENT, counted
+from tests.unit.data.given import ADMISSIONS, CALENDAR, TARIFF, codes, field, limit, long, reading, values
 
 
 def test_a_row_names_its_figure_by_name_label_or_other_name() -> None:
@@ -135,7 +136,11 @@ def test_every_type_of_figure_is_read() -> None:
         (["waits,Y1-Q1,,5,4,"], "OBC0738"),
         (["waits,Y1-Q1,,5,0,"], "OBC0739"),
         (["waits,Y1-Q1,,5,-6,"], "OBC0739"),
-        (["hip_gain,Y1-Q1,5,,,-6"], "OBC0739"),
+        (["hip_gain,Y1-Q1,5,,,-6"], "OBC0749"),
+        (["hip_gain.cases,Y1-Q1,-6,,,"], "OBC0749"),
+        (["admissions,Y1-Q1,-6,,,"], "OBC0749"),
+        (["admissions,Y1-Q1,,-6,1000,"], "OBC0749"),
+        (["waits,Y1-Q1,,-5,6,"], "OBC0749"),
         (["waits,Y1-Q1,50%,2,3,"], "OBC0740"),
         (["waits,Y1-Q1,67%,2,3,", "waits,Y1-Q2,Not Available,2,3,"], "OBC0740"),
         (["hip_gain,Y1-Q1,,5,6,"], "OBC0741"),
@@ -200,3 +205,10 @@ def test_a_financial_year_is_in_doubt_where_the_contract_has_years_of_its_own(
 def test_what_is_no_period_at_all_is_not_in_doubt(text: str) -> None:
     assert period_in_doubt(text, Calendar(date(2026, 10, 1), 24)) is None
     assert period_in_doubt(text, Calendar(date(2026, 4, 1), 24)) is None
+
+
+def test_what_the_contract_allows_below_nought_and_sums_of_money_may_be_below_it() -> None:
+    change = attrs.evolve(field("change", counted("visits"), Grain.QUARTER), lower=limit(-10))
+    growth = attrs.evolve(field("growth", PERCENT, Grain.QUARTER), lower=limit(-1))
+    rows = long("change,Y1-Q1,-5,,,", "growth,Y1-Q1,,-1,4,", "tariff,Y1,,-£6,4,")
+    assert list(values(rows, fields=(change, growth, TARIFF)).values()) == [-5, Fraction(-1, 4), Fraction(-3, 2)]
