@@ -23,16 +23,18 @@ class Status(Enum):
     PROVISIONAL = "provisional"
     NOT_DUE = "not due yet"
     AWAITING_DATA = "awaiting data"
+    AWAITING_DECISION = "awaiting decision"
     NO_RESULT = "no result"
 
 
 @attrs.frozen(eq=False, repr=False)
 class Awaited:
-    """A figure that has not been given yet."""
+    """A figure that has not been given yet, or a decision that has not been taken."""
 
     key: str
     label: str
     period: Period
+    decision: bool = False
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -78,6 +78,8 @@ def _stated(contract: co.Contract) -> Iterator[Definition]:
     for given in contract.inputs:
         values = (*_band(given.data.allowed), *_instead(given.missing, co.UseValue))
         yield from (Definition(given.name, value, given.grain) for value in values)
+    for decision in contract.decisions:
+        yield from (Definition(decision.name, value, decision.grain) for value in _band(decision.data.allowed))
     for let in contract.lets:
         yield Definition(let.name, let.value, let.grain)
 

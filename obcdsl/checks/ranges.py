@@ -98,7 +98,7 @@ def counts_can_be_met(contract: co.Contract) -> Iterator[Problem]:
 
 def examples_are_allowed(contract: co.Contract) -> Iterator[Problem]:
     """Figures that an example sets although the data could not."""
-    allowed = {given.name: (allowed_by(given.data), given.type) for given in contract.inputs}
+    allowed = {given.name: (allowed_by(given.data), given.type) for given in (*contract.inputs, *contract.decisions)}
     for measure in contract.measures:
         allowed[measure.name] = (allowed_by(measure.data), measure.type)
         allowed.update((f"{measure.name}.{f.name}", (allowed_by(f.data), f.type)) for f in measure.figures)

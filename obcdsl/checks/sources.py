@@ -25,6 +25,7 @@ def origins(contract: co.Contract) -> dict[str, Origin]:
     found = {amount.name: Origin(None, _stated(amount.values), amount.growth) for amount in contract.amounts}
     for given in contract.inputs:
         found[given.name] = Origin(allowed_by(given.data), tuple(_used(given.missing)))
+    found.update((one.name, Origin(allowed_by(one.data), ())) for one in contract.decisions)
     found.update((let.name, Origin(None, (let.value,))) for let in contract.lets)
     for measure in contract.measures:
         found[measure.name] = _measured(measure)

@@ -57,9 +57,10 @@ def _used(contract: co.Contract) -> Iterator[str]:
 
 
 def _stated(contract: co.Contract, used: frozenset[str]) -> Iterator[Problem]:
-    listed: list[tuple[str, co.Amount | co.Input | co.Choice | co.Table | co.Let | co.Function]] = [
+    listed: list[tuple[str, co.Amount | co.Input | co.Choice | co.Decision | co.Table | co.Let | co.Function]] = [
         *(("amount", amount) for amount in contract.amounts),
         *(("choice" if isinstance(given, co.Choice) else "input", given) for given in contract.inputs),
+        *(("decision", decision) for decision in contract.decisions),
         *(("table", table) for table in contract.tables),
         *(("sum", let) for let in contract.lets if let.label == let.name.replace("_", " ")),
         *(("function", function) for function in contract.functions),
@@ -90,6 +91,7 @@ def _parties(contract: co.Contract) -> Iterator[Problem]:
         named.update(part.party for side in share.sides for corridor in side.corridors for part in corridor.parts)
     if not named:
         return
+    named.update(decision.decider for decision in contract.decisions)
     named.update(party.of for party in contract.parties if party.of is not None)
     for party in contract.parties:
         if party.role in PAYING_OR_PAID and party.name not in named:

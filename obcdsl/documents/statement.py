@@ -132,7 +132,7 @@ def _open(lines: Iterable[Line]) -> str:
     return ", ".join(f"{count} {status}" for status, count in counts.items())
 
 
-_RESULTS = ("outcomes score", "domain score", "measure score", "working", "sum", "share")
+_RESULTS = ("outcomes score", "domain score", "measure score", "working", "sum", "share", "decision")
 _COLUMNS = 8
 
 
@@ -170,10 +170,18 @@ def _awaited(statement: Statement) -> Iterator[Block]:
     awaited = {(a.key, a.period.id): a for line in statement.lines for a in line.awaits}
     if not awaited:
         return
-    yield Heading("Awaited")
-    yield Paragraph("Payments marked `awaiting data` wait for these figures. Nothing is assumed for them.")
-    columns = (("Figure", Align.LEFT), ("Period", Align.LEFT), ("Name in the data", Align.LEFT))
-    yield Table(columns, tuple((a.label, a.period.words, a.key) for a in awaited.values()))
+    figures = [a for a in awaited.values() if not a.decision]
+    decisions = [a for a in awaited.values() if a.decision]
+    if figures:
+        yield Heading("Awaited")
+        yield Paragraph("Payments marked `awaiting data` wait for these figures. Nothing is assumed for them.")
+        columns = (("Figure", Align.LEFT), ("Period", Align.LEFT), ("Name in the data", Align.LEFT))
+        yield Table(columns, tuple((a.label, a.period.words, a.key) for a in figures))
+    if decisions:
+        yield Heading("Decisions awaited")
+        yield Paragraph("Payments wait until these decisions are taken. Nothing is assumed for them.")
+        columns = (("Decision", Align.LEFT), ("Period", Align.LEFT), ("Name in the records", Align.LEFT))
+        yield Table(columns, tuple((a.label, a.period.words, a.key) for a in decisions))
 
 
 def _missed(statement: Statement) -> Iterator[Block]:

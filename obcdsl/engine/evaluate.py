@@ -48,7 +48,13 @@ def evaluate(prepared: Prepared, facts: Facts) -> Evaluation:
 def _given(facts: Facts, node: no.Input) -> Value:
     fact = facts.values.get((node.key, node.period))
     if fact is None:
-        return Absent(Why.MISSING if node.optional else Why.AWAITING, ((node.key, node.period),))
+        return Absent(_why(node), ((node.key, node.period),))
     if fact.value is None:
         return Absent(Why.MISSING, ((node.key, node.period),))
     return fact.value
+
+
+def _why(node: no.Input) -> Why:
+    if node.decided:
+        return Why.AWAITING_DECISION
+    return Why.MISSING if node.optional else Why.AWAITING

@@ -75,9 +75,15 @@ def _result(
 
 def _as_expected(expected: Known | Expected, found: Value) -> bool:
     if isinstance(expected, Expected):
-        why = Why.AWAITING if expected is Expected.AWAITING else Why.MISSING
-        return isinstance(found, Absent) and found.why is why
+        return isinstance(found, Absent) and found.why is _WHY[expected]
     return not isinstance(found, Absent) and expected == found
+
+
+_WHY = {
+    Expected.MISSING: Why.MISSING,
+    Expected.AWAITING: Why.AWAITING,
+    Expected.AWAITING_DECISION: Why.AWAITING_DECISION,
+}
 
 
 def _found(evaluation: Evaluation, expectation: Expectation, period: Period) -> tuple[Value, int | None]:

@@ -10,7 +10,7 @@ import attrs
 from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.explain import Explainer, known
 from obcdsl.engine.nearest import why_not
-from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value
+from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value, Why
 from obcdsl.model.calendar import Period
 from obcdsl.model.contract import Contract
 from obcdsl.plan import nodes as no
@@ -68,7 +68,7 @@ def _roots(lines: list[no.PlannedLine], figures: list[no.Figure]) -> list[int]:
 def _reported(figure: no.Figure) -> bool:
     return figure.kind in (
         no.Kind.SUM, no.Kind.VALUE, no.Kind.WORKING, no.Kind.MEASURE_SCORE, no.Kind.DOMAIN_SCORE, no.Kind.OUTCOMES_SCORE,
-        no.Kind.SHARE,
+        no.Kind.SHARE, no.Kind.DECISION,
     )  # fmt: skip
 
 
@@ -94,7 +94,7 @@ def _line(
     paid = status in (Status.FINAL, Status.PROVISIONAL)
     amount = known(value) if paid else None
     assert not isinstance(amount, bool | str | date)
-    awaits = _awaited(value, labels) if status is Status.AWAITING_DATA else ()
+    awaits = _awaited(value, labels) if status in (Status.AWAITING_DATA, Status.AWAITING_DECISION) else ()
     reason = explainer.known.get(line.node)
     return Line(
         line.payment, line.label, line.payer, line.payee, line.period, amount, status, awaits, line.about.under, reason
@@ -105,7 +105,9 @@ def _status(line: no.PlannedLine, value: Value, evaluation: Evaluation, selectio
     if selection.as_of is not None and line.period.end > selection.as_of:
         return Status.NOT_DUE
     if isinstance(value, Absent):
-        return Status.NO_RESULT if value.why in NO_RESULT else Status.AWAITING_DATA
+        if value.why in NO_RESULT:
+            return Status.NO_RESULT
+        return Status.AWAITING_DECISION if value.why is Why.AWAITING_DECISION else Status.AWAITING_DATA
     if line.settled_by is not None and isinstance(evaluation.values[line.settled_by], Absent):
         return Status.PROVISIONAL
     return Status.FINAL
@@ -118,5 +120,5 @@ def _awaited(value: Value, labels: dict[tuple[str, str], no.Figure]) -> tuple[Aw
     for key, period in value.cells:
         figure = labels.get((key, period))
         if figure is not None:
-            found.append(Awaited(key, figure.label, figure.period))
+            found.append(Awaited(key, figure.label, figure.period, figure.kind is no.Kind.DECISION))
     return tuple(found)

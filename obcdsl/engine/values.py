@@ -19,12 +19,15 @@ class Why(IntEnum):
     TOO_LONG = 3
     NO_PART = 4
     REVERSED = 5
-    AWAITING = 6
+    AWAITING_DECISION = 6
+    AWAITING = 7
 
 
 @attrs.frozen
 class Absent:
     """No figure. MISSING: the data say so, or the terms leave it out. AWAITING: not given yet.
+
+    AWAITING_DECISION: a decision that has not been taken.
 
     UNDEFINED: divided by zero. TOO_LONG: more digits than can be kept. NO_PART: a part of
     a whole that is less than nothing or more than all. REVERSED: the points of a line in the wrong order.
@@ -39,6 +42,7 @@ class Absent:
 ABSENT = {
     Why.MISSING: "missing",
     Why.AWAITING: "not given yet",
+    Why.AWAITING_DECISION: "not decided yet",
     Why.UNDEFINED: "no result (divided by zero)",
     Why.TOO_LONG: "no result (more digits than can be kept)",
     Why.NO_PART: "no result (a part below 0% or above 100%)",
@@ -53,9 +57,16 @@ REVERSED = Absent(Why.REVERSED)
 NO_RESULT = frozenset({Why.UNDEFINED, Why.TOO_LONG, Why.NO_PART, Why.REVERSED})
 
 
+_AWAITED = frozenset({Why.AWAITING, Why.AWAITING_DECISION})
+
+
 def strongest(*values: Value) -> Absent:
-    """The reason that stands for several: awaited before undefined before missing, with the cells of all that share it."""
+    """The reason that stands for several: awaited before undefined before missing, with the cells of all that share it.
+
+    What waits for data and for a decision waits for both.
+    """
     absent = [value for value in values if type(value) is Absent]
     why = max(value.why for value in absent)
-    cells = dict.fromkeys(cell for value in absent if value.why is why for cell in value.cells)
+    shared = _AWAITED if why in _AWAITED else {why}
+    cells = dict.fromkeys(cell for value in absent if value.why in shared for cell in value.cells)
     return Absent(why, tuple(cells))

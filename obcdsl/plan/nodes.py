@@ -39,12 +39,16 @@ class Constant:
 
 @_node
 class Input:
-    """A figure from the data; an optional one is missing where it is not given, and nothing waits for it."""
+    """A figure from the data; an optional one is missing where it is not given, and nothing waits for it.
+
+    One that is `decided` is taken by a person, and comes with who, when and why.
+    """
 
     key: str
     period: str
     type: Type
     optional: bool = False
+    decided: bool = False
 
 
 @_node
@@ -179,6 +183,7 @@ class Kind(Enum):
 
     AMOUNT = "amount"
     INPUT = "input"
+    DECISION = "decision"
     SUM = "sum"
     VALUE = "measured value"
     WORKING = "working"

@@ -22,6 +22,7 @@ HUMAN = {
     "STRING": 'a text in "quotes"',
     "MONTH": "a month",
     "FROM_POINT": "`from`",
+    "AWAITING_DECISION": "`awaiting decision`",
     "IF_MISSING": "`if missing`",
     "IF_FEWER": "`if fewer than`",
     "OF_THE_FULL_AMOUNT": "`of the full amount`",
@@ -40,6 +41,7 @@ HUMAN = {
 }
 # The phrases that are one word of the grammar.
 PHRASES = {
+    "AWAITING_DECISION": "awaiting decision",
     "IF_MISSING": "if missing",
     "IF_FEWER": "if fewer than",
     "TOTAL_OF": "total of",

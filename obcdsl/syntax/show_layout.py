@@ -40,7 +40,9 @@ def line_starts(declaration: tree.Declaration, words: Sequence[Word]) -> dict[in
 
 def _below(declaration: tree.Declaration, words: Sequence[Word]) -> Starts:
     match declaration:
-        case tree.Contract() | tree.Party() | tree.Scope() | tree.Amount() | tree.Input() | tree.Unit():
+        case (
+            tree.Contract() | tree.Party() | tree.Scope() | tree.Amount() | tree.Input() | tree.Decision() | tree.Unit()
+        ):
             return _clauses(declaration.clauses, 1, words)
         case tree.Payment() | tree.Example():
             return _clauses(declaration.clauses, 1, words)

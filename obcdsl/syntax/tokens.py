@@ -15,13 +15,13 @@ from obcdsl.syntax._tables import TABLES
 
 # The words that start a declaration and can stand nowhere else; a file is cut before each of them.
 STARTERS = (
-    "contract", "party", "scope", "amount", "input", "choice", "table", "unit", "let", "function",
+    "contract", "party", "scope", "amount", "input", "choice", "decision", "table", "unit", "let", "function",
     "outcomes", "payment", "share", "clause", "define", "example",
 )  # fmt: skip
 # The words that start a clause.
 CLAUSES = frozenset(
     "REFERENCE FORM VERSION TERM CURRENCY PAYMENTS REMAINDERS DATA UNDER NOTE ILLUSTRATIVE POPULATION INCLUDES "
-    "EXCLUDES BOUNDARY THEN SOURCE COLUMN WRITTEN ALLOWED KNOWN ROW WEIGHT WORTH NEEDS MEASURED FIGURE WORKING SCORE "
+    "EXCLUDES BOUNDARY THEN SOURCE COLUMN WRITTEN ALLOWED KNOWN DECIDED ROW WEIGHT WORTH NEEDS MEASURED FIGURE WORKING SCORE "
     "ONLY CAPPED IF_MISSING IF_FEWER PAYS EARNED PAID NEVER HELD WHEN REDUCED GIVEN EXPECT DOMAIN MEASURE EVERY".split()
 )
 MAX_DIGITS = 40

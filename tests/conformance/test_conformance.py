@@ -28,6 +28,7 @@ ORIGIN = Origin("contract.obc", "", (), "", "")
 WITHOUT_VALUE = {
     ABSENT[Why.MISSING]: "missing",
     ABSENT[Why.AWAITING]: "awaited",
+    ABSENT[Why.AWAITING_DECISION]: "undecided",
     **{ABSENT[why]: "no result" for why in NO_RESULT},
 }
 

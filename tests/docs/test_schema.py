@@ -33,6 +33,8 @@ choice track is low, high
 input report date
 input delivered yes or no
 input divisor number
+decision relief percent
+  decided by A
 let in_time "In time" = delivered and report is at most 1 May 2026 and track is high
 let third "A third" = divisor / 3
 let inverse "Inverse" = 1 / divisor if divisor is not 3, otherwise 0
@@ -55,6 +57,9 @@ payment earned
 payment undefined_payment
   from A to B
   pays £1 * undefined
+payment waiting
+  from A to B
+  pays £1 * relief
 """
 DATA = "period,track,report,delivered,divisor,gain\nterm,high,2026-04-30,yes,7,\nY1-Q1,,,,,60%\nY1-Q2,,,,,n/a\n"
 

@@ -2,7 +2,7 @@
 
 from obcdsl.model.contract.money import Adjustment, Change, Corridor, Instalments, Payment, Share, SharePart, Side
 from obcdsl.model.contract.outcomes import Domain, Few, Figure, Measure, Needs, Outcomes, Working
-from obcdsl.model.contract.stated import Amount, Choice, Column, Function, Growth, Input, Key, Let, Row, Table
+from obcdsl.model.contract.stated import Amount, Choice, Column, Decision, Function, Growth, Input, Key, Let, Row, Table
 from obcdsl.model.contract.terms import (
     NOTHING_MORE,
     About,
@@ -38,6 +38,7 @@ __all__ = [
     "Contract",
     "Corridor",
     "DataTerms",
+    "Decision",
     "Definition",
     "Direction",
     "Domain",

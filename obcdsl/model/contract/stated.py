@@ -61,6 +61,20 @@ class Choice:
 
 
 @part
+class Decision:
+    """A figure that a person of the party `decider` decides on; `data.allowed` bounds it."""
+
+    name: str
+    label: str
+    type: Type
+    grain: Grain
+    decider: str
+    data: DataTerms
+    about: About
+    place: Place
+
+
+@part
 class Key:
     name: str
     type: Type

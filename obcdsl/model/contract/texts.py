@@ -52,6 +52,7 @@ class Expected(Enum):
 
     MISSING = "missing"
     AWAITING = "awaiting data"
+    AWAITING_DECISION = "awaiting decision"
 
 
 @part

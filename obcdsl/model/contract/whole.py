@@ -7,7 +7,7 @@ from enum import Enum
 from obcdsl.model.calendar import Calendar
 from obcdsl.model.contract.money import Payment, Share
 from obcdsl.model.contract.outcomes import Measure, Outcomes
-from obcdsl.model.contract.stated import Amount, Choice, Function, Input, Let, Table
+from obcdsl.model.contract.stated import Amount, Choice, Decision, Function, Input, Let, Table
 from obcdsl.model.contract.terms import About, Remainder, RoundingRule
 from obcdsl.model.contract.texts import Clause, Definition, Example
 from obcdsl.model.frozen import part
@@ -69,6 +69,7 @@ class Contract:
     scope: Scope | None
     amounts: tuple[Amount, ...]
     inputs: tuple[Input | Choice, ...]
+    decisions: tuple[Decision, ...]
     tables: tuple[Table, ...]
     lets: tuple[Let, ...]
     functions: tuple[Function, ...]

@@ -88,11 +88,6 @@ def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration
     reference = one_of(reader, node.clauses, tree.Reference, "reference")
     version = one_of(reader, node.clauses, tree.Version, "version")
     key = one_of(reader, node.clauses, tree.DataKey, "data key")
-    inputs = [
-        figures.given(reader, part) if isinstance(part, tree.Input) else figures.choice(reader, part)
-        for part in nodes
-        if isinstance(part, tree.Input | tree.Choice)
-    ]
     return co.Contract(
         title=literals.text(node.title),
         reference=literals.text(reference.text) if reference else None,
@@ -109,7 +104,8 @@ def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration
         parties=tuple(head.party(reader, part) for part in all_of(nodes, tree.Party)),
         scope=head.scope(all_of(nodes, tree.Scope)),
         amounts=tuple(figures.amount(reader, part) for part in all_of(nodes, tree.Amount)),
-        inputs=tuple(inputs),
+        inputs=_inputs(reader, nodes),
+        decisions=tuple(figures.decision(reader, part) for part in all_of(nodes, tree.Decision)),
         tables=tuple(figures.table(reader, part) for part in all_of(nodes, tree.Table)),
         lets=tuple(figures.let(reader, part) for part in all_of(nodes, tree.Let)),
         functions=tuple(figures.function(part) for part in all_of(nodes, tree.Function)),
@@ -123,4 +119,12 @@ def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration
         circular=frozenset(reader.circular),
         dated=reader.dated,
         place=node.place,
+    )
+
+
+def _inputs(reader: Reader, nodes: tuple[tree.Declaration, ...]) -> tuple[co.Input | co.Choice, ...]:
+    return tuple(
+        figures.given(reader, part) if isinstance(part, tree.Input) else figures.choice(reader, part)
+        for part in nodes
+        if isinstance(part, tree.Input | tree.Choice)
     )

@@ -16,7 +16,7 @@ from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
 
-def label(node: tree.Amount | tree.Input | tree.Choice | tree.Let | tree.Table) -> str:
+def label(node: tree.Amount | tree.Input | tree.Choice | tree.Decision | tree.Let | tree.Table) -> str:
     return literals.text(node.label) if node.label else spoken(node.name)
 
 
@@ -73,6 +73,28 @@ def choice(reader: Reader, node: tree.Choice) -> co.Choice:
     grain = literals.grain(node.each) or Grain.TERM
     about = clauses.about(node.clauses)
     return co.Choice(node.name.text, label(node), type_, grain, tuple(texts), data, term, about, node.place)
+
+
+def decision(reader: Reader, node: tree.Decision) -> co.Decision:
+    name = node.name.text
+    found = signatures.signature(reader, name, node.place)
+    allowed = clauses.one_of(reader, node.clauses, tree.Allowed, "allowed")
+    band = clauses.band(reader, GLOBAL, allowed.band, found.type, "`allowed`") if allowed else None
+    by = clauses.one_of(reader, node.clauses, tree.DecidedBy, "decided by")
+    if by is None:
+        reader.lacks(node, f"The decision `{name}`", "decided by", "decided by Commissioner")
+    decider = reader.party(by.party) if by else ""
+    about = clauses.about(node.clauses)
+    return co.Decision(
+        name,
+        label(node),
+        found.type,
+        found.grain,
+        decider,
+        co.DataTerms(allowed=band, known_as=name),
+        about,
+        node.place,
+    )
 
 
 def table(reader: Reader, node: tree.Table) -> co.Table:

@@ -52,15 +52,18 @@ def _figures(values: list[ex.Expression]) -> set[str]:
 
 
 def _is_plain(reader: Reader, key: str) -> bool:
-    return isinstance(reader.names.get(key), tree.Amount | tree.Input) and reader.signatures[key].type == NUMBER
+    return (
+        isinstance(reader.names.get(key), tree.Amount | tree.Input | tree.Decision)
+        and reader.signatures[key].type == NUMBER
+    )
 
 
 def _source(reader: Reader, key: str) -> Stated | None:
     node = reader.names.get(key)
-    if not isinstance(node, tree.Amount | tree.Input | tree.Let):
+    if not isinstance(node, tree.Amount | tree.Input | tree.Decision | tree.Let):
         return None
     unit = reader.signatures[key].type.words()
-    if isinstance(node, tree.Input):
+    if isinstance(node, tree.Input | tree.Decision):
         return Stated(spoken(key), unit, node.kind.place)
     if isinstance(node, tree.Let):
         return Stated(spoken(key), unit, node.name.place)

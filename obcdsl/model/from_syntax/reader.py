@@ -19,11 +19,12 @@ BUILT_IN = frozenset({"greatest", "least", "absolute"})
 # What spreadsheets call the functions of the language.
 OTHER_WORDS = {"max": "greatest", "min": "least", "abs": "absolute"}
 Declared = (
-    tree.Party | tree.Amount | tree.Input | tree.Choice | tree.Table | tree.Let | tree.Function | tree.Outcomes
+    tree.Party | tree.Amount | tree.Input | tree.Choice | tree.Decision | tree.Table | tree.Let | tree.Function | tree.Outcomes
     | tree.Domain | tree.Measure | tree.Payment | tree.Share
 )  # fmt: skip
 WHAT = {
-    tree.Party: "a party", tree.Amount: "an amount", tree.Input: "an input", tree.Choice: "a choice", tree.Table: "a table",
+    tree.Party: "a party", tree.Amount: "an amount", tree.Input: "an input", tree.Choice: "a choice", tree.Decision: "a decision",
+    tree.Table: "a table",
     tree.Let: "a sum", tree.Function: "a function", tree.Outcomes: "an outcomes framework", tree.Domain: "a domain",
     tree.Measure: "a measure", tree.Payment: "a payment", tree.Share: "a share",
 }  # fmt: skip
@@ -31,6 +32,7 @@ FIGURES = (
     tree.Amount,
     tree.Input,
     tree.Choice,
+    tree.Decision,
     tree.Let,
     tree.Measure,
     tree.Domain,

@@ -34,7 +34,7 @@ def _figure(reader: Reader, node: Declared) -> Signature:
     match node:
         case tree.Amount():
             return Signature(_amount_type(reader, node), literals.grain(node.each) or Grain.TERM)
-        case tree.Input():
+        case tree.Input() | tree.Decision():
             return Signature(literals.kind(reader, node.kind), literals.grain(node.each) or Grain.TERM)
         case tree.Choice():
             return Signature(choice_type(node), literals.grain(node.each) or Grain.TERM)

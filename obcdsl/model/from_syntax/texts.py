@@ -129,10 +129,13 @@ def _given(reader: Reader, node: tree.Given) -> co.Given | None:
         return None
     key, found = target
     owner = reader.names[key.partition(".")[0]]
-    if not isinstance(owner, tree.Input | tree.Choice | tree.Measure):
+    if not isinstance(owner, tree.Input | tree.Choice | tree.Decision | tree.Measure):
         reader.say(
             NotAllowedHere(
-                node.target.place, spoken(key), "worked out by the contract", "a figure that arrives as data"
+                node.target.place,
+                spoken(key),
+                "worked out by the contract",
+                "a figure that arrives as data, or a decision",
             )
         )
         return None
@@ -149,7 +152,7 @@ def _expect(reader: Reader, node: tree.Expect) -> co.Expectation | None:
     if isinstance(node.value, tree.Missing):
         value = co.Expected.MISSING
     elif isinstance(node.value, tree.Awaiting):
-        value = co.Expected.AWAITING
+        value = co.Expected.AWAITING if len(node.value.words) > 1 else co.Expected.AWAITING_DECISION
     else:
         value = _value(reader, node.value, found.type, f"`{spoken(key)}`")
     party = reader.party(node.target.to) if node.target.to else None

@@ -53,7 +53,11 @@ def plan_of(contract: co.Contract, wanted: Iterable[tuple[str, Period]]) -> no.P
 
 def _reported(contract: co.Contract) -> list[str]:
     """What a statement reports beside payments: sums, and the workings and scores of measures, domains and frameworks."""
-    keys = [owner.name for listed in (contract.amounts, contract.inputs, contract.lets) for owner in listed]
+    keys = [
+        owner.name
+        for listed in (contract.amounts, contract.inputs, contract.decisions, contract.lets)
+        for owner in listed
+    ]
     for outcomes in contract.outcomes:
         for measure in outcomes.all_measures:
             keys.extend(f"{measure.name}.{working.name}" for working in measure.workings)

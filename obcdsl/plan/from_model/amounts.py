@@ -57,6 +57,11 @@ def given(builder: Builder, owner: co.Input | co.Choice, period: Period) -> int:
     return builder.name(value, owner.name, no.Kind.INPUT, owner.label, period, owner.type, owner.place, owner.about)
 
 
+def decided(builder: Builder, owner: co.Decision, period: Period) -> int:
+    value = builder.add(no.Input(owner.name, period.id, owner.type, decided=True))
+    return builder.name(value, owner.name, no.Kind.DECISION, owner.label, period, owner.type, owner.place, owner.about)
+
+
 def _instead(
     builder: Builder, owner: co.Input | co.Choice, raw: int, term: co.MissingTerm | None, period: Period
 ) -> int:

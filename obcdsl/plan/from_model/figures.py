@@ -44,6 +44,8 @@ def _cell(builder: Builder, owner: Owner, field: str, period: Period) -> int:
             return amounts.amount(builder, owner, period)
         case co.Input() | co.Choice():
             return amounts.given(builder, owner, period)
+        case co.Decision():
+            return amounts.decided(builder, owner, period)
         case co.Let():
             return amounts.let(builder, owner, period)
         case co.Measure():

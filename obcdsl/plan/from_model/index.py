@@ -7,7 +7,18 @@ from functools import lru_cache
 
 from obcdsl.model import contract as co
 
-Owner = co.Amount | co.Input | co.Choice | co.Let | co.Measure | co.Domain | co.Outcomes | co.Payment | co.Share
+Owner = (
+    co.Amount
+    | co.Input
+    | co.Choice
+    | co.Decision
+    | co.Let
+    | co.Measure
+    | co.Domain
+    | co.Outcomes
+    | co.Payment
+    | co.Share
+)
 
 
 @lru_cache(maxsize=8)
@@ -19,7 +30,8 @@ def owners(contract: co.Contract) -> dict[str, Owner]:
         *(domain for outcomes in contract.outcomes for domain in outcomes.domains),
     ]
     listed: tuple[Sequence[Owner], ...] = (
-        contract.amounts, contract.inputs, contract.lets, contract.measures, groups, contract.payments, contract.shares,
+        contract.amounts, contract.inputs, contract.decisions, contract.lets, contract.measures, groups, contract.payments,
+        contract.shares,
     )  # fmt: skip
     for some in listed:
         found.update((owner.name, owner) for owner in some)

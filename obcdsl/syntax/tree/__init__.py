@@ -5,6 +5,7 @@ order written.
 """
 
 # fmt: off
+from obcdsl.syntax.tree.decisions import DecidedBy, Decision, DecisionClause
 from obcdsl.syntax.tree.expressions import (
     AtPart, AtYear, Call, Case, Cases, Comparison, Conjunction, CountOver, Disjunction, Expr, Group, Kept, Negation,
     Negative, Over, Portion, Presence, Previous, Product, Rounded, Scoring, Selection, Selector, Sum, Where, Whole,
@@ -55,7 +56,8 @@ __all__ = [
     "BandUpper", "Basis", "BestOf", "Boundary", "CLASSES", "Call", "Capped", "CarryForward", "Case", "Cases",
     "Child", "Choice", "ChoiceClause", "ChoiceValue", "Clause", "Column", "Common", "Comparison", "Computed",
     "Conjunction", "Contract", "ContractClause", "Corridor", "CorridorAll", "CountOver", "Currency", "DECLARATIONS",
-    "DataClause", "DataKey", "DataDue", "DataMissing", "Date", "Declaration", "Definition", "Disjunction", "Domain",
+    "DataClause", "DataKey", "DataDue", "DataMissing", "Date", "DecidedBy", "Decision", "DecisionClause",
+    "Declaration", "Definition", "Disjunction", "Domain",
     "DomainPart", "Duration", "Each", "Earned", "Every", "EveryOther", "Example", "ExampleClause", "Excludes",
     "Expect", "Expr", "Figure", "FigureClause", "FigureValue", "Floored", "Flow", "Form", "Function", "Given",
     "Group", "GroupClause", "Growth", "HeldBy", "IfFewer", "IfMissing", "Illustrative", "InAllParts", "InEvery",

@@ -9,6 +9,7 @@ from obcdsl.frozen import parts_of
 from obcdsl.source import Place
 from obcdsl.syntax.tokens import Word
 from obcdsl.syntax.tree import (
+    decisions,
     expressions,
     figures,
     head,
@@ -25,12 +26,14 @@ from obcdsl.syntax.tree import (
 
 # fmt: off
 Declaration = (
-    head.Contract | head.Party | head.Scope | figures.Amount | figures.Input | figures.Choice | figures.Table
+    head.Contract | head.Party | head.Scope | figures.Amount | figures.Input | figures.Choice | decisions.Decision
+    | figures.Table
     | figures.Unit | figures.Let | figures.Function | outcomes.Outcomes | money.Payment | money.Share | text.Clause
     | text.Definition | text.Example
 )
 DECLARATIONS = (
-    head.Contract, head.Party, head.Scope, figures.Amount, figures.Input, figures.Choice, figures.Table, figures.Unit,
+    head.Contract, head.Party, head.Scope, figures.Amount, figures.Input, figures.Choice, decisions.Decision,
+    figures.Table, figures.Unit,
     figures.Let, figures.Function, outcomes.Outcomes, money.Payment, money.Share, text.Clause, text.Definition,
     text.Example,
 )
@@ -42,6 +45,7 @@ Node = (
     | figures.Written | figures.Allowed | figures.KnownAs | figures.Optional | figures.Choice | figures.ChoiceValue
     | figures.Unit | figures.Table | figures.Key | figures.TableColumn | figures.Row | figures.Let | figures.Function
     | figures.Parameters | figures.Parameter
+    | decisions.Decision | decisions.DecidedBy
     | outcomes.Outcomes | outcomes.Domain | outcomes.Every | outcomes.EveryOther | outcomes.Measure | outcomes.Weight
     | outcomes.Worth | outcomes.Needs | outcomes.Measured | outcomes.Computed | outcomes.Figure | outcomes.FigureValue
     | outcomes.Working

@@ -81,7 +81,7 @@ class Expect:
 
 @node
 class Awaiting:
-    """`awaiting data`: no result until the data arrive."""
+    """`awaiting data`, `awaiting decision`: no result until the data arrive, or the decision is taken."""
 
     words: tuple[Word, ...]
     place: Place
