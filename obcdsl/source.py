@@ -53,6 +53,11 @@ class Place:
         return self.source.text[self.start : self.end]
 
     @property
+    def words(self) -> str:
+        """The characters on one line, with one space wherever there is white space."""
+        return " ".join(self.text.split())
+
+    @property
     def at(self) -> tuple[int, int]:
         """Where it begins: the source, by its order, and the character."""
         return self.source.order, self.start

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from obcdsl.checks.cover import Gap, Overlap, faults, range_words, witness
+from obcdsl.checks.definitions import definitions
 from obcdsl.checks.possible import Scene, possible_figures
 from obcdsl.checks.scales import Bands, all_scales, side_by_side
 from obcdsl.checks.stretch import FAR_ABOVE, WHOLE_LINE, Cut, Stretch, after
@@ -15,6 +16,7 @@ from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.bands import closed
 from obcdsl.model.units import MONEY_UNIT
+from obcdsl.model.walk import everything
 from obcdsl.problems import Problem
 from obcdsl.problems.rules import BandGap, BandOverlap, BandUnreachable
 from obcdsl.source import Place
@@ -42,6 +44,7 @@ def bands_cover_once(contract: co.Contract) -> Iterator[Problem]:
     for share in contract.shares:
         for side in share.sides:
             yield from _corridors(contract, share, side)
+    yield from _rates(contract)
     told: set[tuple[int, int]] = set()
     for bands in _scores(contract):
         first, last = (bands.own, bands.own) if bands.own is not None else (bands.places[0], bands.places[-1])
@@ -66,6 +69,16 @@ def _scores(contract: co.Contract) -> Iterator[_Bands]:
                 yield _Bands(what, bands, places, whole, why, scored.own)
 
 
+def _rates(contract: co.Contract) -> Iterator[Problem]:
+    """Marginal rates: each part of the quantity has one, if only £0."""
+    marginal = (part for found in definitions(contract) for part in everything(found.value))
+    for value in (part for part in marginal if isinstance(part, ex.Marginal)):
+        bands = side_by_side(closed([step.band for step in value.steps]), value.of.type, contract.currency)
+        if bands is not None:
+            of = on_one_line(value.of.place)
+            yield from _of_parts(bands, tuple(step.place for step in value.steps), f"the rate of `{of}`", f"`{of}`")
+
+
 def _corridors(contract: co.Contract, share: co.Share, side: co.Side) -> Iterator[Problem]:
     what = f"`{share.name}` when {'above' if side.gain else 'below'} {on_one_line(side.than.place)}"
     everything = [corridor for corridor in side.corridors if corridor.band is None]
@@ -75,12 +88,16 @@ def _corridors(contract: co.Contract, share: co.Share, side: co.Side) -> Iterato
     bands = side_by_side(closed([band for band, _ in banded]), MONEY_UNIT, contract.currency)
     if everything or not banded or bands is None:
         return
-    cut = tuple(Stretch(_pound(band.start), _pound(band.end)) for band in bands.stretches)
-    bands = changed(bands, stretches=cut)
-    yield from _problems(_Bands(what, bands, tuple(place for _, place in banded), ABOVE_NOTHING, "what is shared"))
+    yield from _of_parts(bands, tuple(place for _, place in banded), what, "what is shared")
 
 
-def _pound(cut: Cut) -> Cut:
+def _of_parts(bands: Bands, places: tuple[Place, ...], what: str, why: str) -> Iterator[Problem]:
+    """What is wrong with bands that each take a part of an amount above nothing."""
+    cut = tuple(Stretch(_edge(band.start), _edge(band.end)) for band in bands.stretches)
+    yield from _problems(_Bands(what, changed(bands, stretches=cut), places, ABOVE_NOTHING, why))
+
+
+def _edge(cut: Cut) -> Cut:
     """A part of an amount begins after a number and ends with it; which band the number itself is in moves no money."""
     return (0, cut[1], 1) if cut[0] == 0 else cut
 

@@ -129,7 +129,7 @@ def _told_apart(value: ex.Expression) -> object:
             return (value.how, tuple((member.measure, member.where is None) for member in value.members))
         case ex.Call():
             return value.function
-        case ex.Steps() | ex.Line():
+        case ex.Steps() | ex.Marginal() | ex.Line():
             return id(value)
         case ex.Negative() | ex.Both() | ex.Either() | ex.Not() | ex.Cases() | ex.EqualPart():
             return None

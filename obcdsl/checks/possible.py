@@ -18,6 +18,7 @@ from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.bands import closed
 from obcdsl.model.units import Unit
+from obcdsl.model.walk import parts
 
 # Figures are followed back so far; what lies further can be anything.
 FURTHEST = 30
@@ -182,8 +183,16 @@ def _worked_out(known: Possible, value: ex.Expression, scene: Scene) -> Stretch:
             return known.body(value)
         case ex.Steps():
             return hull(tuple(known.of(*step) for step in steps(known, value, scene)))
+        case ex.Marginal():
+            return _marginal(known, value, scene)
         case ex.Line():
             return hull(tuple(known.of(point.value, scene) for point in value.points))
+
+
+def _marginal(known: Possible, value: ex.Marginal, scene: Scene) -> Stretch:
+    """Parts of what is not negative, at rates that are not."""
+    negative = any(known.of(part, scene).start < before(ZERO) for part in parts(value))
+    return WHOLE_LINE if negative else NOT_NEGATIVE
 
 
 def _calculated(known: Possible, value: ex.Calculation, scene: Scene) -> Stretch:

@@ -22,7 +22,7 @@ def figure_words(key: str) -> str:
 
 def on_one_line(place: Place) -> str:
     """What stands at a place, for use inside a message."""
-    words = " ".join(place.text.split())
+    words = place.words
     return words if len(words) <= 60 else f"{words[:57]}..."
 
 

@@ -307,6 +307,17 @@ class Steps:
     place: Place
 
 
+@part
+class Marginal:
+    """Each part of a quantity at the rate of the band that it lies in, all together; the rates are of one unit."""
+
+    of: Expression
+    steps: tuple[Step, ...]
+    type: Type
+    grain: Grain
+    place: Place
+
+
 class Slope(Enum):
     """The word before a point of a line."""
 
@@ -342,5 +353,5 @@ class Line:
 
 Expression = (
     Constant | Reference | Parameter | Calculation | Negative | Comparison | Both | Either | Not | IsKnown | Cases | Rounding
-    | Extreme | Lookup | OverTime | EqualPart | AtPeriod | OverGroup | Call | Steps | Line
+    | Extreme | Lookup | OverTime | EqualPart | AtPeriod | OverGroup | Call | Steps | Marginal | Line
 )  # fmt: skip

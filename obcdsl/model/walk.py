@@ -28,7 +28,7 @@ def parts(value: ex.Expression) -> tuple[ex.Expression, ...]:
             return tuple(part for m in value.members for part in (m.body, m.where) if part is not None)
         case ex.Call():
             return (*(argument for _, argument in value.arguments), value.body)
-        case ex.Steps():
+        case ex.Steps() | ex.Marginal():
             bounds = [b.value for step in value.steps for b in (step.band.lower, step.band.upper) if b is not None]
             return (value.of, *bounds, *(step.value for step in value.steps))
         case ex.Line():

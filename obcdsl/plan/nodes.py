@@ -192,6 +192,7 @@ class Kind(Enum):
     OUTCOMES_SCORE = "outcomes score"
     PAYMENT = "payment"
     PART = "part of a payment"
+    PORTION = "part of a quantity"
     SHARE = "share"
     CONDITION = "condition"
 

@@ -23,6 +23,7 @@ HUMAN = {
     "MONTH": "a month",
     "FROM_POINT": "`from`",
     "AWAITING_DECISION": "`awaiting decision`",
+    "_AT_RISK": "`at risk`",
     "IF_MISSING": "`if missing`",
     "IF_FEWER": "`if fewer than`",
     "OF_THE_FULL_AMOUNT": "`of the full amount`",
@@ -42,6 +43,7 @@ HUMAN = {
 # The phrases that are one word of the grammar.
 PHRASES = {
     "AWAITING_DECISION": "awaiting decision",
+    "_AT_RISK": "at risk",
     "IF_MISSING": "if missing",
     "IF_FEWER": "if fewer than",
     "TOTAL_OF": "total of",
@@ -57,7 +59,7 @@ _TERMINALS = sorted({*KEYWORDS.values(), *SYMBOLS.values(), *HUMAN})
 _WORDS = {kind: text for text, kind in (*KEYWORDS.items(), *SYMBOLS.items())}
 _MAY_BE_NAMES = frozenset(KEYWORDS.values())
 # Words that may start a clause beside those that always do.
-_MAY_START = frozenset({"FROM", "AT", "IS", "OF", "THE", "ALL", "OPTIONAL", "IN"})
+_MAY_START = frozenset({"FROM", "IS", "OF", "THE", "ALL", "OPTIONAL", "IN"})
 
 
 def human(word: Word) -> str:

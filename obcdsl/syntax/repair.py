@@ -282,8 +282,6 @@ def _without_clause(slip: _Slip) -> Repair:
 
 def _starts_a_clause(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    if word.kind == "AT":
-        return at + 1 < len(words) and words[at + 1].kind == "RISK"
     return word.kind in CLAUSES or (word.kind in _MAY_START and _first_on_its_line(word))
 
 

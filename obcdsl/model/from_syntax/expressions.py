@@ -7,7 +7,7 @@ from fractions import Fraction
 from obcdsl.frozen import changed
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
-from obcdsl.model.from_syntax import groups, literals, lookups, names
+from obcdsl.model.from_syntax import groups, literals, lookups, marginal, names
 from obcdsl.model.from_syntax.literals import shown_place
 from obcdsl.model.from_syntax.mismatches import mixed_units, wrong_unit
 from obcdsl.model.from_syntax.reader import Reader
@@ -62,6 +62,8 @@ def expression(reader: Reader, scope: Scope, node: tree.Expr) -> ex.Expression:
             return _condition(reader, scope, node)
         case tree.Cases():
             return _cases(reader, scope, node)
+        case tree.Marginal():
+            return marginal.marginal(reader, scope, node)
         case tree.Rounded() | tree.Kept():
             return _shaped(reader, scope, node)
         case tree.Selection():
@@ -125,7 +127,7 @@ def _arithmetic(
 ) -> ex.Expression:
     match node:
         case tree.Negative():
-            value = _number(reader, expression(reader, scope, node.value))
+            value = number(reader, expression(reader, scope, node.value))
             return ex.Negative(value, value.type, value.grain, node.place)
         case tree.Portion():
             field = names.field_of(reader, scope, node)
@@ -136,7 +138,8 @@ def _arithmetic(
             return _product(reader, scope, node)
 
 
-def _number(reader: Reader, found: ex.Expression) -> ex.Expression:
+def number(reader: Reader, found: ex.Expression) -> ex.Expression:
+    """An expression that has to be a quantity with a unit, for arithmetic."""
     if not isinstance(found.type, Unit | Unknown):
         reader.say(
             WrongUnit(found.place, shown_place(found.place), found.type.words(), "a number with a unit", "arithmetic")
@@ -145,8 +148,8 @@ def _number(reader: Reader, found: ex.Expression) -> ex.Expression:
 
 
 def _sum(reader: Reader, scope: Scope, node: tree.Sum) -> ex.Expression:
-    left = _number(reader, expression(reader, scope, node.left))
-    right = _number(reader, expression(reader, scope, node.right))
+    left = number(reader, expression(reader, scope, node.left))
+    right = number(reader, expression(reader, scope, node.right))
     plus = node.sign.text == "+"
     type_ = agree(reader, left, right, "added" if plus else "subtracted", node.place)
     operator = ex.Operator.PLUS if plus else ex.Operator.MINUS
@@ -154,8 +157,8 @@ def _sum(reader: Reader, scope: Scope, node: tree.Sum) -> ex.Expression:
 
 
 def _product(reader: Reader, scope: Scope, node: tree.Product) -> ex.Expression:
-    left = _number(reader, expression(reader, scope, node.left))
-    right = _number(reader, expression(reader, scope, node.right))
+    left = number(reader, expression(reader, scope, node.left))
+    right = number(reader, expression(reader, scope, node.right))
     times = node.sign.text == "*"
     type_: Type = UNKNOWN
     if isinstance(left.type, Unit) and isinstance(right.type, Unit):
@@ -166,7 +169,7 @@ def _product(reader: Reader, scope: Scope, node: tree.Product) -> ex.Expression:
 
 def _portion(reader: Reader, scope: Scope, node: tree.Portion) -> ex.Expression:
     part = expression(reader, scope, node.part)
-    whole = _number(reader, expression(reader, scope, node.whole))
+    whole = number(reader, expression(reader, scope, node.whole))
     if same(part.type, PERCENT) is None or part.type == NUMBER:
         reader.say(WrongUnit(part.place, shown_place(part.place), part.type.words(), "a percentage", "`of`"))
     type_ = product(PERCENT, whole.type) if isinstance(whole.type, Unit) else UNKNOWN
@@ -245,7 +248,7 @@ def otherwise_of(node: tree.Cases) -> tree.Expr:
 
 
 def _shaped(reader: Reader, scope: Scope, node: tree.Rounded | tree.Kept) -> ex.Expression:
-    value = _number(reader, expression(reader, scope, node.value))
+    value = number(reader, expression(reader, scope, node.value))
     if isinstance(node, tree.Kept):
         low, high = (expression(reader, scope, side) for side in (node.low, node.high))
         type_ = agree(reader, value, low, "compared", node.place)

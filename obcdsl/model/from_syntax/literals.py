@@ -169,5 +169,5 @@ def term_words(reader: Reader) -> str:
 
 def shown_place(place: Place) -> str:
     """A stretch of the file on one line, for use inside a message."""
-    words = " ".join(place.text.split())
+    words = place.words
     return words if len(words) <= 60 else f"{words[:57]}..."

@@ -67,6 +67,11 @@ class Builder:
         self.figures.append(no.Figure(key, kind, label, period, type_, position, place, about))
         return position
 
+    def label(self, of: int) -> str | None:
+        """What a node is called, if the contract gives it a name."""
+        node = self.nodes[of]
+        return self.figures[node.figure].label if isinstance(node, no.Named) else None
+
     def constant(self, value: Known | int | None, type_: Type = NUMBER) -> int:
         plain = Fraction(value) if isinstance(value, int) and not isinstance(value, bool) else value
         return self.add(no.Constant(plain, type_))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from obcdsl.model import expression as ex
 from obcdsl.model.bands import closed, closed_column
 from obcdsl.model.calendar import Period
-from obcdsl.model.contract import Table
+from obcdsl.model.contract import NOTHING_MORE, Table
 from obcdsl.model.expression import Collecting, Comparator, Expression
 from obcdsl.model.figures import Known
+from obcdsl.model.units import Type
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import figures
 from obcdsl.plan.from_model.builder import Builder, Where
+from obcdsl.source import Place
 
 
 def node(builder: Builder, value: Expression, where: Where) -> int:
@@ -57,6 +59,8 @@ def _node(builder: Builder, value: Expression, where: Where) -> int:
             return node(builder, value.body, Where(where.period, inner))
         case ex.Steps():
             return _steps(builder, value, where)
+        case ex.Marginal():
+            return _marginal(builder, value, where)
         case ex.Line():
             points = tuple((node(builder, p.at, where), node(builder, p.value, where)) for p in value.points)
             return builder.add(no.Piecewise(node(builder, value.of, where), points, value.higher_is_better))
@@ -85,6 +89,34 @@ def _steps(builder: Builder, value: ex.Steps, where: Where) -> int:
         for band, step in zip(bands, value.steps, strict=True)
     )
     return builder.add(no.StepFunction(node(builder, value.of, where), steps))
+
+
+def _marginal(builder: Builder, value: ex.Marginal, where: Where) -> int:
+    """The parts of a quantity, each with a name of its own and again when it is paid for, added up."""
+    of = node(builder, value.of, where)
+    label = builder.label(of) or value.of.place.words
+    bands = closed([step.band for step in value.steps])
+    paid: list[int] = []
+    for step, band in zip(value.steps, bands, strict=True):
+        words = f"{label}, {step.band.place.words}"
+        part = _part(builder, portion(builder, band, of, where), words, where, value.of.type, step.place)
+        money = builder.times(part, node(builder, step.value, where))
+        words = f"{words}: at {step.value.place.words}"
+        paid.append(_part(builder, money, words, where, value.type, step.place))
+    return builder.add(no.Sum(tuple(paid), present_only=False))
+
+
+def _part(builder: Builder, of: int, words: str, where: Where, type_: Type, place: Place) -> int:
+    return builder.name(of, words, no.Kind.PORTION, words, where.period, type_, place, NOTHING_MORE)
+
+
+def portion(builder: Builder, band: ex.Band, of: int, where: Where) -> int:
+    """The part of a quantity that lies in a band."""
+    top = builder.least(of, node(builder, band.upper.value, where)) if band.upper else of
+    if band.lower is None:
+        return top
+    lower = node(builder, band.lower.value, where)
+    return builder.greatest(builder.minus(top, lower), builder.constant(0, band.lower.value.type))
 
 
 def interval(builder: Builder, band: ex.Band, where: Where) -> no.Interval:

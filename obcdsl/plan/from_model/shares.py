@@ -5,7 +5,7 @@ from __future__ import annotations
 from obcdsl.model import contract as co
 from obcdsl.model.bands import closed
 from obcdsl.model.calendar import Period
-from obcdsl.model.expression import Band, Comparator
+from obcdsl.model.expression import Comparator
 from obcdsl.model.units import MONEY_UNIT, PERCENT, same
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import expressions, figures
@@ -51,19 +51,9 @@ def _slices(builder: Builder, side: co.Side, amount: int, period: Period) -> lis
     bands = [corridor.band for corridor in side.corridors if corridor.band is not None]
     resolved = iter(closed(bands))
     return [
-        amount if corridor.band is None else _slice(builder, next(resolved), amount, period)
+        amount if corridor.band is None else expressions.portion(builder, next(resolved), amount, Where(period))
         for corridor in side.corridors
     ]
-
-
-def _slice(builder: Builder, band: Band, amount: int, period: Period) -> int:
-    """The part of an amount that lies in a band."""
-    where = Where(period)
-    top = builder.least(amount, expressions.node(builder, band.upper.value, where)) if band.upper else amount
-    if band.lower is None:
-        return top
-    lower = expressions.node(builder, band.lower.value, where)
-    return builder.greatest(builder.minus(top, lower), builder.constant(0, MONEY_UNIT))
 
 
 def _line(

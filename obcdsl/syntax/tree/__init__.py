@@ -7,7 +7,7 @@ order written.
 # fmt: off
 from obcdsl.syntax.tree.decisions import DecidedBy, Decision, DecisionClause
 from obcdsl.syntax.tree.expressions import (
-    AtPart, AtYear, Call, Case, Cases, Comparison, Conjunction, CountOver, Disjunction, Expr, Group, Kept, Negation,
+    AtPart, AtYear, Call, Case, Cases, Comparison, Conjunction, CountOver, Disjunction, Expr, Group, Kept, Marginal, Negation,
     Negative, Over, Portion, Presence, Previous, Product, Rounded, Scoring, Selection, Selector, Sum, Where, Whole,
 )
 from obcdsl.syntax.tree.figures import (
@@ -63,7 +63,7 @@ __all__ = [
     "Group", "GroupClause", "Growth", "HeldBy", "IfFewer", "IfMissing", "Illustrative", "InAllParts", "InEvery",
     "InPart", "InYears", "Includes", "Input", "InputClause", "Kept", "Key", "Kind", "KindMoney", "KindNoun",
     "KindPercent", "KindPp", "KindRate", "KindTruth", "KnownAs", "LeaveOut", "Let", "Line", "LinePoint", "Lower",
-    "LowerAbove", "Measure", "MeasureClause", "Measured", "Missing", "MissingScore", "MissingTerm", "MissingUse",
+    "LowerAbove", "Marginal", "Measure", "MeasureClause", "Measured", "Missing", "MissingScore", "MissingTerm", "MissingUse",
     "Money", "MoneyPer", "Name", "Needs", "Negation", "Negative", "Node", "Note", "Number", "OnAccount", "OnlyIf",
     "Optional", "Outcomes", "OutcomesPart", "Over", "PHRASES", "Paid", "Parameter", "Parameters", "Part",
     "PartRest", "Party", "Payment", "PaymentClause", "PaymentsRounded", "Pays", "Per", "Percent", "Period",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from obcdsl.source import Place
 from obcdsl.syntax.tokens import Word
 from obcdsl.syntax.tree.periods import Date
-from obcdsl.syntax.tree.scores import BestOf, Scale
+from obcdsl.syntax.tree.scores import BestOf, Scale, Step
 from obcdsl.syntax.tree.text import Awaiting, Missing
 from obcdsl.syntax.tree.values import Money, Name, Number, Percent, PointsAbove, PointsBetween, Truth
 from obcdsl.syntax.tree.words import Phrase, node
@@ -30,6 +30,15 @@ class Case:
 
     value: Expr
     condition: Expr
+    place: Place
+
+
+@node
+class Marginal:
+    """`visits at £120 up to 1,000, £84 above 1,000`: each part of a quantity at its own rate: the quantity, then the rates."""
+
+    of: Expr
+    rates: tuple[Step, ...]
     place: Place
 
 
@@ -223,7 +232,7 @@ class Where:
 
 
 Expr = (
-    Cases | Disjunction | Conjunction | Negation | Comparison | Presence | Rounded | Kept | Sum | Product | Negative
+    Cases | Marginal | Disjunction | Conjunction | Negation | Comparison | Presence | Rounded | Kept | Sum | Product | Negative
     | Portion | Selection | Number | Percent | Money | PointsAbove | PointsBetween | Truth | Name | Call | Over
     | CountOver | Date | Missing | Awaiting
 )  # fmt: skip

@@ -64,7 +64,8 @@ Node = (
     | quantities.KindRate | quantities.KindNoun | quantities.KindTruth
     | values.Number | values.Per | values.Percent | values.Money | values.MoneyPer | values.PointsAbove
     | values.AboveBelow | values.PointsBetween | values.Truth | values.Name
-    | expressions.Cases | expressions.Case | expressions.Disjunction | expressions.Conjunction | expressions.Negation
+    | expressions.Cases | expressions.Case | expressions.Marginal | expressions.Disjunction
+    | expressions.Conjunction | expressions.Negation
     | expressions.Comparison | expressions.Presence | expressions.Rounded | expressions.Kept | expressions.Sum
     | expressions.Product | expressions.Negative | expressions.Portion | expressions.Selection | expressions.Previous
     | expressions.Whole
