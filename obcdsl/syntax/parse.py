@@ -165,7 +165,8 @@ def _read_piece(piece: Sequence[Word]) -> _Read:
             words = going_on
             continue
         found = repair(words, result)
-        problems.extend([found.problem] if found.problem else [])
+        if found.problem is not None and _start(found.problem) not in map(_start, problems):
+            problems.append(found.problem)
         rest = found.rest or rest
         if found.words is None:
             break
