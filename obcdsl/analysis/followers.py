@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from obcdsl.checks import check
 from obcdsl.model.contract import Contract
 from obcdsl.problems import Problem, Severity
-from obcdsl.problems.names import Cycle, Unused
+from obcdsl.problems.names import Cycle, NotAllowedHere, UnknownName, Unused
 from obcdsl.problems.rules import MovesNoPayment, NothingToCarry
 from obcdsl.problems.time import (
     FinerThanKnown,
@@ -46,7 +46,7 @@ def without_followers(file: File, contract: Contract, found: Iterable[Problem]) 
     wrong_times = {
         _heading(headings, problem)
         for problem in said
-        if isinstance(problem, OutsideTerm | NotOnABoundary | WrongPeriodCount)
+        if isinstance(problem, OutsideTerm | NotOnABoundary | WrongPeriodCount) or _of_a_phase(problem)
     }
 
     def follows(problem: Problem) -> bool:
@@ -61,6 +61,13 @@ def without_followers(file: File, contract: Contract, found: Iterable[Problem]) 
         )
 
     return tuple(problem for problem in check(contract) if not follows(problem))
+
+
+def _of_a_phase(problem: Problem) -> bool:
+    """Whether it is about a phase that is none, for which no time is known."""
+    return (isinstance(problem, UnknownName) and problem.what == "a phase") or (
+        isinstance(problem, NotAllowedHere) and problem.needed == "a phase"
+    )
 
 
 def _headings(file: File) -> list[tuple[int, int]]:

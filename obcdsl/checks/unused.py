@@ -32,6 +32,7 @@ def everything_is_used(contract: co.Contract) -> Iterator[Problem]:
     """What a worked example sets or expects is not used by that alone. A sum with a label is reported, and so of use."""
     used = frozenset(_used(contract))
     yield from _stated(contract, used)
+    yield from _phases(contract)
     yield from _fields(contract, used)
     yield from _parties(contract)
 
@@ -68,6 +69,13 @@ def _stated(contract: co.Contract, used: frozenset[str]) -> Iterator[Problem]:
     for what, owner in listed:
         if owner.name not in used:
             yield Unused(heading(owner.place), owner.name, what)
+
+
+def _phases(contract: co.Contract) -> Iterator[Problem]:
+    """Phases in which nothing is said to hold; one with a label tells the reader what happens when."""
+    for phase in contract.phases:
+        if phase.name not in contract.used and phase.label == phase.name.replace("_", " "):
+            yield Unused(heading(phase.place), phase.name, "phase")
 
 
 def _fields(contract: co.Contract, used: frozenset[str]) -> Iterator[Problem]:

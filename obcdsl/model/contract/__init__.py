@@ -22,7 +22,7 @@ from obcdsl.model.contract.terms import (
     UseValue,
 )
 from obcdsl.model.contract.texts import Clause, Definition, Example, Expectation, Expected, Given, Quote
-from obcdsl.model.contract.whole import Contract, Party, Role, Scope
+from obcdsl.model.contract.whole import Contract, Party, Phase, Role, Scope
 
 __all__ = [
     "NOTHING_MORE",
@@ -62,6 +62,7 @@ __all__ = [
     "Outcomes",
     "Party",
     "Payment",
+    "Phase",
     "Quote",
     "Remainder",
     "Role",

@@ -8,7 +8,7 @@ from obcdsl.model.calendar import Calendar
 from obcdsl.model.contract.money import Payment, Share
 from obcdsl.model.contract.outcomes import Measure, Outcomes
 from obcdsl.model.contract.stated import Amount, Choice, Decision, Function, Input, Let, Table
-from obcdsl.model.contract.terms import About, Remainder, RoundingRule
+from obcdsl.model.contract.terms import About, Remainder, RoundingRule, Span
 from obcdsl.model.contract.texts import Clause, Definition, Example
 from obcdsl.model.frozen import part
 from obcdsl.source import Place
@@ -33,6 +33,17 @@ class Party:
     role: Role
     of: str | None
     label: str
+    about: About
+    place: Place
+
+
+@part
+class Phase:
+    """A part of the term with a name, in one stretch or several. Phases may overlap, and need not cover the term."""
+
+    name: str
+    label: str
+    spans: tuple[Span, ...]
     about: About
     place: Place
 
@@ -66,6 +77,7 @@ class Contract:
     data_due: int | None
     about: About
     parties: tuple[Party, ...]
+    phases: tuple[Phase, ...]
     scope: Scope | None
     amounts: tuple[Amount, ...]
     inputs: tuple[Input | Choice, ...]

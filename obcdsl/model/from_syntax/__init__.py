@@ -102,6 +102,7 @@ def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration
         data_due=head.data_due(reader, node),
         about=about(node.clauses),
         parties=tuple(head.party(reader, part) for part in all_of(nodes, tree.Party)),
+        phases=tuple(head.phase(reader, part) for part in all_of(nodes, tree.Phase)),
         scope=head.scope(all_of(nodes, tree.Scope)),
         amounts=tuple(figures.amount(reader, part) for part in all_of(nodes, tree.Amount)),
         inputs=_inputs(reader, nodes),
@@ -123,6 +124,7 @@ def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration
 
 
 def _inputs(reader: Reader, nodes: tuple[tree.Declaration, ...]) -> tuple[co.Input | co.Choice, ...]:
+    """What arrives as data, in the order declared."""
     return tuple(
         figures.given(reader, part) if isinstance(part, tree.Input) else figures.choice(reader, part)
         for part in nodes

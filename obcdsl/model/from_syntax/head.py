@@ -6,7 +6,7 @@ from datetime import date
 
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Calendar, add_months
-from obcdsl.model.from_syntax import clauses, figures, literals
+from obcdsl.model.from_syntax import clauses, figures, literals, spans
 from obcdsl.model.from_syntax.reader import WHAT, Reader
 from obcdsl.model.units import MONEY_UNIT
 from obcdsl.problems.kinds import ImpossibleFigure
@@ -107,6 +107,17 @@ def party(reader: Reader, node: tree.Party) -> co.Party:
         reader.say(NotAllowedHere(words[-1].place, words[-1].text, WHAT[type(owner)], "a party", owner.name.place))
     label, about = literals.text(node.label), clauses.about(node.clauses)
     return co.Party(node.name.text, co.Role.SUBCONTRACTOR, words[-1].text, label, about, node.place)
+
+
+def phase(reader: Reader, node: tree.Phase) -> co.Phase:
+    """A part of the term with a name. It has days of its own: `during` another phase would only be that one again."""
+    if isinstance(node.period, tree.PeriodDuring):
+        place = node.period.place
+        needed = "a time that stands by itself, such as `in year 1`,"
+        reader.say(NotAllowedHere(place, literals.shown_place(place), "the time of a phase", needed))
+    label = literals.text(node.label) if node.label else figures.spoken(node.name)
+    found = spans.spans(reader, node.period, node.place)
+    return co.Phase(node.name.text, label, found, clauses.about(node.clauses), node.place)
 
 
 def scope(nodes: tuple[tree.Scope, ...]) -> co.Scope | None:

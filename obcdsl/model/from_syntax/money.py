@@ -70,7 +70,7 @@ def _at_risk(reader: Reader, node: tree.Payment) -> co.Timeline:
         period: tree.AnyPeriod | None = None
         values: list[tree.Expr] = []
         for part in clause.parts:
-            if isinstance(part, tree.Period | tree.PeriodFrom | tree.PeriodUntil):
+            if isinstance(part, tree.AnyPeriod):
                 period = part
             elif part is not None:
                 values.append(part)

@@ -20,13 +20,13 @@ BUILT_IN = frozenset({"greatest", "least", "absolute"})
 OTHER_WORDS = {"max": "greatest", "min": "least", "abs": "absolute"}
 Declared = (
     tree.Party | tree.Amount | tree.Input | tree.Choice | tree.Decision | tree.Table | tree.Let | tree.Function | tree.Outcomes
-    | tree.Domain | tree.Measure | tree.Payment | tree.Share
+    | tree.Domain | tree.Measure | tree.Payment | tree.Share | tree.Phase
 )  # fmt: skip
 WHAT = {
     tree.Party: "a party", tree.Amount: "an amount", tree.Input: "an input", tree.Choice: "a choice", tree.Decision: "a decision",
     tree.Table: "a table",
     tree.Let: "a sum", tree.Function: "a function", tree.Outcomes: "an outcomes framework", tree.Domain: "a domain",
-    tree.Measure: "a measure", tree.Payment: "a payment", tree.Share: "a share",
+    tree.Measure: "a measure", tree.Payment: "a payment", tree.Share: "a share", tree.Phase: "a phase",
 }  # fmt: skip
 FIGURES = (
     tree.Amount,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from obcdsl.frozen import changed
 from obcdsl.model.calendar import Calendar, Grain, Period, day_words
 from obcdsl.model.contract import Span
 from obcdsl.model.from_syntax import literals
-from obcdsl.model.from_syntax.reader import Reader
+from obcdsl.model.from_syntax.reader import WHAT, Reader
 from obcdsl.problems.kinds import ImpossibleFigure
+from obcdsl.problems.names import NotAllowedHere
 from obcdsl.problems.time import NotOnABoundary, OutsideTerm
 from obcdsl.source import Place
 from obcdsl.syntax import tree
@@ -31,6 +33,23 @@ def spans(reader: Reader, node: tree.AnyPeriod | None, place: Place) -> tuple[Sp
         case tree.PeriodUntil():
             end = _point(reader, node.end, first=False)
             return (_span(term, end, end.grain, node.place),)
+        case tree.PeriodDuring():
+            return _during(reader, node)
+
+
+def _during(reader: Reader, node: tree.PeriodDuring) -> tuple[Span, ...]:
+    """The time of a phase, as if it stood here; the whole term where that cannot be said."""
+    phase = reader.names.get(node.phase.text)
+    if phase is None:
+        reader.unknown(
+            node.phase, "a phase", [name for name, one in reader.names.items() if isinstance(one, tree.Phase)]
+        )
+    elif not isinstance(phase, tree.Phase):
+        reader.say(NotAllowedHere(node.phase.place, node.phase.text, WHAT[type(phase)], "a phase", phase.name.place))
+    elif not isinstance(phase.period, tree.PeriodDuring):
+        reader.used.add(node.phase.text)
+        return tuple(changed(span, place=node.place) for span in spans(reader, phase.period, node.place))
+    return spans(reader, None, node.place)
 
 
 def _span(first: Period, last: Period, grain: Grain, place: Place) -> Span:

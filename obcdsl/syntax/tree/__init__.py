@@ -17,8 +17,8 @@ from obcdsl.syntax.tree.figures import (
 )
 from obcdsl.syntax.tree.head import (
     Boundary, Common, Contract, ContractClause, Currency, DataKey, DataDue, DataMissing, Duration, Excludes, Form,
-    Illustrative, Includes, Note, Party, PaymentsRounded, Population, Reference, Remainders, Rounding, Scope,
-    ScopeClause, Term, Under, Version,
+    Illustrative, Includes, Note, Party, PaymentsRounded, Phase, Population, Reference, Remainders, Rounding,
+    Scope, ScopeClause, Term, Under, Version,
 )
 from obcdsl.syntax.tree.missing import (
     AwaitData, CarryForward, IfFewer, IfMissing, LeaveOut, MissingScore, MissingTerm, MissingUse,
@@ -32,8 +32,8 @@ from obcdsl.syntax.tree.outcomes import (
     MeasureClause, Measured, Needs, Outcomes, OutcomesPart, Weight, Working, Worth,
 )
 from obcdsl.syntax.tree.periods import (
-    AnyPeriod, AnyPoint, Date, Each, InAllParts, InEvery, InPart, InYears, Period, PeriodFrom, PeriodPlace,
-    PeriodUntil, PointInYear, PointOfYear,
+    AnyPeriod, AnyPoint, Date, Each, InAllParts, InEvery, InPart, InYears, Period, PeriodDuring, PeriodFrom,
+    PeriodPlace, PeriodUntil, PointInYear, PointOfYear,
 )
 from obcdsl.syntax.tree.quantities import (
     AnyBand, AnyLower, AnyUpper, Band, BandLower, BandUpper, Kind, KindMoney, KindNoun, KindPercent, KindPp,
@@ -53,24 +53,24 @@ from obcdsl.syntax.tree.words import Phrase
 __all__ = [
     "AboveBelow", "Allowed", "Amount", "AmountClause", "AmountValue", "AnyBand", "AnyEvery", "AnyLower", "AnyPart",
     "AnyPeriod", "AnyPoint", "AnyUpper", "AtPart", "AtRisk", "AtYear", "AwaitData", "Awaiting", "Band", "BandLower",
-    "BandUpper", "Basis", "BestOf", "Boundary", "CLASSES", "Call", "Capped", "CarryForward", "Case", "Cases",
-    "Child", "Choice", "ChoiceClause", "ChoiceValue", "Clause", "Column", "Common", "Comparison", "Computed",
-    "Conjunction", "Contract", "ContractClause", "Corridor", "CorridorAll", "CountOver", "Currency", "DECLARATIONS",
-    "DataClause", "DataKey", "DataDue", "DataMissing", "Date", "DecidedBy", "Decision", "DecisionClause",
-    "Declaration", "Definition", "Disjunction", "Domain",
-    "DomainPart", "Duration", "Each", "Earned", "Every", "EveryOther", "Example", "ExampleClause", "Excludes",
-    "Expect", "Expr", "Figure", "FigureClause", "FigureValue", "Floored", "Flow", "Form", "Function", "Given",
-    "Group", "GroupClause", "Growth", "HeldBy", "IfFewer", "IfMissing", "Illustrative", "InAllParts", "InEvery",
-    "InPart", "InYears", "Includes", "Input", "InputClause", "Kept", "Key", "Kind", "KindMoney", "KindNoun",
-    "KindPercent", "KindPp", "KindRate", "KindTruth", "KnownAs", "LeaveOut", "Let", "Line", "LinePoint", "Lower",
-    "LowerAbove", "Marginal", "Measure", "MeasureClause", "Measured", "Missing", "MissingScore", "MissingTerm", "MissingUse",
-    "Money", "MoneyPer", "Name", "Needs", "Negation", "Negative", "Node", "Note", "Number", "OnAccount", "OnlyIf",
-    "Optional", "Outcomes", "OutcomesPart", "Over", "PHRASES", "Paid", "Parameter", "Parameters", "Part",
-    "PartRest", "Party", "Payment", "PaymentClause", "PaymentsRounded", "Pays", "Per", "Percent", "Period",
-    "PeriodFrom", "PeriodPlace", "PeriodUntil", "Phrase", "PointInYear", "PointOfYear", "PointsAbove",
-    "PointsBetween", "Population", "Portion", "Presence", "Previous", "Product", "Reconciled", "Reduced",
-    "Reference", "Remainders", "Rounded", "Rounding", "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring",
-    "Selection", "Selector", "Share", "ShareOf", "SharePart", "Side", "SideClause", "Source", "Step", "Steps",
-    "Sum", "TRANSPARENT", "Table", "TableColumn", "TablePart", "Target", "Term", "Truth", "Under", "Unit", "Upper",
-    "UpperBelow", "Version", "Weight", "Where", "Whole", "Working", "Worth", "Written", "build", "walk",
+    "BandUpper", "Basis", "BestOf", "Boundary", "CLASSES", "Call", "Capped", "CarryForward", "Case", "Cases", "Child",
+    "Choice", "ChoiceClause", "ChoiceValue", "Clause", "Column", "Common", "Comparison", "Computed", "Conjunction",
+    "Contract", "ContractClause", "Corridor", "CorridorAll", "CountOver", "Currency", "DECLARATIONS", "DataClause",
+    "DataDue", "DataKey", "DataMissing", "Date", "DecidedBy", "Decision", "DecisionClause",
+    "Declaration", "Definition", "Disjunction", "Domain", "DomainPart",
+    "Duration", "Each", "Earned", "Every", "EveryOther", "Example", "ExampleClause", "Excludes", "Expect", "Expr",
+    "Figure", "FigureClause", "FigureValue", "Floored", "Flow", "Form", "Function", "Given", "Group", "GroupClause",
+    "Growth", "HeldBy", "IfFewer", "IfMissing", "Illustrative", "InAllParts", "InEvery", "InPart", "InYears",
+    "Includes", "Input", "InputClause", "Kept", "Key", "Kind", "KindMoney", "KindNoun", "KindPercent", "KindPp",
+    "KindRate", "KindTruth", "KnownAs", "LeaveOut", "Let", "Line", "LinePoint", "Lower", "LowerAbove", "Marginal", "Measure",
+    "MeasureClause", "Measured", "Missing", "MissingScore", "MissingTerm", "MissingUse", "Money", "MoneyPer", "Name",
+    "Needs", "Negation", "Negative", "Node", "Note", "Number", "OnAccount", "OnlyIf", "Optional", "Outcomes",
+    "OutcomesPart", "Over", "PHRASES", "Paid", "Parameter", "Parameters", "Part", "PartRest", "Party", "Payment",
+    "PaymentClause", "PaymentsRounded", "Pays", "Per", "Percent", "Period", "PeriodDuring", "PeriodFrom",
+    "PeriodPlace", "PeriodUntil", "Phase", "Phrase", "PointInYear", "PointOfYear", "PointsAbove", "PointsBetween",
+    "Population", "Portion", "Presence", "Previous", "Product", "Reconciled", "Reduced", "Reference", "Remainders",
+    "Rounded", "Rounding", "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring", "Selection", "Selector",
+    "Share", "ShareOf", "SharePart", "Side", "SideClause", "Source", "Step", "Steps", "Sum", "TRANSPARENT", "Table",
+    "TableColumn", "TablePart", "Target", "Term", "Truth", "Under", "Unit", "Upper", "UpperBelow", "Version", "Weight",
+    "Where", "Whole", "Working", "Worth", "Written", "build", "walk",
 ]

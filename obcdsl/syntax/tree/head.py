@@ -10,7 +10,7 @@ from obcdsl.syntax.tree.words import Phrase, node
 
 if TYPE_CHECKING:
     from obcdsl.syntax.tree.expressions import Expr
-    from obcdsl.syntax.tree.periods import Date
+    from obcdsl.syntax.tree.periods import AnyPeriod, Date
 
 
 @node
@@ -170,6 +170,17 @@ class Party:
     name: Word
     role: Phrase
     label: Word
+    clauses: tuple[Common, ...]
+    place: Place
+
+
+@node
+class Phase:
+    """`phase`: a name for a part of the term, such as the mobilisation."""
+
+    name: Word
+    label: Word | None
+    period: AnyPeriod
     clauses: tuple[Common, ...]
     place: Place
 

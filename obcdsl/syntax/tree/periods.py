@@ -42,6 +42,14 @@ class PeriodUntil:
 
 
 @node
+class PeriodDuring:
+    """`during mobilisation`: the time of a phase."""
+
+    phase: Word
+    place: Place
+
+
+@node
 class InYears:
     """`year 1` or `years 1 to 3`: one number or two."""
 
@@ -103,5 +111,5 @@ class Date:
 
 
 PeriodPlace = InYears | InPart | InAllParts | InEvery
-AnyPeriod = Period | PeriodFrom | PeriodUntil
+AnyPeriod = Period | PeriodFrom | PeriodUntil | PeriodDuring
 AnyPoint = PointOfYear | PointInYear | Date

@@ -29,13 +29,13 @@ Declaration = (
     head.Contract | head.Party | head.Scope | figures.Amount | figures.Input | figures.Choice | decisions.Decision
     | figures.Table
     | figures.Unit | figures.Let | figures.Function | outcomes.Outcomes | money.Payment | money.Share | text.Clause
-    | text.Definition | text.Example
+    | text.Definition | text.Example | head.Phase
 )
 DECLARATIONS = (
     head.Contract, head.Party, head.Scope, figures.Amount, figures.Input, figures.Choice, decisions.Decision,
     figures.Table, figures.Unit,
     figures.Let, figures.Function, outcomes.Outcomes, money.Payment, money.Share, text.Clause, text.Definition,
-    text.Example,
+    text.Example, head.Phase,
 )
 Node = (
     head.Under | head.Note | head.Illustrative | head.Contract | head.Reference | head.Version | head.Form | head.Term
@@ -57,6 +57,7 @@ Node = (
     | money.Side | money.Corridor | money.CorridorAll | money.Part | money.PartRest | money.Reduced
     | text.Clause | text.Definition | text.Example | text.Given | text.Target | text.Missing | text.Expect
     | text.Awaiting
+    | head.Phase | periods.PeriodDuring
     | periods.Each | periods.Period | periods.PeriodFrom | periods.PeriodUntil | periods.InYears | periods.InPart
     | periods.InAllParts | periods.InEvery | periods.PointOfYear | periods.PointInYear | periods.Date
     | quantities.Band | quantities.BandLower | quantities.BandUpper | quantities.Lower | quantities.LowerAbove
