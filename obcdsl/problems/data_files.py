@@ -1,4 +1,4 @@
-"""OBC0701 to OBC0710: a data file that cannot be read, or may not be."""
+"""OBC0701 to OBC0710, OBC0755 and OBC0756: a data file that cannot be read, or may not be."""
 
 from __future__ import annotations
 
@@ -173,6 +173,37 @@ class NotARow(Problem):
 
     def help(self) -> str | None:
         return 'Write a list of rows, each with its names and figures: [{"period": "Y1-Q1", "waits": "92.5%"}].'
+
+
+@frozen
+class BesideRows(Problem):
+    """Something beside the rows of a JSON file, which no row says anything of."""
+
+    code = "OBC0755"
+    title = "JSON has more than its rows"
+    name: str
+
+    def message(self) -> str:
+        return f"`{as_shown(self.name)}` stands beside `rows`, and only the rows are read."
+
+    def help(self) -> str | None:
+        return "Put what it says into the rows, or into a file of its own, or take it out."
+
+
+@frozen
+class TornText(Problem):
+    """A text in JSON with one half of a character that is written as two."""
+
+    code = "OBC0756"
+    title = "text with half a character"
+    text: str
+
+    def message(self) -> str:
+        shown = "".join(f"\\u{ord(one):04x}" if "\ud800" <= one <= "\udfff" else one for one in self.text[:40])
+        return f"`{as_shown(shown)}` has half a character in it: no other program can write this text."
+
+    def help(self) -> str | None:
+        return "Characters beyond U+FFFF are two such halves in JSON; one was cut off. Have the file written again."
 
 
 class Identifying(Enum):

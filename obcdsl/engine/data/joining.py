@@ -1,19 +1,42 @@
-"""What the files together lack: organisations that one of them leaves out, and figures that none of them has."""
+"""What the files together lack: one name for an organisation, its rows in all of them, and figures that none has."""
 
 from __future__ import annotations
 
+from obcdsl.engine.data.alike import alike
 from obcdsl.engine.data.gathering import Gathering, TableReading, TableState, Wanted
 from obcdsl.engine.data.names import closest
 from obcdsl.engine.schema import Field
 from obcdsl.problems.data import ColumnAbsent, FiguresAwaited, KeyMissingInFile
+from obcdsl.problems.data_organisations import NamesAlike
+from obcdsl.source import Cell
 
 # Suggestions are for typing mistakes in a few columns; more than these are another kind of mistake.
 _MOST_SUGGESTED = 20
 
 
-def say_missing_keys(into: Gathering, readings: list[TableReading]) -> None:
-    """An organisation that one file leaves out has figures of which nothing is known, unless another gives them."""
+def say_joined(into: Gathering, readings: list[TableReading]) -> None:
+    """What is wrong with the names on which the files are joined."""
     seen = {key: cell for reading in reversed(readings) for key, cell in reading.seen.items() if key is not None}
+    two = _say_alike(into, seen)
+    _say_missing(into, readings, {key: cell for key, cell in seen.items() if key not in two})
+
+
+def _say_alike(into: Gathering, seen: dict[str, Cell]) -> set[str]:
+    """Names that look the same and are two; they are given back."""
+    firsts: dict[str, str] = {}
+    two: set[str] = set()
+    for key in sorted(seen):
+        first = firsts.setdefault(alike(key), key)
+        if first != key:
+            pairs = ((key, first),) if first in two else ((first, key), (key, first))
+            for name, other in pairs:
+                into.refuse(name, NamesAlike(seen[name], name, other, seen[other]))
+            two |= {key, first}
+    return two
+
+
+def _say_missing(into: Gathering, readings: list[TableReading], seen: dict[str, Cell]) -> None:
+    """An organisation that one file leaves out has figures of which nothing is known, unless another gives them."""
     for reading in readings:
         for key in sorted(seen.keys() - reading.seen.keys()):
             needed = (name for name, field in reading.fields.items() if not field.optional)

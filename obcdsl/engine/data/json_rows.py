@@ -11,7 +11,16 @@ from obcdsl.engine.data.bounded import Bounded
 from obcdsl.engine.data.decoding import text_of
 from obcdsl.engine.data.tables import RawRow, RawTable, Tables
 from obcdsl.problems import Problem
-from obcdsl.problems.data_files import BrokenFile, EmptyFile, NameTwiceInRow, NotARow, OverDataLimit, as_shown
+from obcdsl.problems.data_files import (
+    BesideRows,
+    BrokenFile,
+    EmptyFile,
+    NameTwiceInRow,
+    NotARow,
+    OverDataLimit,
+    TornText,
+    as_shown,
+)
 from obcdsl.source import Cell
 
 Row = dict[str, object]
@@ -32,6 +41,8 @@ def json_tables(name: str, data: bytes) -> tuple[Tables, tuple[Problem, ...]]:
     value = _parsed(name, text)
     if isinstance(value, Problem):
         return (), (value,)
+    if isinstance(value, dict) and "rows" in value and len(value) > 1:
+        return (), tuple(BesideRows(Cell(name), other) for other in value if other != "rows")
     rows = _rows_of(value)
     if rows is None:
         return (), (NameTwiceInRow(Cell(name), value.name) if isinstance(value, _Repeated) else _not_rows(name, value),)
@@ -77,6 +88,9 @@ def _kind(value: object) -> str:
 
 def _table(name: str, rows: list[object]) -> tuple[Tables, tuple[Problem, ...]]:
     headers = tuple(dict.fromkeys(header for row in rows if isinstance(row, dict) for header in row))
+    torn = next((header for header in headers if is_torn(header)), None)
+    if torn is not None:
+        return (), (TornText(Cell(name), torn),)
     large = _too_large(name, len(rows), len(headers))
     if large is not None:
         return (), (large,)
@@ -117,11 +131,24 @@ def _cells(name: str, number: int, headers: tuple[str, ...], row: Row) -> tuple[
         text = _cell(row.get(header))
         if text is None:
             problems.append(NotARow(Cell(name, number, as_shown(header, 100)), _kind(row.get(header))))
-        elif len(text) > limits.MAX_CELL_LENGTH:
-            place = Cell(name, number, as_shown(header, 100))
-            problems.append(OverDataLimit(place, "The length of a cell", len(text), limits.MAX_CELL_LENGTH))
-        cells.append(text if text is not None and len(text) <= limits.MAX_CELL_LENGTH else "")
+        elif (wrong := _wrong_text(name, number, header, text)) is not None:
+            problems.append(wrong)
+            text = None
+        cells.append(text or "")
     return tuple(cells), problems
+
+
+def _wrong_text(name: str, number: int, header: str, text: str) -> Problem | None:
+    """Why a text cannot stand in a cell."""
+    if len(text) > limits.MAX_CELL_LENGTH:
+        place = Cell(name, number, as_shown(header, 100))
+        return OverDataLimit(place, "The length of a cell", len(text), limits.MAX_CELL_LENGTH)
+    return TornText(Cell(name, number, as_shown(header, 100)), text) if is_torn(text) else None
+
+
+def is_torn(text: str) -> bool:
+    """Whether half a character stands in a text, such as U+D83D without what follows it: nothing can write it."""
+    return not text.isascii() and any("\ud800" <= one <= "\udfff" for one in text)
 
 
 def _cell(value: object) -> str | None:

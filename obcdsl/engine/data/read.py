@@ -9,7 +9,7 @@ from obcdsl.engine.data.counts import Aside, Counts, all_aside
 from obcdsl.engine.data.figures_read import warnings_of
 from obcdsl.engine.data.gathering import Gathering, Organisation, TableReading, TableState, Wanted
 from obcdsl.engine.data.identifiers import personal_identifier
-from obcdsl.engine.data.joining import say_awaited, say_missing_keys
+from obcdsl.engine.data.joining import say_awaited, say_joined
 from obcdsl.engine.data.long import read_long
 from obcdsl.engine.data.mapped import check_mapping, mapped_fields, mapped_periods, missing_texts
 from obcdsl.engine.data.mapping import NO_MAPPING, DataMapping
@@ -100,7 +100,7 @@ def read_data(fields: tuple[Field, ...], calendar: Calendar, tables: Tables, opt
     for warning in warnings_of(into.readers):
         into.say(warning)
     _say_unread(wanted, into, readings)
-    say_missing_keys(into, readings)
+    say_joined(into, readings)
     say_awaited(wanted, into, readings)
     return _reading(into, counts)
 

@@ -8,6 +8,7 @@ import re
 import attrs
 
 from obcdsl.engine.data import limits
+from obcdsl.engine.data.json_rows import is_torn
 from obcdsl.engine.data.sheet_rows import NOT_WORKED_OUT, SheetRows
 from obcdsl.engine.data.spreadsheet_parts import Attributes, Parts, Stop, local, nothing, parts_of, walk
 from obcdsl.engine.data.tables import RawTable, Tables
@@ -163,7 +164,13 @@ def _shared(name: str, parts: Parts, part: str | None) -> tuple[str, ...] | Prob
 
 def _unescaped(text: str) -> str:
     """Characters that XML cannot hold are written `_x000D_`."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).strip() if "_x" in text else text.strip()
+    return _ESCAPED.sub(_character, text).strip() if "_x" in text else text.strip()
+
+
+def _character(found: re.Match[str]) -> str:
+    """A character by its number; half a character stays as it is written."""
+    character = chr(int(found[1], 16))
+    return found[0] if is_torn(character) else character
 
 
 def _sheet(name: str, parts: Parts, book: _Book, sheet: _SheetPart) -> RawTable | Problem | None:

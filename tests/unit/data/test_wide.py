@@ -247,3 +247,29 @@ def test_two_columns_that_are_not_read_are_nobodys_business() -> None:
 def test_headers_are_compared_as_they_look() -> None:
     files = {"d.csv": "peri\u00adod\u200b,\uff57aits\nY1-Q1,92%\n"}
     assert figures(files)[None] == {("waits", "Y1-Q1"): Fraction("0.92")}
+
+
+@pytest.mark.parametrize(
+    "other", ["ST JOHN'S", "St  John's", "St John\u2019s", "St John\u200b's", "St\u00a0John's", "St John's\u00ad"]
+)
+def test_names_that_look_the_same_are_no_two_organisations(other: str) -> None:
+    files = {"d.csv": f"Practice,waits\nSt John's,92%\nOak,93%\n{other},94%\n"}
+    result, problems = reading(files, fields=(WAITS,), key="Practice", period="Y1-Q1")
+    assert [facts.organisation for facts in result.facts] == ["Oak"]
+    assert {(problem.code, str(problem.place)) for problem in problems} == {
+        ("OBC0754", "d.csv, row 2"),
+        ("OBC0754", "d.csv, row 4"),
+    }
+    assert all(len(problem.related()) == 1 for problem in problems)
+
+
+def test_files_are_joined_on_names_that_are_the_same() -> None:
+    files = {"a.csv": "Practice,waits\nCaf\u00e9,92%\n", "b.csv": "Practice,met\nCafe\u0301,yes\n"}
+    assert errors(files, fields=(WAITS, MET), key="Practice", period="Y1-Q1") == ["OBC0754", "OBC0754"]
+
+
+def test_names_that_do_differ_are_two_organisations() -> None:
+    files = {"d.csv": "Practice,waits\nR1A,92%\nR1-A,93%\nR1.A,94%\nR\u00cdA,95%\nRIA,96%\n"}
+    result, problems = reading(files, fields=(WAITS,), key="Practice", period="Y1-Q1")
+    assert not problems
+    assert len(result.facts) == 5
