@@ -1,4 +1,4 @@
-"""OBC0730 to OBC0744, OBC0747 and OBC0749: cells that cannot be read as the figure they should be, or that cannot be right."""
+"""OBC0730 to OBC0744, OBC0747, OBC0749 and OBC0757: cells that cannot be read as the figure they should be, or that cannot be right."""
 
 from __future__ import annotations
 
@@ -342,3 +342,18 @@ class BelowNought(Problem):
 
     def help(self) -> str | None:
         return "Correct it at its source. If it is a difference of two counts, say `allowed from` the lowest it may be."
+
+
+@frozen
+class ShownOtherwise(Problem):
+    """A cell of a spreadsheet whose number format shows something else than is stored in it."""
+
+    code = "OBC0757"
+    title = "cell shows another figure than it stores"
+    format: str
+
+    def message(self) -> str:
+        return f"The number format of this cell, `{as_shown(self.format)}`, shows another figure than is stored in it."
+
+    def help(self) -> str | None:
+        return "Give it the format General, and check that the figure it then shows is the one that is meant."

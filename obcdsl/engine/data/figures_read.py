@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from obcdsl.engine.data.values import Way, value_of
+from obcdsl.engine.data.values import Way, not_told, value_of
 from obcdsl.engine.data.writing import Manner
 from obcdsl.engine.schema import Field
 from obcdsl.model.figures import Known, shown
@@ -38,7 +38,7 @@ class FigureReader:
     def read(self, text: str) -> Outcome:
         """The figure, None for a text that means missing, or the problem, its place still to come."""
         if text not in self.memo:
-            self.memo[text] = None if text in self.missing else value_of(self.way, text)
+            self.memo[text] = None if text in self.missing else not_told(text) or value_of(self.way, text)
         return self.memo[text]
 
     @property

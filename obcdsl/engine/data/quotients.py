@@ -9,7 +9,7 @@ import attrs
 from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.numbers import Unread, Written, number_of
 from obcdsl.engine.data.units_written import currency_of, in_words, unit_key
-from obcdsl.engine.data.values import NOWHERE, Way, out_of_range
+from obcdsl.engine.data.values import NOWHERE, Way, not_told, out_of_range
 from obcdsl.engine.data.writing import Manner
 from obcdsl.engine.schema import Field
 from obcdsl.model.figures import Known, shown
@@ -112,7 +112,7 @@ def _is_part_of_whole(field: Field) -> bool:
 
 def part_of(way: Way, text: str) -> Fraction | Problem:
     """A numerator or denominator: a plain number, or a sum of money where the figure is money for each."""
-    doubt = way.doubt(text)
+    doubt = not_told(text) or way.doubt(text)
     if doubt is not None:
         return doubt
     written = number_of(text, way.manner is Manner.DECIMAL_COMMA)

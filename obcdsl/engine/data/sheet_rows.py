@@ -14,6 +14,8 @@ from obcdsl.source import Cell
 
 # What a formula gives whose result was never saved: it is no figure, and must not be taken for an empty cell.
 NOT_WORKED_OUT = "#NOT WORKED OUT"
+# What stands before the format of a cell that shows something else than it stores.
+NOT_TOLD = "#SHOWN AS "
 # A spreadsheet keeps and shows 15 significant digits of what is typed, and may store two more that are only the
 # noise of its binary fractions: 1.1 may be in the file as 1.1000000000000001. Held to 15 digits, every figure typed
 # comes back exactly.

@@ -15,6 +15,7 @@ import attrs
 from obcdsl.engine.data import limits
 from obcdsl.engine.data.days import day_of
 from obcdsl.engine.data.numbers import Unread, Written, number_of
+from obcdsl.engine.data.sheet_rows import NOT_TOLD
 from obcdsl.engine.data.units_written import currency_of, in_words, scales_of, unit_key
 from obcdsl.engine.data.writing import Manner, Manners, Pattern
 from obcdsl.engine.schema import Field, Limit
@@ -31,6 +32,7 @@ from obcdsl.problems.data_figures import (
     NumberOverLimit,
     OutOfRange,
     PointInDoubt,
+    ShownOtherwise,
     WrongUnitInData,
 )
 from obcdsl.source import Cell
@@ -81,6 +83,11 @@ def fits(manner: Manners, field: Field) -> bool:
             return isinstance(field.type, DateType)
         case Manner.DECIMAL_COMMA | Pattern():
             return isinstance(field.type, Unit)
+
+
+def not_told(text: str) -> Problem | None:
+    """What is wrong with a cell whose format shows something else than is stored in it."""
+    return ShownOtherwise(NOWHERE, text.removeprefix(NOT_TOLD)) if text.startswith(NOT_TOLD) else None
 
 
 def value_of(way: Way, text: str) -> Known | Problem:

@@ -11,10 +11,13 @@ from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.gathering import Organisation, Slot, TableReading, slot_of
 from obcdsl.engine.data.names import is_unit_of, unit_beside
 from obcdsl.engine.data.periods import ByGrain
+from obcdsl.engine.data.sheet_rows import NOT_TOLD, NOT_WORKED_OUT
 from obcdsl.engine.data.tables import RawRow
+from obcdsl.engine.data.values import not_told
 from obcdsl.engine.data.writing import Manner
 from obcdsl.engine.facts import Fact
 from obcdsl.engine.schema import Field
+from obcdsl.frozen import changed
 from obcdsl.model.calendar import Grain, Period
 from obcdsl.problems import Problem
 from obcdsl.problems.data import (
@@ -182,13 +185,17 @@ def row_owner(reading: TableReading, labels: LabelColumns, row: RawRow) -> tuple
     """Whose row it is, and why it cannot be read if it cannot."""
     cells, width = row.cells, len(reading.table.headers)
     organisation = cells[labels.key] if labels.key is not None and labels.key < len(cells) else None
-    if organisation:
+    if organisation and not organisation.startswith((NOT_WORKED_OUT, NOT_TOLD)):
         reading.entered(organisation, row.number)
     if len(cells) != width:
         return RaggedRow(reading.table.row_cell(row.number), len(cells), width), organisation or None
-    if labels.key is not None and not organisation:
+    if labels.key is not None:
         place = reading.table.cell(row.number, labels.key)
-        return RowWithout(place, reading.table.headers[labels.key]), None
+        if not organisation or organisation == NOT_WORKED_OUT:
+            return RowWithout(place, reading.table.headers[labels.key]), None
+        unclear = not_told(organisation)
+        if unclear is not None:
+            return changed(unclear, place=place), None
     reading.entered(organisation, row.number)
     return None, organisation
 

@@ -9,10 +9,11 @@ import attrs
 
 from obcdsl.engine.data import limits
 from obcdsl.engine.data.json_rows import is_torn
+from obcdsl.engine.data.number_formats import CellFormat
 from obcdsl.engine.data.sheet_rows import NOT_WORKED_OUT, SheetRows
 from obcdsl.engine.data.spreadsheet_parts import Attributes, Parts, Stop, local, nothing, parts_of, walk
 from obcdsl.engine.data.tables import RawTable, Tables
-from obcdsl.engine.data.xlsx_formats import PLAIN, CellFormat, formats_of, shown_number
+from obcdsl.engine.data.xlsx_formats import PLAIN, formats_of, shown_number
 from obcdsl.problems import Problem
 from obcdsl.problems.data_files import BrokenFile, EmptyFile, OverDataLimit
 from obcdsl.source import Cell

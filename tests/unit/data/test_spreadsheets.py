@@ -11,11 +11,12 @@ import python_calamine
 import xlsxwriter
 
 from obcdsl.engine.data.kinds import tables_of
+from obcdsl.engine.data.number_formats import CellFormat
 from obcdsl.engine.data.sheet_rows import number_text
 from obcdsl.engine.data.tables import RawTable
-from obcdsl.engine.data.xlsx_formats import Shown, format_of
+from obcdsl.engine.data.xlsx_formats import shown_number
 from tests.unit.data.books import ods, ods_cell, ods_row, text_cells, xlsx, zipped
-from tests.unit.data.given import reading
+from tests.unit.data.given import WAITS, reading
 
 
 def table(name: str, data: bytes) -> RawTable:
@@ -47,7 +48,7 @@ def cell_texts(cells: str, texts: str = "") -> tuple[str, ...]:
         ('<c s="2"><v>61</v></c>', "1900-03-01"),
         ('<c s="3"><v>-1234.5</v></c>', "-£1234.5"),
         ('<c s="5"><v>12</v></c>', "$12"),
-        ('<c s="6"><v>12</v></c>', "12"),
+        ('<c s="6"><v>12</v></c>', "12 days %"),
         ("<c><v>1.1000000000000001</v></c>", "1.1"),
         ("<c><v>1098668352</v></c>", "1098668352"),
         ("<c><v>1E-3</v></c>", "0.001"),
@@ -132,24 +133,93 @@ def test_an_empty_book_is_an_empty_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("format_code", "shown", "symbol"),
+    ("format_code", "raw", "text"),
     [
-        ("General", Shown.PLAIN, ""),
-        ("0.00%", Shown.PERCENT, ""),
-        ('0.0"%"', Shown.PLAIN, ""),
-        (r"0\%", Shown.PLAIN, ""),
-        ("dd/mm/yyyy;@", Shown.DATE, ""),
-        ("[Red]0.00;0%", Shown.PLAIN, ""),
-        ("[$£-809]#,##0.00", Shown.PLAIN, "£"),
-        ("[$USD] #,##0", Shown.PLAIN, "USD"),
-        ('"£"#,##0.00', Shown.PLAIN, "£"),
-        ('#,##0 "days"', Shown.PLAIN, ""),
-        ("0.00E+00", Shown.PLAIN, ""),
+        ("General", "12.5", "12.5"),
+        ("0.00%", "0.925", "92.5%"),
+        ('0.0"%"', "92.5", "92.5%"),
+        (r"0\%", "92", "92%"),
+        ("dd/mm/yyyy;@", "42185", "2015-06-30"),
+        ("[Red]0.00", "-1.5", "-1.5"),
+        ("0.00;[Red]0.00", "-1.5", "-1.5"),
+        ("[Blue]0.00;-0%", "-0.5", "-50%"),
+        ("[$£-809]#,##0.00", "-1234.5", "-£1234.5"),
+        ("[$USD] #,##0", "12", "USD 12"),
+        (r"#,##0.00\ [$€-407]", "12.5", "€12.5"),
+        ("#,##0.00 [$EUR]", "12.5", "EUR 12.5"),
+        ('"£"#,##0.00;("£"#,##0.00)', "-12.5", "-£12.5"),
+        (r'_-* #,##0.00_-;\-* #,##0.00_-;_-* "-"??_-;_-@_-', "0", "0"),
+        (r'_-* #,##0.00_-;\-* #,##0.00_-;_-* "-"??_-;_-@_-', "-7", "-7"),
+        ('0;-0;"-"', "0", "0"),
+        ('0;-0;"n/a"', "0", "n/a"),
+        ('#,##0 "days"', "12", "12 days"),
+        ('0"k"', "12", "12k"),
+        ("0.00E+00", "12000", "12000"),
+        ("# ?/?", "0.5", "0.5"),
+        ("# ##0", "12000", "12000"),
+        ("00000", "123", "00123"),
+        ('"R"000', "12", "R012"),
+        ("@", "12", "12"),
+        ("+0;-0", "3", "3"),
     ],
 )
-def test_a_format_tells_how_a_number_is_shown(format_code: str, shown: Shown, symbol: str) -> None:
-    found = format_of(format_code)
-    assert (found.shown, found.symbol) == (shown, symbol)
+def test_a_cell_is_the_figure_that_its_format_shows(format_code: str, raw: str, text: str) -> None:
+    assert shown_number(raw, CellFormat(format_code), False) == text
+
+
+@pytest.mark.parametrize(
+    ("format_code", "raw"),
+    [
+        ("#,##0,", "1234567"),
+        ('0.0,,"m"', "1234567"),
+        ("0,.0", "1234567"),
+        ("[>=1]0;0%", "0.856"),
+        ('[<5]"suppressed";0', "7"),
+        (";;;", "85.6"),
+        ("0;-0;;@", "0"),
+        ("0;0", "-12"),
+        ("-0", "12"),
+        ('"1"00', "12"),
+        ("00-00", "1234"),
+        ("0%%", "0.5"),
+        ("[h]:mm", "1.25"),
+        ("hh:mm", "0.5"),
+        ("yyyy", "-3"),
+        ("[DBNum1]0", "5"),
+    ],
+)
+def test_a_cell_that_shows_another_figure_than_it_stores_is_not_read(format_code: str, raw: str) -> None:
+    assert shown_number(raw, CellFormat(format_code), False) == f"#SHOWN AS {format_code}"
+
+
+def test_a_cell_that_shows_another_figure_is_said_as_a_figure_and_as_a_name() -> None:
+    book = io.BytesIO()
+    with xlsxwriter.Workbook(book) as out:
+        sheet, scaled = out.add_worksheet("Data"), out.add_format({"num_format": "#,##0,"})
+        sheet.write_row(0, 0, ["Site", "period", "waits", "notes"])
+        sheet.write_row(1, 0, ["A", "Y1-Q1"])
+        sheet.write_number(1, 2, 92000, scaled)
+        sheet.write_number(2, 0, 7000, scaled)
+        sheet.write_row(2, 1, ["Y1-Q1", 92])
+        sheet.write_row(3, 0, ["B", "Y1-Q1", 92])
+        sheet.write_number(3, 3, 7000, scaled)
+    result, problems = reading({"d.xlsx": book.getvalue()}, key="Site", fields=(WAITS,))
+    assert [(problem.code, str(problem.place)) for problem in problems] == [
+        ("OBC0757", "d.xlsx, sheet Data, row 3, column Site"),
+        ("OBC0757", "d.xlsx, sheet Data, row 2, column waits"),
+    ]
+    assert [facts.organisation for facts in result.facts] == ["B"]
+
+
+def test_a_name_that_was_never_worked_out_is_none() -> None:
+    rows = f"<row>{text_cells('Site', 'waits')}</row><row><c><f>A1</f></c><c><v>92</v></c></row>"
+    _, problems = reading({"d.xlsx": xlsx(rows)}, key="Site", period="Y1-Q1", fields=(WAITS,))
+    assert [problem.code for problem in problems] == ["OBC0719"]
+
+
+def test_half_a_character_in_a_spreadsheet_stays_as_it_is_written() -> None:
+    assert cell_texts('<c t="str"><v>a_xD83D_</v></c>') == ("a_xD83D_",)
+    assert cell_texts('<c t="str"><v>a_x0041_</v></c>') == ("aA",)
 
 
 def test_the_noise_of_binary_fractions_is_left_out() -> None:
