@@ -11,7 +11,7 @@ from obcdsl.engine.data.values import allowed_words
 from obcdsl.engine.data.writing import Manner, Manners, Pattern, manner_of
 from obcdsl.engine.schema import Field, Limit
 from obcdsl.engine.template import Blank, Part, Template
-from obcdsl.model.figures import SYMBOLS, decimal
+from obcdsl.model.figures import decimal, sign_of
 from obcdsl.model.units import ChoiceOf, DateType, Plain, Truth, Unit, Unknown
 
 # What XlsxWriter calls a data validation: names of settings and their values.
@@ -35,8 +35,7 @@ def look_of(blank: Blank, currency: str) -> CellLook:
         case Unit() as unit:
             if _is_shown_as_percent(blank.field):
                 return CellLook("0.0########%")
-            symbol = SYMBOLS.get(currency, f"{currency} ")
-            return CellLook(f'"{symbol}"#,##0.00######' if unit.is_money else "General")
+            return CellLook(f'"{sign_of(currency)}"#,##0.00######' if unit.is_money else "General")
         case DateType():
             return CellLook("yyyy-mm-dd")
         case Truth() | ChoiceOf() | Unknown():

@@ -27,11 +27,15 @@ def decimal(value: Fraction, least: int = 0, most: int = _PLACES, commas: bool =
     return f"{'-' if value < 0 else ''}{text}{'.' + places if places else ''}{'...' if rest else ''}"
 
 
+def sign_of(currency: str) -> str:
+    """What stands before a sum: the sign of the currency, or its code and a space."""
+    return SYMBOLS.get(currency, f"{currency} ")
+
+
 def money(value: Fraction, currency: str) -> str:
     """`£1,234.50`; a loss as `-£1,234.50`; more places than two only where there are more."""
-    symbol = SYMBOLS.get(currency, f"{currency} ")
     sign = "-" if value < 0 else ""
-    return f"{sign}{symbol}{decimal(abs(value), least=2)}"
+    return f"{sign}{sign_of(currency)}{decimal(abs(value), least=2)}"
 
 
 def shown(value: Known, type_: Type, currency: str) -> str:

@@ -119,18 +119,22 @@ class WrongUnit(Problem):
 
 @frozen
 class WrongCurrency(Problem):
-    """A sum in another currency than the contract's."""
+    """A sum in another currency than the contract's; `example` is one in its own."""
 
     code = "OBC0303"
     title = "another currency"
     text: str
     currency: str
+    example: str
 
     def message(self) -> str:
         return f"`{self.text}` is not in the currency of this contract, {self.currency}."
 
     def help(self) -> str | None:
-        return "A contract has one currency. State an exchange rate as an amount where two are needed."
+        return (
+            f"A contract has one currency. In this one sums are written as `{self.example}`. State an exchange rate as an "
+            "amount where two are needed."
+        )
 
 
 @frozen

@@ -49,6 +49,10 @@ class Word:
         return self.kind in _STARTER_KINDS
 
 
+# The sign or the code of a currency before a sum.
+_CURRENCY = r"(?:[£$€]|[A-Z]{3}(?=[ \t]))"
+
+
 def _pattern() -> re.Pattern[str]:
     named = dict(TABLES["patterns"])
     name, number = named.pop("NAME"), named.pop("NUMBER")
@@ -61,7 +65,11 @@ def _pattern() -> re.Pattern[str]:
         ("STRING", named["STRING"]),
         ("unclosed", r'"[^\n]*'),
         ("quoted", r"""[“”„][^“”„"\n]*(?:\n(?![ \t]*\n)[^“”„"\n]*)*[“”"]|['‘][^'‘’"\n]*['’]"""),
-        ("sum", r"[£$€][ \t]*\d+(?:,\d+)*(?:\.\d+)?(?:[ \t]?(?:million|billion|thousand)\b|(?!(?:k|m|bn)\b)[^\W\d]+)"),
+        (
+            "sum",
+            _CURRENCY
+            + r"[ \t]*\d+(?:,\d+)*(?:\.\d+)?(?:[ \t]?(?:million|billion|thousand)\b|(?!(?:k|m|bn)\b)[^\W\d]+)",
+        ),
         ("MONEY", named["MONEY"]),
         ("PERCENT", named["PERCENT"]),
         ("ordinal", r"\d+(?:st|nd|rd|th)\b"),
@@ -75,7 +83,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 _WORDS = _pattern()
-_WELL_WRITTEN = re.compile(r"[£$€]?[ \t]*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:k|m|bn|%|[ \t]?million)?")
+_WELL_WRITTEN = re.compile(_CURRENCY + r"?[ \t]*(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:k|m|bn|%|[ \t]?million)?")
 
 
 @frozen

@@ -21,7 +21,7 @@ WRITTEN = {
     "NAME": NAMES,
     "NUMBER": ("1", "2", "30", "1,000", "0.5", "5 million", "2million"),
     "PERCENT": ("5%", "97.5%", "1,000%"),
-    "MONEY": ("£5", "£ 2.5m", "$1,000.00", "€3bn"),
+    "MONEY": ("£5", "£ 2.5m", "$1,000.00", "€3bn", "CHF 500"),
     "STRING": ('""', '"A text"', '"Two\n  lines, {core in year 1}"', f'"{"long " * 20}"', '"# no comment"'),
     "MONTH": ("April", "May"),
     "FROM_POINT": ("from",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from obcdsl.model import contract as co
@@ -29,7 +30,7 @@ def reader_for(head: tree.Contract | None, incomplete: frozenset[tuple[int, int]
         reader.lacks(head, "The contract", "currency", "currency GBP")
         reader.priced = False
     else:
-        reader.currency = currency.code.text
+        _take_currency(reader, currency.code)
     term = clauses.one_of(reader, head.clauses, tree.Term, "term")
     if term is None:
         reader.lacks(head, "The contract", "term", "term 5 years from 1 April 2026")
@@ -37,6 +38,16 @@ def reader_for(head: tree.Contract | None, incomplete: frozenset[tuple[int, int]
     else:
         reader.calendar = _calendar(reader, term)
     return reader
+
+
+def _take_currency(reader: Reader, code: Word) -> None:
+    """A code of three capital letters, for so sums are told from names."""
+    if re.fullmatch("[A-Z]{3}", code.text):
+        reader.currency = code.text
+    else:
+        why = "a currency is a code of three capital letters, such as GBP, EUR, USD, CHF or SEK"
+        reader.say(ImpossibleFigure(code.place, f"`{code.text}`", why))
+        reader.priced = False
 
 
 def _calendar(reader: Reader, node: tree.Term) -> Calendar:

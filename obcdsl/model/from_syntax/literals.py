@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from string import ascii_uppercase
 
 from obcdsl.model.calendar import Grain, day_words
 from obcdsl.model.expression import Constant
-from obcdsl.model.figures import SYMBOLS, decimal
+from obcdsl.model.figures import decimal, sign_of
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.units import (
     DATE,
@@ -37,7 +38,7 @@ GRAINS = {grain.word: grain for grain in Grain}
 
 def exact(text: str) -> Fraction:
     """The value of a written number: `1,250.5` or `26.5m`. What was too long or badly written counts as 0; it is a problem already."""
-    digits = text.replace(",", "").strip("£$€% \t")
+    digits = text.replace(",", "").lstrip(f"£$€ \t{ascii_uppercase}").rstrip("% \t")
     times = 1
     for suffix, size in _SUFFIXES:
         if digits.endswith(suffix):
@@ -90,9 +91,9 @@ def rate_unit(top: Unit, under: Unit, size: Fraction = Fraction(1)) -> Unit:
 
 
 def money(reader: Reader, node: tree.Money) -> Constant:
-    symbol = node.number.text[0]
-    if reader.priced and SYMBOLS.get(reader.currency, symbol) != symbol:
-        reader.say(WrongCurrency(node.number.place, node.number.text, reader.currency))
+    text = node.number.text
+    if reader.priced and not text.startswith((sign_of(reader.currency), f"{reader.currency} ", f"{reader.currency}\t")):
+        reader.say(WrongCurrency(node.number.place, text, reader.currency, f"{sign_of(reader.currency)}500"))
     unit = MONEY_UNIT if node.per is None else rate_unit(MONEY_UNIT, thing(reader, node.per.noun))
     return Constant(exact(node.number.text) * unit.scale, known_type(unit), node.place)
 

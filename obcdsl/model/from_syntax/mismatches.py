@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from obcdsl.model import expression as ex
-from obcdsl.model.figures import SYMBOLS
+from obcdsl.model.figures import sign_of
 from obcdsl.model.from_syntax.literals import shown_place
 from obcdsl.model.from_syntax.reader import Reader, spoken
 from obcdsl.model.units import MONEY_UNIT, NUMBER, PERCENT, Type, Unit
@@ -78,8 +78,8 @@ def _better(reader: Reader, node: tree.Expr, needed: Type) -> str | None:
     text = node.number.text
     if needed == PERCENT:
         return _as_percentage(text)
-    if needed == MONEY_UNIT and reader.currency in SYMBOLS:
-        return f"{SYMBOLS[reader.currency]}{text}"
+    if needed == MONEY_UNIT:
+        return f"{sign_of(reader.currency)}{text}"
     if isinstance(needed, Unit) and needed.plain is None and needed.scale == 1 and " " not in needed.words():
         return f"{text} {needed.words()}"
     return None
