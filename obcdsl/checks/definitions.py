@@ -40,6 +40,8 @@ def definitions(contract: co.Contract) -> Iterator[Definition]:
         yield from _payment(payment)
     for share in contract.shares:
         yield from _share(share)
+    for pool in contract.pools:
+        yield from _pool(contract, pool)
 
 
 def groups(contract: co.Contract) -> Iterator[Group]:
@@ -165,6 +167,29 @@ def _share(share: co.Share) -> Iterator[Definition]:
     yield Definition(share.name, share.value, share.grain)
     for side in share.sides:
         yield from (Definition(sides_of(share), value, share.grain) for value in _side(side))
+
+
+def _pool(contract: co.Contract, pool: co.Pool) -> Iterator[Definition]:
+    """A pool is shared for each period of each line that it pays or receives."""
+    for division in pool.divisions:
+        for part in division.parts:
+            if part.share is not None:
+                for grain in grains_of(contract, pool):
+                    yield Definition(f"{pool.name}.parts", part.share, grain, division.span)
+
+
+def grains_of(contract: co.Contract, pool: co.Pool) -> tuple[Grain, ...]:
+    """How long the lines are that a pool pays or receives, the longest first."""
+    found: set[Grain] = set()
+    for payment in contract.payments:
+        if pool.name in (payment.payer, payment.payee):
+            found.add(payment.paid.grain)
+            if payment.paid.on_account is not None:
+                found.add(payment.base_grain)
+    for share in contract.shares:
+        if pool.name in share.named:
+            found.add(share.grain)
+    return tuple(sorted(found))
 
 
 def _side(side: co.Side) -> Iterator[Expression]:

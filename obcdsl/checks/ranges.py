@@ -76,6 +76,8 @@ def _parts(contract: co.Contract) -> Iterator[tuple[ex.Expression, str]]:
     for share in contract.shares:
         corridors = (corridor for side in share.sides for corridor in side.corridors)
         yield from ((p.share, "a share") for c in corridors for p in c.parts if p.share is not None)
+    for pool in contract.pools:
+        yield from ((p.share, "a share") for d in pool.divisions for p in d.parts if p.share is not None)
     for amount in contract.amounts:
         if amount.growth is not None and amount.growth.falling:
             yield amount.growth.rate, "a fall"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from obcdsl.checks.forms import Form, Forms
 from obcdsl.checks.words import heading, on_one_line
 from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
 from obcdsl.model.figures import shown
 from obcdsl.model.units import PERCENT
 from obcdsl.problems import Problem
@@ -23,7 +24,7 @@ def shares_sum_to_the_whole(contract: co.Contract) -> Iterator[Problem]:
         yield from _sides(share)
         for side in share.sides:
             for corridor in side.corridors:
-                yield from _parties(corridor)
+                yield from each_once(corridor.parts)
                 yield from _corridor(contract, share, corridor)
 
 
@@ -37,10 +38,10 @@ def _sides(share: co.Share) -> Iterator[Problem]:
         first.setdefault(side.gain, side)
 
 
-def _parties(corridor: co.Corridor) -> Iterator[Problem]:
+def each_once(parts: Sequence[co.SharePart] | Sequence[co.PoolPart]) -> Iterator[Problem]:
     """Each party once, and one that takes the rest."""
-    first: dict[str, co.SharePart] = {}
-    for part in corridor.parts:
+    first: dict[str, co.SharePart | co.PoolPart] = {}
+    for part in parts:
         names = [part.party, *(["rest"] if part.share is None else [])]
         again = next((name for name in names if name in first), None)
         if again is not None:
@@ -50,15 +51,20 @@ def _parties(corridor: co.Corridor) -> Iterator[Problem]:
 
 
 def _corridor(contract: co.Contract, share: co.Share, corridor: co.Corridor) -> Iterator[Problem]:
-    stated = [part.share for part in corridor.parts if part.share is not None]
-    has_rest = len(stated) < len(corridor.parts)
+    total = not_the_whole([part.share for part in corridor.parts], contract.currency)
+    if total is not None:
+        yield SharesDoNotSum(corridor.place, f"`{share.name}`", total)
+
+
+def not_the_whole(shares: Sequence[ex.Expression | None], currency: str) -> str | None:
+    """What shares come to, if that is not the whole; None among them stands for the rest."""
+    stated = [share for share in shares if share is not None]
+    has_rest = len(stated) < len(shares)
     forms = Forms()
     total = Form((), Fraction(0))
     for value in stated:
         total = total.plus(forms.of(value))
     if total.terms:
-        if not has_rest:
-            written = " + ".join(f"`{on_one_line(value.place)}`" for value in stated)
-            yield SharesDoNotSum(corridor.place, f"`{share.name}`", written)
-    elif total.constant > ALL if has_rest else total.constant != ALL:
-        yield SharesDoNotSum(corridor.place, f"`{share.name}`", shown(total.constant, PERCENT, contract.currency))
+        return None if has_rest else " + ".join(f"`{on_one_line(value.place)}`" for value in stated)
+    wrong = total.constant > ALL if has_rest else total.constant != ALL
+    return shown(total.constant, PERCENT, currency) if wrong else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from obcdsl.checks.definitions import Group, groups
+from obcdsl.checks.definitions import Group, grains_of, groups
 from obcdsl.checks.words import begun, on_one_line
 from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
@@ -14,6 +14,8 @@ from obcdsl.problems import Problem
 from obcdsl.problems.time import NotOnABoundary, TimelineGap, TimelineOverlap
 
 DAY = timedelta(days=1)
+# What is stated for a stretch of the term.
+Stated = co.Timed | co.Division
 # First and last days.
 Days = Iterator[tuple[date, date]]
 
@@ -23,7 +25,7 @@ class Line:
     """What is stated over time, with one value for each period of its grain; `grows` from what is stated last."""
 
     what: str
-    values: co.Timeline
+    values: tuple[Stated, ...]
     grain: Grain
     grows: bool = False
 
@@ -51,6 +53,9 @@ def _lines(contract: co.Contract) -> Iterator[Line]:
             yield Line(f"`{figure.name}` of `{measure.name}`", figure.values, figure.grain)
     for payment in contract.payments:
         yield Line(f"the part at risk of `{payment.name}`", payment.at_risk, payment.earning_grain)
+    for pool in contract.pools:
+        longest = next(iter(grains_of(contract, pool)), Grain.MONTH)
+        yield Line(f"the division of `{pool.name}`", pool.divisions, longest)
 
 
 def _weights(group: Group) -> Iterator[Line]:
@@ -67,7 +72,7 @@ def _on_boundaries(calendar: Calendar, grain: Grain, span: co.Span) -> bool:
 def _overlaps(line: Line) -> Iterator[Problem]:
     """One problem for each two clauses that share a day, at the clause written later."""
     told: set[tuple[tuple[int, int], tuple[int, int]]] = set()
-    longest: co.Timed | None = None
+    longest: Stated | None = None
     for entry in sorted(line.values, key=lambda entry: entry.span.start):
         if longest is not None and entry.span.start <= longest.span.end:
             first, second = sorted((longest, entry), key=lambda one: one.place.at)
@@ -90,7 +95,7 @@ def _gaps(calendar: Calendar, line: Line) -> Iterator[Problem]:
         yield TimelineGap(place, begun(line.what), day_words(first), day_words(last))
 
 
-def _uncovered(calendar: Calendar, entries: list[co.Timed]) -> Days:
+def _uncovered(calendar: Calendar, entries: list[Stated]) -> Days:
     """First and last days of the stretches that no entry covers; entries in the order of their first days."""
     next_day = calendar.term.start
     for entry in entries:

@@ -92,13 +92,16 @@ def _fields(contract: co.Contract, used: frozenset[str]) -> Iterator[Problem]:
 
 
 def _parties(contract: co.Contract) -> Iterator[Problem]:
-    """Parties to whom or from whom no money goes, and who answer for no one, where the contract moves money at all."""
+    """Pools that pay and receive nothing. Parties to whom or from whom no money goes, and who answer for no one, where any moves."""
     named = {party for payment in contract.payments for party in (payment.payer, payment.payee)}
     for share in contract.shares:
-        named.add(share.holder)
-        named.update(part.party for side in share.sides for corridor in side.corridors for part in corridor.parts)
+        named |= share.named
+    for pool in contract.pools:
+        if pool.name not in named:
+            yield Unused(heading(pool.place), pool.name, "pool")
     if not named:
         return
+    named.update(party for pool in contract.pools for party in pool.parties)
     named.update(decision.decider for decision in contract.decisions)
     named.update(party.of for party in contract.parties if party.of is not None)
     for party in contract.parties:

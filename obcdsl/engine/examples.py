@@ -65,7 +65,7 @@ def _periods_with_a_value(contract: Contract, measure: Measure, values: Mapping[
 def _result(
     contract: Contract, evaluation: Evaluation, example: Example, expectation: Expectation, period: Period
 ) -> Result:
-    found, root = _found(evaluation, expectation, period)
+    found, root = _found(contract, evaluation, expectation, period)
     if _as_expected(expectation.value, found):
         return Result(example, expectation, period, found, None)
     return Result(
@@ -86,7 +86,9 @@ _WHY = {
 }
 
 
-def _found(evaluation: Evaluation, expectation: Expectation, period: Period) -> tuple[Value, int | None]:
+def _found(
+    contract: Contract, evaluation: Evaluation, expectation: Expectation, period: Period
+) -> tuple[Value, int | None]:
     """What came out for an expectation: a figure of that very period, or what is paid within it."""
     name, _, field = expectation.key.partition(".")
     if expectation.party is None:
@@ -96,7 +98,8 @@ def _found(evaluation: Evaluation, expectation: Expectation, period: Period) -> 
                 return evaluation.values[figure.node], figure.node
         if field or not any(line.payment == name for line in evaluation.plan.lines):
             return _nearest(evaluation, figures, expectation.type, period)
-    return _paid(evaluation, name, expectation.party, period)
+    parties = contract.parties_of(expectation.party) if expectation.party is not None else ()
+    return _paid(evaluation, name, parties, period)
 
 
 def _figures(evaluation: Evaluation, key: str) -> list[no.Figure]:
@@ -117,18 +120,19 @@ def _nearest(evaluation: Evaluation, figures: list[no.Figure], type_: Type, peri
     return (evaluation.values[chosen[0].node], chosen[0].node) if chosen else (NOTHING, None)
 
 
-def _paid(evaluation: Evaluation, payment: str, party: str | None, period: Period) -> tuple[Value, int | None]:
-    """What is paid within a period; to a party, what it receives less what it pays."""
+def _paid(evaluation: Evaluation, payment: str, parties: tuple[str, ...], period: Period) -> tuple[Value, int | None]:
+    """What is paid within a period; to a party, or those of a pool, what it receives less what it pays."""
     values: list[Value] = []
     root: int | None = None
     for line in evaluation.plan.lines:
         if line.payment != payment or not (period.start <= line.period.start and line.period.end <= period.end):
             continue
         value = evaluation.values[line.node]
-        if party is not None and party not in (line.payer, line.payee):
+        receives, pays = line.payee in parties, line.payer in parties
+        if parties and receives is pays:
             continue
         root = line.node
-        values.append(-value if party == line.payer and isinstance(value, Fraction) else value)
+        values.append(-value if pays and isinstance(value, Fraction) else value)
     return (_total(values), root) if values else (NOTHING, None)
 
 

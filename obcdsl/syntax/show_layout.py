@@ -44,7 +44,7 @@ def _below(declaration: tree.Declaration, words: Sequence[Word]) -> Starts:
             tree.Contract() | tree.Party() | tree.Scope() | tree.Amount() | tree.Input() | tree.Decision() | tree.Unit()
         ):
             return _clauses(declaration.clauses, 1, words)
-        case tree.Payment() | tree.Example() | tree.Phase():
+        case tree.Payment() | tree.Pool() | tree.Example() | tree.Phase():
             return _clauses(declaration.clauses, 1, words)
         case tree.Choice():
             clauses = [clause for clause in declaration.clauses if not isinstance(clause, tree.ChoiceValue)]

@@ -16,13 +16,13 @@ from obcdsl.syntax._tables import TABLES
 # The words that start a declaration and can stand nowhere else; a file is cut before each of them.
 STARTERS = (
     "contract", "phase", "party", "scope", "amount", "input", "choice", "decision", "table", "unit", "let", "function",
-    "outcomes", "payment", "share", "clause", "define", "example",
+    "outcomes", "payment", "share", "pool", "clause", "define", "example",
 )  # fmt: skip
 # The words that start a clause.
 CLAUSES = frozenset(
     "REFERENCE FORM VERSION TERM CURRENCY PAYMENTS REMAINDERS DATA UNDER NOTE ILLUSTRATIVE POPULATION INCLUDES "
     "EXCLUDES BOUNDARY THEN SOURCE COLUMN WRITTEN ALLOWED KNOWN DECIDED ROW WEIGHT WORTH NEEDS MEASURED FIGURE WORKING SCORE "
-    "ONLY CAPPED IF_MISSING IF_FEWER PAYS EARNED PAID NEVER HELD WHEN _AT_RISK REDUCED GIVEN EXPECT DOMAIN MEASURE EVERY".split()
+    "ONLY CAPPED IF_MISSING IF_FEWER PAYS EARNED PAID NEVER HELD WHEN _AT_RISK REDUCED SHARED GIVEN EXPECT DOMAIN MEASURE EVERY".split()
 )
 MAX_DIGITS = 40
 # The white space that counts for nothing; whatever else looks blank is a character that means nothing.

@@ -1,5 +1,6 @@
 """The contract as it is meant: every name resolved, every figure typed, every clause in its place."""
 
+from obcdsl.model.contract.flows import Division, Pool, PoolPart
 from obcdsl.model.contract.money import Adjustment, Change, Corridor, Instalments, Payment, Share, SharePart, Side
 from obcdsl.model.contract.outcomes import Domain, Few, Figure, Measure, Needs, Outcomes, Working
 from obcdsl.model.contract.stated import Amount, Choice, Column, Decision, Function, Growth, Input, Key, Let, Row, Table
@@ -41,6 +42,7 @@ __all__ = [
     "Decision",
     "Definition",
     "Direction",
+    "Division",
     "Domain",
     "Example",
     "Expectation",
@@ -63,6 +65,8 @@ __all__ = [
     "Party",
     "Payment",
     "Phase",
+    "Pool",
+    "PoolPart",
     "Quote",
     "Remainder",
     "Role",

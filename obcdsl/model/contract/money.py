@@ -105,3 +105,9 @@ class Share:
     sides: tuple[Side, ...]
     about: About
     place: Place
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The parties and pools that hold it or have a part in it."""
+        parts = (part for side in self.sides for corridor in side.corridors for part in corridor.parts)
+        return frozenset({self.holder, *(part.party for part in parts)})

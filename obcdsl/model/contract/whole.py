@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from obcdsl.model.calendar import Calendar
+from obcdsl.model.contract.flows import Pool
 from obcdsl.model.contract.money import Payment, Share
 from obcdsl.model.contract.outcomes import Measure, Outcomes
 from obcdsl.model.contract.stated import Amount, Choice, Decision, Function, Input, Let, Table
@@ -88,6 +89,7 @@ class Contract:
     outcomes: tuple[Outcomes, ...]
     payments: tuple[Payment, ...]
     shares: tuple[Share, ...]
+    pools: tuple[Pool, ...]
     clauses: tuple[Clause, ...]
     definitions: tuple[Definition, ...]
     examples: tuple[Example, ...]
@@ -95,6 +97,11 @@ class Contract:
     circular: frozenset[str]
     dated: bool
     place: Place
+
+    def parties_of(self, name: str) -> tuple[str, ...]:
+        """The parties behind a name that pays or receives: those of a pool, otherwise the party itself."""
+        pool = next((pool for pool in self.pools if pool.name == name), None)
+        return pool.parties if pool is not None else (name,)
 
     @property
     def measures(self) -> tuple[Measure, ...]:

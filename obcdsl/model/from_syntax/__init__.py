@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from obcdsl.model import contract as co
-from obcdsl.model.from_syntax import figures, head, literals, money, outcomes, texts
+from obcdsl.model.from_syntax import figures, flows, head, literals, money, outcomes, texts
 from obcdsl.model.from_syntax.clauses import about, all_of, one_of
 from obcdsl.model.from_syntax.declared import declare
 from obcdsl.model.from_syntax.distinct import distinct
@@ -113,6 +113,7 @@ def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration
         outcomes=tuple(outcomes.outcomes(reader, part) for part in all_of(nodes, tree.Outcomes)),
         payments=tuple(money.payment(reader, part) for part in all_of(nodes, tree.Payment)),
         shares=tuple(money.share(reader, part) for part in all_of(nodes, tree.Share)),
+        pools=tuple(flows.pool(reader, part) for part in all_of(nodes, tree.Pool)),
         clauses=tuple(texts.clause(reader, part) for part in all_of(nodes, tree.Clause)),
         definitions=tuple(texts.definition(part) for part in all_of(nodes, tree.Definition)),
         examples=tuple(texts.example(reader, part) for part in all_of(nodes, tree.Example)),

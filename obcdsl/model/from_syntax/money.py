@@ -32,8 +32,8 @@ def payment(reader: Reader, node: tree.Payment) -> co.Payment:
     return co.Payment(
         name=name,
         label=_label(node.label, node.name),
-        payer=reader.party(flow.payer) if flow else "",
-        payee=reader.party(flow.payee) if flow else "",
+        payer=reader.party_or_pool(flow.payer) if flow else "",
+        payee=reader.party_or_pool(flow.payee) if flow else "",
         value=_money(reader, pays.value, "`pays`") if pays else names.nothing(node.place),
         grain=grain,
         earned=_earned(reader, earned.by) if earned else None,
@@ -110,7 +110,7 @@ def share(reader: Reader, node: tree.Share) -> co.Share:
         _label(node.label, node.name),
         _money(reader, of.value, "`of`") if of else names.nothing(node.place),
         signatures.signature(reader, name, node.place).grain,
-        reader.party(held.name) if held else "",
+        reader.party_or_pool(held.name) if held else "",
         sides,
         clauses.about(node.parts),
         node.place,
@@ -163,7 +163,7 @@ def _corridor(reader: Reader, node: tree.Corridor | tree.CorridorAll) -> co.Corr
     for part in node.parts:
         if isinstance(part, tree.Part):
             value = expressions.quantity(reader, GLOBAL, part.value, PERCENT, "a share")
-            parts.append(co.SharePart(reader.party(part.party), value, part.place))
+            parts.append(co.SharePart(reader.party_or_pool(part.party), value, part.place))
         elif isinstance(part, tree.PartRest):
-            parts.append(co.SharePart(reader.party(part.party), None, part.place))
+            parts.append(co.SharePart(reader.party_or_pool(part.party), None, part.place))
     return co.Corridor(band, tuple(parts), node.place)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import UnionType
+
 import attrs
 
 from obcdsl.model.calendar import Calendar, Grain
@@ -20,13 +22,14 @@ BUILT_IN = frozenset({"greatest", "least", "absolute"})
 OTHER_WORDS = {"max": "greatest", "min": "least", "abs": "absolute"}
 Declared = (
     tree.Party | tree.Amount | tree.Input | tree.Choice | tree.Decision | tree.Table | tree.Let | tree.Function | tree.Outcomes
-    | tree.Domain | tree.Measure | tree.Payment | tree.Share | tree.Phase
+    | tree.Domain | tree.Measure | tree.Payment | tree.Share | tree.Phase | tree.Pool
 )  # fmt: skip
 WHAT = {
     tree.Party: "a party", tree.Amount: "an amount", tree.Input: "an input", tree.Choice: "a choice", tree.Decision: "a decision",
     tree.Table: "a table",
     tree.Let: "a sum", tree.Function: "a function", tree.Outcomes: "an outcomes framework", tree.Domain: "a domain",
     tree.Measure: "a measure", tree.Payment: "a payment", tree.Share: "a share", tree.Phase: "a phase",
+    tree.Pool: "a pool",
 }  # fmt: skip
 FIGURES = (
     tree.Amount,
@@ -110,11 +113,18 @@ class Reader:
 
     def party(self, word: Word) -> str:
         """The name of a party, or a problem."""
+        return self._party(word, tree.Party, "a party")
+
+    def party_or_pool(self, word: Word) -> str:
+        """The name of who pays or receives, or a problem."""
+        return self._party(word, tree.Party | tree.Pool, "a party or a pool")
+
+    def _party(self, word: Word, kinds: type | UnionType, needed: str) -> str:
         node = self.names.get(word.text)
         if node is None:
-            self.unknown(word, "a party", [name for name, node in self.names.items() if isinstance(node, tree.Party)])
-        elif not isinstance(node, tree.Party):
-            self.say(NotAllowedHere(word.place, word.text, WHAT[type(node)], "a party", node.name.place))
+            self.unknown(word, needed, [name for name, node in self.names.items() if isinstance(node, kinds)])
+        elif not isinstance(node, kinds):
+            self.say(NotAllowedHere(word.place, word.text, WHAT[type(node)], needed, node.name.place))
         self.used.add(word.text)
         return word.text
 

@@ -48,7 +48,7 @@ def _figure(reader: Reader, node: Declared) -> Signature:
             return _money(reader, [clause for clause in node.parts if isinstance(clause, tree.ShareOf)])
         case tree.Outcomes() | tree.Domain():
             return Signature(PERCENT, group_grain(reader, node.name.text))
-        case tree.Party() | tree.Phase() | tree.Table() | tree.Function():
+        case tree.Party() | tree.Phase() | tree.Pool() | tree.Table() | tree.Function():
             return NO_SIGNATURE
 
 

@@ -155,7 +155,7 @@ def _expect(reader: Reader, node: tree.Expect) -> co.Expectation | None:
         value = co.Expected.AWAITING if len(node.value.words) > 1 else co.Expected.AWAITING_DECISION
     else:
         value = _value(reader, node.value, found.type, f"`{spoken(key)}`")
-    party = reader.party(node.target.to) if node.target.to else None
+    party = reader.party_or_pool(node.target.to) if node.target.to else None
     type_ = MONEY_UNIT if party else found.type
     return co.Expectation(key, party, value, type_, _expected_periods(reader, node, found.grain), node.place)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Period
 from obcdsl.plan import nodes as no
-from obcdsl.plan.from_model import figures, payments, shares
+from obcdsl.plan.from_model import figures, payments, pools, shares
 from obcdsl.plan.from_model.builder import Builder
 from obcdsl.plan.from_model.index import index
 
@@ -19,9 +19,9 @@ def from_model(contract: co.Contract) -> no.Plan:
         figures.cell(builder, key, period)
     lines: list[no.PlannedLine] = []
     for payment in contract.payments:
-        lines.extend(payments.lines(builder, payment, contract.calendar.term))
+        lines.extend(pools.between_parties(builder, payments.lines(builder, payment, contract.calendar.term)))
     for share in contract.shares:
-        lines.extend(shares.lines(builder, share, contract.calendar.term))
+        lines.extend(pools.between_parties(builder, shares.lines(builder, share, contract.calendar.term)))
     return no.Plan(tuple(builder.nodes), tuple(builder.figures), tuple(lines))
 
 
@@ -43,9 +43,9 @@ def plan_of(contract: co.Contract, wanted: Iterable[tuple[str, Period]]) -> no.P
         for part in contract.calendar.inside(period, figures.grain_of(owner, field)):
             figures.cell(builder, key, part)
         if isinstance(owner, co.Payment):
-            found.extend(payments.lines(builder, owner, period))
+            found.extend(pools.between_parties(builder, payments.lines(builder, owner, period)))
         elif isinstance(owner, co.Share):
-            found.extend(shares.lines(builder, owner, period))
+            found.extend(pools.between_parties(builder, shares.lines(builder, owner, period)))
     # A year and one of its quarters may both be wanted: each line is still paid once.
     lines = {(line.payment, line.label, line.payer, line.payee, line.period, line.place): line for line in found}
     return no.Plan(tuple(builder.nodes), tuple(builder.figures), tuple(lines.values()))

@@ -42,6 +42,7 @@ class Builder:
     done: dict[tuple[int, Where], int] = attrs.Factory(dict)
     open_cells: set[tuple[str, str]] = attrs.Factory(set)
     kept: list[Expression] = attrs.Factory(list)
+    pooled: dict[tuple[int, str], tuple[tuple[str, int], ...]] = attrs.Factory(dict)
 
     @property
     def calendar(self) -> Calendar:

@@ -15,6 +15,7 @@ from obcdsl.syntax.tree.figures import (
     Growth, Input, InputClause, Key, KnownAs, Let, Optional, Parameter, Parameters, Row, Source, Table, TableColumn,
     TablePart, Unit, Written,
 )
+from obcdsl.syntax.tree.flows import AnyPoolPart, Pool, PoolClause, PoolPart, PoolRest, Shared
 from obcdsl.syntax.tree.head import (
     Boundary, Common, Contract, ContractClause, Currency, DataKey, DataDue, DataMissing, Duration, Excludes, Form,
     Illustrative, Includes, Note, Party, PaymentsRounded, Phase, Population, Reference, Remainders, Rounding,
@@ -52,8 +53,9 @@ from obcdsl.syntax.tree.words import Phrase
 
 __all__ = [
     "AboveBelow", "Allowed", "Amount", "AmountClause", "AmountValue", "AnyBand", "AnyEvery", "AnyLower", "AnyPart",
-    "AnyPeriod", "AnyPoint", "AnyUpper", "AtPart", "AtRisk", "AtYear", "AwaitData", "Awaiting", "Band", "BandLower",
-    "BandUpper", "Basis", "BestOf", "Boundary", "CLASSES", "Call", "Capped", "CarryForward", "Case", "Cases", "Child",
+    "AnyPeriod", "AnyPoint", "AnyPoolPart", "AnyUpper", "AtPart", "AtRisk", "AtYear", "AwaitData", "Awaiting", "Band",
+    "BandLower", "BandUpper", "Basis", "BestOf", "Boundary", "CLASSES", "Call", "Capped", "CarryForward", "Case",
+    "Cases", "Child",
     "Choice", "ChoiceClause", "ChoiceValue", "Clause", "Column", "Common", "Comparison", "Computed", "Conjunction",
     "Contract", "ContractClause", "Corridor", "CorridorAll", "CountOver", "Currency", "DECLARATIONS", "DataClause",
     "DataDue", "DataKey", "DataMissing", "Date", "DecidedBy", "Decision", "DecisionClause",
@@ -65,12 +67,20 @@ __all__ = [
     "KindRate", "KindTruth", "KnownAs", "LeaveOut", "Let", "Line", "LinePoint", "Lower", "LowerAbove", "Marginal", "Measure",
     "MeasureClause", "Measured", "Missing", "MissingScore", "MissingTerm", "MissingUse", "Money", "MoneyPer", "Name",
     "Needs", "Negation", "Negative", "Node", "Note", "Number", "OnAccount", "OnlyIf", "Optional", "Outcomes",
-    "OutcomesPart", "Over", "PHRASES", "Paid", "Parameter", "Parameters", "Part", "PartRest", "Party", "Payment",
-    "PaymentClause", "PaymentsRounded", "Pays", "Per", "Percent", "Period", "PeriodDuring", "PeriodFrom",
-    "PeriodPlace", "PeriodUntil", "Phase", "Phrase", "PointInYear", "PointOfYear", "PointsAbove", "PointsBetween",
-    "Population", "Portion", "Presence", "Previous", "Product", "Reconciled", "Reduced", "Reference", "Remainders",
-    "Rounded", "Rounding", "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring", "Selection", "Selector",
-    "Share", "ShareOf", "SharePart", "Side", "SideClause", "Source", "Step", "Steps", "Sum", "TRANSPARENT", "Table",
-    "TableColumn", "TablePart", "Target", "Term", "Truth", "Under", "Unit", "Upper", "UpperBelow", "Version", "Weight",
-    "Where", "Whole", "Working", "Worth", "Written", "build", "walk",
+    "OutcomesPart", "Over", "PHRASES", "Paid", "Parameter", "Parameters", "Part", "PartRest",
+    "Party", "Payment",
+    "PaymentClause", "PaymentsRounded", "Pays", "Per", "Percent", "Period", "PeriodDuring",
+    "PeriodFrom",
+    "PeriodPlace", "PeriodUntil", "Phase", "Phrase", "PointInYear", "PointOfYear", "PointsAbove", "PointsBetween", "Pool",
+    "PoolClause", "PoolPart", "PoolRest",
+    "Population", "Portion", "Presence", "Previous", "Product", "Reconciled",
+    "Reduced", "Reference", "Remainders",
+    "Rounded", "Rounding", "Row", "Scale", "Scope", "ScopeClause", "Score",
+    "Scoring", "Selection", "Selector",
+    "Share", "ShareOf", "SharePart", "Shared", "Side", "SideClause", "Source",
+    "Step", "Steps", "Sum", "TRANSPARENT", "Table",
+    "TableColumn", "TablePart", "Target", "Term", "Truth", "Under",
+    "Unit", "Upper", "UpperBelow", "Version", "Weight",
+    "Where", "Whole", "Working", "Worth", "Written", "build",
+    "walk",
 ]

@@ -12,6 +12,7 @@ from obcdsl.syntax.tree import (
     decisions,
     expressions,
     figures,
+    flows,
     head,
     missing,
     money,
@@ -28,13 +29,13 @@ from obcdsl.syntax.tree import (
 Declaration = (
     head.Contract | head.Party | head.Scope | figures.Amount | figures.Input | figures.Choice | decisions.Decision
     | figures.Table
-    | figures.Unit | figures.Let | figures.Function | outcomes.Outcomes | money.Payment | money.Share | text.Clause
+    | figures.Unit | figures.Let | figures.Function | outcomes.Outcomes | money.Payment | money.Share | flows.Pool | text.Clause
     | text.Definition | text.Example | head.Phase
 )
 DECLARATIONS = (
     head.Contract, head.Party, head.Scope, figures.Amount, figures.Input, figures.Choice, decisions.Decision,
     figures.Table, figures.Unit,
-    figures.Let, figures.Function, outcomes.Outcomes, money.Payment, money.Share, text.Clause, text.Definition,
+    figures.Let, figures.Function, outcomes.Outcomes, money.Payment, money.Share, flows.Pool, text.Clause, text.Definition,
     text.Example, head.Phase,
 )
 Node = (
@@ -55,6 +56,7 @@ Node = (
     | money.Payment | money.Flow | money.Pays | money.Earned | money.AtRisk | money.Paid | money.OnAccount
     | money.Reconciled | money.OnlyIf | money.Capped | money.Floored | money.Share | money.ShareOf | money.HeldBy
     | money.Side | money.Corridor | money.CorridorAll | money.Part | money.PartRest | money.Reduced
+    | flows.Pool | flows.Shared | flows.PoolPart | flows.PoolRest
     | text.Clause | text.Definition | text.Example | text.Given | text.Target | text.Missing | text.Expect
     | text.Awaiting
     | head.Phase | periods.PeriodDuring

@@ -1,0 +1,53 @@
+"""Who pays, and who receives, where it is not one party: pools and their parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obcdsl.source import Place
+from obcdsl.syntax.tokens import Word
+from obcdsl.syntax.tree.head import Common
+from obcdsl.syntax.tree.words import node
+
+if TYPE_CHECKING:
+    from obcdsl.syntax.tree.expressions import Expr
+    from obcdsl.syntax.tree.periods import AnyPeriod
+
+
+@node
+class Pool:
+    """`pool`: several parties that pay, or receive, as one."""
+
+    name: Word
+    label: Word | None
+    clauses: tuple[PoolClause, ...]
+    place: Place
+
+
+@node
+class Shared:
+    """`shared 60% by CCG, rest by Council in year 1`: the part of each party; the period last."""
+
+    parts: tuple[AnyPoolPart | AnyPeriod | None, ...]
+    place: Place
+
+
+@node
+class PoolPart:
+    """`60% by CCG`: the part of one party."""
+
+    value: Expr
+    party: Word
+    place: Place
+
+
+@node
+class PoolRest:
+    """`rest by Council`: what the others leave."""
+
+    party: Word
+    place: Place
+
+
+AnyPoolPart = PoolPart | PoolRest
+PoolClause = Shared | Common
