@@ -1,7 +1,11 @@
-"""Texts for a screen: nothing unseen in them, and nothing that steers it."""
+"""Texts for other programs: nothing unseen or steering on a screen, and no formula in a spreadsheet."""
 
 from __future__ import annotations
 
+import re
+
+# White space and what cannot be seen may stand before the sign; in some countries the wide signs count too.
+_FORMULA = re.compile(r"[\s\x00-\x1f\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*[=+\-@＝＋－＠]")  # noqa: RUF001
 _AS_THEY_ARE = frozenset("\n\t\N{NO-BREAK SPACE}")
 
 
@@ -15,3 +19,8 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """A text on one line, with nothing in it that steers the screen."""
     return visible(" ".join(text.splitlines()) if "\n" in text else text).replace("\t", " ")
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet program may take a text for a formula, or lose white space that it begins with."""
+    return text.startswith(("\t", "\r", "\n")) or _FORMULA.match(text) is not None

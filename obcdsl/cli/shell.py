@@ -11,7 +11,7 @@ import click
 
 from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.cli import files
-from obcdsl.cli.screen import one_line
+from obcdsl.cli.screen import one_line, visible
 from obcdsl.engine.data.days import day_of
 from obcdsl.engine.data.writing import Manner
 from obcdsl.model.calendar import Period
@@ -74,10 +74,16 @@ def say_problems(problems: Sequence[Problem]) -> None:
         click.echo(full_text(problems), err=True)
 
 
+def _on_screen(data: bytes) -> bytes:
+    """What was meant for a file, as a terminal may show it; handed on to another program it stays as it is."""
+    text = data.decode("utf-8-sig", errors="backslashreplace").replace("\r\n", "\n")
+    return visible(text).encode("utf-8", errors="backslashreplace")
+
+
 def write_bytes(data: bytes, output: str | None) -> None:
     """To the screen, or to a file that is either the old one or the whole new one."""
     if output is None:
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(_on_screen(data) if sys.stdout.isatty() else data)
         sys.stdout.buffer.flush()
         return
     unwritten = files.write(output, data)

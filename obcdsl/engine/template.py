@@ -13,10 +13,9 @@ from obcdsl.engine.data.quotients import is_quotient
 from obcdsl.engine.data.tables import RawRow, RawTable
 from obcdsl.engine.schema import Field
 from obcdsl.model.calendar import Calendar, Grain, Period, day_words
+from obcdsl.visible import is_formula
 
 DATA_SHEET = "Data"
-# What a spreadsheet takes for the beginning of a formula.
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class TemplateForm(Enum):
@@ -173,7 +172,7 @@ def _in_row(field: Field, period: Period) -> Blank | None:
 
 def guarded(text: str) -> str:
     """A text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
+    return f"'{text}" if is_formula(text) else text
 
 
 def template_csv(template: Template) -> bytes:

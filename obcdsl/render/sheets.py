@@ -11,8 +11,9 @@ from decimal import Decimal
 
 import attrs
 
+from obcdsl.visible import is_formula
+
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,12})?")
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _MOST_DIGITS = 15
 _MOST_ROWS, _MOST_CHARACTERS = 1_048_576, 32_767
 
@@ -37,7 +38,7 @@ class NeedsXlsxError(Exception):
 
 def safe(text: str) -> str:
     """A text as a spreadsheet program may open it: one that would be a formula gets an apostrophe before it."""
-    return f"'{text}" if text.startswith(_DANGEROUS) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if is_formula(text) and not _NUMBER.fullmatch(text) else text
 
 
 def csv_bytes(sheet: Sheet) -> bytes:

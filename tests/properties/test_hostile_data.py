@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from time import process_time
@@ -18,10 +22,16 @@ from obcdsl.analysis.payment import Paid, Request, pay
 from obcdsl.cli import obc
 from obcdsl.engine.data.kinds import tables_of
 from obcdsl.problems import Problem
+from obcdsl.render.sheets import safe
+from obcdsl.visible import is_formula, visible
+from tests.docs.pages import ROOT
 from tests.properties.paying import ORIGIN
 
 COMMAND = "=cmd|' /C calc'!A0"
-FORMULAS = (COMMAND, "=1+1", "+1+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://example.org";"x")')
+FORMULAS = (
+    COMMAND, "=1+1", "+1+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://example.org";"x")', "\u200b=2+1", "\uff1d3+1",
+    "\x01\x1f=4+1", "\u2060\ufeff=5",
+)  # fmt: skip
 CONTRACT = f"""contract "{COMMAND}" term 1 year from 1 April 2026 currency GBP
   payments rounded half up to £0.01 data key "Site" reference "@reference" note "=note"
 party C commissioner "+commissioner" party P provider "-provider"
@@ -117,6 +127,47 @@ def test_no_cell_of_a_csv_statement_is_a_formula(tmp_path: Path) -> None:
     assert {f"'{formula}" for formula in FORMULAS} <= set(cells)
     dangerous = [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert all(re.fullmatch(r"-?\d+(\.\d+)?", cell) for cell in dangerous)
+
+
+@pytest.mark.parametrize(
+    "text", [" =1", "\t=1", "\r=1", "\n=1", "\u00a0+1", "\u3000@x", "\x00=1", "\u200b\u200b-x", "\uff0dx", "\tx", "-"]
+)
+def test_what_stands_before_a_formula_does_not_hide_it(text: str) -> None:
+    assert is_formula(text)
+    assert safe(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["-5", "-5.25", "x=1", "a@b", " x", "", "'=1", "\u2014 none"])
+def test_what_is_no_formula_is_left_as_it_is(text: str) -> None:
+    assert safe(text) == text
+
+
+@pytest.mark.parametrize("arguments", ["data template c.obc", "pay c.obc d.csv --format csv", "pay c.obc d.csv"])
+def test_what_is_shown_on_a_terminal_does_not_steer_it(arguments: str, tmp_path: Path) -> None:
+    steering = CONTRACT.replace("+commissioner", "\x1b[2J\u202eC").replace(f'x "={COMMAND}"', 'x "\x1b[2J\u202eX"')
+    (tmp_path / "c.obc").write_text(steering.replace(f'pay "{COMMAND}"', 'pay "\x1b[2J\u202eP"'), encoding="utf-8")
+    (tmp_path / "d.csv").write_text("x\n1\n", encoding="utf-8")
+    shown = on_a_terminal(arguments.split(), tmp_path)
+    assert "<U+001B>[2J<U+202E>" in shown
+    assert visible(shown.replace("\r\n", "\n")) == shown.replace("\r\n", "\n")
+
+
+def on_a_terminal(arguments: list[str], folder: Path) -> str:
+    """What a command writes where its output is a terminal."""
+    pty = pytest.importorskip("pty")
+    parent, child = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-m", "obcdsl", *arguments], cwd=folder, stdout=child, check=False, env=environment
+    )
+    os.close(child)
+    found = b""
+    with contextlib.suppress(OSError):
+        while piece := os.read(parent, 65_536):
+            found += piece
+    os.close(parent)
+    assert done.returncode == 0
+    return found.decode()
 
 
 def test_no_cell_of_a_spreadsheet_statement_is_a_formula(tmp_path: Path) -> None:

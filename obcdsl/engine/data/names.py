@@ -12,16 +12,16 @@ from obcdsl.engine.data.units_written import in_words, unit_key
 from obcdsl.engine.data.writing import Manner, Pattern, manner_of
 from obcdsl.engine.schema import Field
 from obcdsl.problems import similar
+from obcdsl.visible import is_formula
 
 # Comparing every name with every header is bounded; beyond this many nobody reads a suggestion.
 _MOST_COMPARED = 500
 _WITH_UNIT = re.compile(r"(?P<name>.*\S)\s*(?:\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\])", re.DOTALL)
-_GUARDED = ("'=", "'+", "'-", "'@", "'\t")
 
 
 def plain(text: str) -> str:
     """A name as it is compared: as it looks, `_` and `.` as spaces, without a template's guard."""
-    bare = text[1:] if text.startswith(_GUARDED) else text
+    bare = text[1:] if text.startswith("'") and is_formula(text[1:]) else text
     return alike(bare.replace("_", " ").replace(".", " "))
 
 
