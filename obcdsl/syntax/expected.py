@@ -34,7 +34,7 @@ HUMAN = {
     "LOWEST_OF": "`lowest of`",
     "LATEST_OF": "`latest of`",
     "EQUAL_PART_OF": "`equal part of`",
-    "NUMBER_OF_MEASURES": "`number of measures of`",
+    "NUMBER_OF": "`number of measures of`",
     "PP_FROM": "`percentage points from`",
     "PRIME_CONTRACT": "`prime contract`",
     "PAYMENT_BY_OUTCOME": "`payment by outcome`",

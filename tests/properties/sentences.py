@@ -28,7 +28,7 @@ WRITTEN = {
     "WHICHEVER": (", whichever is", "whichever is", ",whichever\n is"),
     "PP_FROM": ("percentage points from", "percentage  points\nfrom"),
     "IF_FEWER": ("if fewer than",),
-    "NUMBER_OF_MEASURES": ("number of measures of",),
+    "NUMBER_OF": ("number of measures of",),
 }
 FIXED = {kind: text for text, kind in (*KEYWORDS.items(), *SYMBOLS.items())}
 

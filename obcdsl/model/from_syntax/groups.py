@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
-from obcdsl.model.from_syntax import expressions
+from obcdsl.model.from_syntax import clauses, expressions
 from obcdsl.model.from_syntax.reader import WHAT, Reader
 from obcdsl.model.from_syntax.scope import Scope
 from obcdsl.model.units import NUMBER, UNKNOWN, Type
@@ -17,7 +17,8 @@ from obcdsl.syntax.tokens import Word
 
 def collected(reader: Reader, scope: Scope, node: tree.Over | tree.CountOver) -> ex.Expression:
     if isinstance(node, tree.CountOver):
-        members = _members(reader, scope, node.group, None, node.where)
+        counted = _domains if node.word.text.split()[2] == "domains" else _measures
+        members = _members(reader, scope, node.group, counted(reader, node.group), None, node.where)
         return _over_group(ex.Collecting.NUMBER, node.group.text, members, NUMBER, node)
     how = " ".join(node.how.text.split())
     if how == "equal part of":
@@ -27,7 +28,8 @@ def collected(reader: Reader, scope: Scope, node: tree.Over | tree.CountOver) ->
     if node.group is None:
         body = expressions.expression(reader, scope, node.body)
         return ex.OverTime(collecting, body, body.type, node.place)
-    members = _members(reader, scope, node.group.group, node.body, node.group.where)
+    group = node.group.group
+    members = _members(reader, scope, group, _measures(reader, group), node.body, node.group.where)
     type_ = members[0].body.type if members else UNKNOWN
     for member in members[1:]:
         expressions.agree(reader, members[0].body, member.body, "put together", node.body.place)
@@ -41,24 +43,45 @@ def _over_group(
     return ex.OverGroup(how, group, members, type_, expressions.finest(*parts), node.place)
 
 
-def _members(
-    reader: Reader, scope: Scope, group: Word, body: tree.Expr | None, where: tree.Where | None
-) -> tuple[ex.Member, ...]:
+def _measures(reader: Reader, group: Word) -> tuple[tree.Measure, ...]:
     measures = reader.members.get(group.text)
     if measures is None:
-        known = reader.names.get(group.text)
-        if known is None:
-            reader.unknown(group, "a domain or an outcomes framework", list(reader.members))
-        else:
-            reader.say(
-                NotAllowedHere(
-                    group.place, group.text, WHAT[type(known)], "a domain or an outcomes framework", known.name.place
-                )
-            )
+        _say_no_group(reader, group, "a domain or an outcomes framework", list(reader.members))
         return ()
+    return measures
+
+
+def _domains(reader: Reader, group: Word) -> tuple[tree.Domain, ...]:
+    frameworks = {
+        name: domains
+        for name, node in reader.names.items()
+        if isinstance(node, tree.Outcomes) and (domains := clauses.all_of(node.parts, tree.Domain))
+    }
+    if group.text not in frameworks:
+        _say_no_group(reader, group, "an outcomes framework with domains", list(frameworks))
+        return ()
+    return tuple(frameworks[group.text])
+
+
+def _say_no_group(reader: Reader, group: Word, needed: str, among: list[str]) -> None:
+    known = reader.names.get(group.text)
+    if known is None:
+        reader.unknown(group, needed, among)
+    else:
+        reader.say(NotAllowedHere(group.place, group.text, WHAT[type(known)], needed, known.name.place))
+
+
+def _members(
+    reader: Reader,
+    scope: Scope,
+    group: Word,
+    among: tuple[tree.Measure | tree.Domain, ...],
+    body: tree.Expr | None,
+    where: tree.Where | None,
+) -> tuple[ex.Member, ...]:
     reader.used.add(group.text)
     found: list[ex.Member] = []
-    for measure in measures:
+    for measure in among:
         inner = Scope(scope.parameters, measure.name.text, None, scope.functions)
         value = expressions.expression(reader, inner, body) if body else _one(group)
         test = expressions.condition(reader, inner, where.condition, "`where`") if where else None

@@ -24,7 +24,7 @@ def reference(reader: Reader, scope: Scope, word: Word) -> ex.Expression:
         return ex.Parameter(name, scope.parameters[name], word.place)
     if scope.expected is not None and name in scope.expected.values:
         return ex.Constant(name, scope.expected, word.place)
-    if scope.measure is not None and (name in OWN or name in reader.fields.get(scope.measure, {})):
+    if scope.measure is not None and name in fields_of(reader, reader.names[scope.measure]):
         return figure(reader, f"{scope.measure}.{name}", word.place)
     node = reader.names.get(name)
     if node is None:
@@ -79,6 +79,6 @@ def fields_of(reader: Reader, node: Declared) -> list[str]:
 
 def _in_scope(reader: Reader, scope: Scope) -> list[str]:
     figures = [name for name, node in reader.names.items() if isinstance(node, FIGURES)]
-    own = [*OWN, *reader.fields.get(scope.measure, {})] if scope.measure else []
+    own = fields_of(reader, reader.names[scope.measure]) if scope.measure else []
     choices = list(scope.expected.values) if scope.expected else []
     return [*choices, *scope.parameters, *own, *figures]

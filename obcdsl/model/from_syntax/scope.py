@@ -11,7 +11,10 @@ from obcdsl.model.units import ChoiceOf, Type
 
 @attrs.frozen
 class Scope:
-    """The parameters of a function, the measure whose figures may be used by their short names, and the type looked for."""
+    """The parameters of a function, what a figure's short names belong to, and the type looked for.
+
+    `measure` is the measure whose figures may be used by their short names, or the domain where domains are counted.
+    """
 
     parameters: Mapping[str, Type] = attrs.field(factory=dict)
     measure: str | None = None

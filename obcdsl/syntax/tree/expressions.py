@@ -206,7 +206,7 @@ class Over:
 
 @node
 class CountOver:
-    """`number of measures of`: how many a group has, or has of some kind."""
+    """`number of measures of`, `number of domains of`: how many a group has, or has of some kind."""
 
     word: Word
     group: Word
