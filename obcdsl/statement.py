@@ -27,6 +27,20 @@ class Status(Enum):
     NO_RESULT = "no result"
 
 
+@attrs.frozen
+class Decided:
+    """Who took a decision for which party, when and why; and the day of the decision that it replaces.
+
+    `by` is as the record has it: the party, and perhaps a person's office.
+    """
+
+    party: str
+    by: str
+    on: date
+    reason: str
+    replaces: date | None = None
+
+
 @attrs.frozen(eq=False, repr=False)
 class Awaited:
     """A figure that has not been given yet, or a decision that has not been taken."""
@@ -76,6 +90,17 @@ class DataCell:
     value: Known | None
     type: Type
     written: str | None = None
+    decided: Decided | None = None
+
+
+@attrs.frozen(eq=False, repr=False)
+class Decision:
+    """A decision that was taken: `cell` has its record."""
+
+    label: str
+    period: Period
+    cell: DataCell
+    decided: Decided
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -158,6 +183,7 @@ class Statement:
     parties: tuple[tuple[str, str], ...]
     origin: Origin
     lines: tuple[Line, ...]
+    decisions: tuple[Decision, ...]
     figures: tuple[Figure, ...]
     reasons: tuple[Reason, ...]
     why_not: tuple[WhyNot, ...]

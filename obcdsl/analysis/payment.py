@@ -47,7 +47,7 @@ def read(analysis: Analysis, tables: Tables, request: Request) -> Reading:
     """The data of a contract, with all that is wrong with them. The contract must be payable."""
     assert analysis.contract is not None
     contract = analysis.contract
-    options = options_for(contract, request.key, request.period, request.mapping)
+    options = options_for(contract, request.key, request.period, request.mapping, request.as_of)
     fields = fields_of(contract)
     reading = read_data(fields, contract.calendar, tables, options)
     if contract.data_due is None or request.as_of is None:

@@ -20,7 +20,7 @@ from obcdsl.render.sheets import NeedsXlsxError, Sheet, TooLargeForXlsxError, cs
 from obcdsl.render.text import render_text
 
 T = TypeVar("T")
-Rows = tuple[list[tuple[str, ...]], list[tuple[str, ...]]]
+Rows = tuple[list[tuple[str, ...]], list[tuple[str, ...]], list[tuple[str, ...]]]
 
 
 def text(job: Job) -> Iterator[bytes]:
@@ -77,13 +77,19 @@ def _csv_lines(job: Job, pays: bool, facts: Facts) -> bytes:
 
 
 def xlsx(job: Job) -> Iterator[bytes]:
-    """A sheet of payments and one of results."""
-    payments, figures = _rows(job)
+    """A sheet of payments, one of results and, where the contract leaves something to decisions, one of these."""
+    payments, figures, decisions = _rows(job)
+    contract = job.analysis.contract
     try:
         yield xlsx_bytes(
             [
                 Sheet("Payments", statement_rows.PAYMENT_COLUMNS, payments, frozenset({8})),
                 Sheet("Results", statement_rows.FIGURE_COLUMNS, figures),
+                *(
+                    [Sheet("Decisions", statement_rows.DECISION_COLUMNS, decisions)]
+                    if contract and contract.decisions
+                    else []
+                ),
             ]
         )
     except NeedsXlsxError:
@@ -95,15 +101,21 @@ def xlsx(job: Job) -> Iterator[bytes]:
 def _rows(job: Job) -> Rows:
     payments: list[tuple[str, ...]] = []
     figures: list[tuple[str, ...]] = []
-    for some_payments, some_figures in _all(job, partial(_rows_of, job)):
+    decisions: list[tuple[str, ...]] = []
+    for some_payments, some_figures, some_decisions in _all(job, partial(_rows_of, job)):
         payments.extend(some_payments)
         figures.extend(some_figures)
-    return payments, figures
+        decisions.extend(some_decisions)
+    return payments, figures, decisions
 
 
 def _rows_of(job: Job, facts: Facts) -> Rows:
     made = [statement(job, facts)]
-    return list(statement_rows.payment_rows(made)), list(statement_rows.figure_rows(made))
+    return (
+        list(statement_rows.payment_rows(made)),
+        list(statement_rows.figure_rows(made)),
+        list(statement_rows.decision_rows(made)),
+    )
 
 
 def _all(job: Job, one: Callable[[Facts], T]) -> Sequence[T]:

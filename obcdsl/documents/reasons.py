@@ -5,9 +5,10 @@ from __future__ import annotations
 import attrs
 
 from obcdsl.documents.blocks import Branch, Tree
+from obcdsl.model.calendar import day_words
 from obcdsl.model.figures import shown
 from obcdsl.source import file_name
-from obcdsl.statement import DataCell, Reason, Statement
+from obcdsl.statement import DataCell, Decided, Reason, Statement
 
 
 @attrs.define(eq=False)
@@ -60,7 +61,11 @@ def _lines(statement: Statement, reason: Reason) -> list[str]:
     ]
     if reason.before is not None and reason.rounding is not None:
         lines.append(f"= {shown(reason.before, reason.type, statement.currency)}, {reason.rounding}")
-    lines.extend(_cell(statement, cell) for cell in reason.cells if cell.cell is not None)
+    for cell in reason.cells:
+        if cell.cell is not None:
+            lines.append(_cell(statement, cell))
+        if cell.decided is not None:
+            lines.extend(_decided(cell.decided))
     where = f"clause at {file_name(reason.place.source.name)}, line {reason.place.line}"
     lines.append(f"{where}; under {', '.join(reason.under)}" if reason.under else where)
     return lines
@@ -70,3 +75,9 @@ def _cell(statement: Statement, cell: DataCell) -> str:
     read = shown(cell.value, cell.type, statement.currency) if cell.value is not None else "missing"
     as_is = cell.written is None or read == cell.written or read.startswith(f"{cell.written} ")
     return f"data: {cell.cell} = {read}" if as_is else f"data: {cell.cell}: {cell.written} = {read}"
+
+
+def _decided(decided: Decided) -> list[str]:
+    """Who decided, when and why."""
+    replacing = f", replacing the decision of {day_words(decided.replaces)}" if decided.replaces else ""
+    return [f"decided by {decided.by} on {day_words(decided.on)}{replacing}", f"reason: {decided.reason}"]

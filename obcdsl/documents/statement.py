@@ -11,7 +11,7 @@ from obcdsl.documents.reasons import reason_tree
 from obcdsl.model.calendar import Grain, Period, day_words
 from obcdsl.model.figures import money, shown
 from obcdsl.model.units import PERCENT, PERCENTAGE_POINTS_UNIT
-from obcdsl.statement import Figure, Line, Statement, Status, WhyNot, total
+from obcdsl.statement import Decision, Figure, Line, Statement, Status, WhyNot, total
 
 
 def document(statement: Statement, *, explain: bool) -> Document:
@@ -38,6 +38,7 @@ def _blocks(statement: Statement, *, explain: bool) -> Iterator[Block]:
         yield Heading("Payments")
         yield from _payments(statement)
     yield from _results(statement)
+    yield from _decided(statement)
     yield from _awaited(statement)
     if explain:
         yield from _missed(statement)
@@ -132,7 +133,7 @@ def _open(lines: Iterable[Line]) -> str:
     return ", ".join(f"{count} {status}" for status, count in counts.items())
 
 
-_RESULTS = ("outcomes score", "domain score", "measure score", "working", "sum", "share", "decision")
+_RESULTS = ("outcomes score", "domain score", "measure score", "working", "sum", "share")
 _COLUMNS = 8
 
 
@@ -164,6 +165,27 @@ def _figure(statement: Statement, figure: Figure) -> str:
     if figure.value is None:
         return figure.missing or ""
     return shown(figure.value, figure.type, statement.currency)
+
+
+def _decided(statement: Statement) -> Iterator[Block]:
+    """The decisions with all that an auditor asks: what, who, when and why."""
+    if not statement.decisions:
+        return
+    yield Heading("Decisions")
+    columns = (
+        ("Decision", Align.LEFT), ("Period", Align.LEFT), ("Decided", Align.RIGHT), ("By", Align.LEFT), ("On", Align.LEFT),
+        ("Reason", Align.LEFT),
+    )  # fmt: skip
+    yield Table(columns, tuple(_decided_row(statement, decision) for decision in statement.decisions))
+
+
+def _decided_row(statement: Statement, decision: Decision) -> tuple[str, ...]:
+    cell, decided = decision.cell, decision.decided
+    value = shown(cell.value, cell.type, statement.currency) if cell.value is not None else ""
+    on = day_words(decided.on)
+    if decided.replaces is not None:
+        on = f"{on}, replacing that of {day_words(decided.replaces)}"
+    return decision.label, decision.period.words, value, decided.by, on, decided.reason
 
 
 def _awaited(statement: Statement) -> Iterator[Block]:

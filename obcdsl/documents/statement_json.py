@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from obcdsl.model.calendar import Period
 from obcdsl.model.figures import Known, decimal, shown
-from obcdsl.statement import SCHEMA, Figure, Line, Reason, Statement, WhyNot, total
+from obcdsl.statement import SCHEMA, DataCell, Decided, Decision, Figure, Line, Reason, Statement, WhyNot, total
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
@@ -64,6 +64,7 @@ def _statement(statement: Statement) -> dict[str, Json]:
         "parties": [{"name": name, "label": label} for name, label in statement.parties],
         "payments": [_line(line) for line in statement.lines],
         "totals": _totals(statement),
+        "decisions": [_decision(decision, statement.currency) for decision in statement.decisions],
         "figures": [_figure(figure, statement.currency) for figure in statement.figures],
         "reasons": [_reason(reason, statement.currency) for reason in statement.reasons],
         "why_not": [_why_not(missed, statement.currency) for missed in statement.why_not],
@@ -129,21 +130,45 @@ def _reason(reason: Reason, currency: str) -> dict[str, Json]:
         "missing": reason.missing,
         "rounding": rounding,
         "because": list(reason.because),
-        "data": [
-            {
-                "key": cell.key,
-                "period": cell.period,
-                "file": cell.cell.file if cell.cell else None,
-                "sheet": cell.cell.sheet if cell.cell else None,
-                "row": cell.cell.row if cell.cell else None,
-                "column": cell.cell.column if cell.cell else None,
-                "written": cell.written,
-                "value": exact(cell.value),
-            }
-            for cell in reason.cells
-        ],
+        "data": [_cell(cell) for cell in reason.cells],
         "under": list(reason.under),
         "clause": {"line": reason.place.line, "column": reason.place.column},
+    }
+
+
+def _cell(cell: DataCell) -> dict[str, Json]:
+    return {
+        "key": cell.key,
+        "period": cell.period,
+        "file": cell.cell.file if cell.cell else None,
+        "sheet": cell.cell.sheet if cell.cell else None,
+        "row": cell.cell.row if cell.cell else None,
+        "column": cell.cell.column if cell.cell else None,
+        "written": cell.written,
+        "value": exact(cell.value),
+        "decided": _decided(cell.decided) if cell.decided else None,
+    }
+
+
+def _decided(decided: Decided) -> dict[str, Json]:
+    return {
+        "party": decided.party,
+        "by": decided.by,
+        "on": decided.on.isoformat(),
+        "reason": decided.reason,
+        "replaces": decided.replaces.isoformat() if decided.replaces else None,
+    }
+
+
+def _decision(decision: Decision, currency: str) -> dict[str, Json]:
+    value = decision.cell.value
+    return {
+        "key": decision.cell.key,
+        "label": decision.label,
+        "period": decision.period.id,
+        "value": exact(value),
+        "shown": shown(value, decision.cell.type, currency) if value is not None else None,
+        "decided": _decided(decision.decided),
     }
 
 

@@ -11,6 +11,9 @@ from obcdsl.statement import Statement
 PAYMENT_COLUMNS = (
     "organisation", "payment", "label", "from", "to", "period", "start", "end", "amount", "currency", "status", "awaits",
 )  # fmt: skip
+DECISION_COLUMNS = (
+    "organisation", "decision", "label", "period", "value", "decided by", "decided on", "reason", "replaces",
+)  # fmt: skip
 FIGURE_COLUMNS = ("organisation", "key", "kind", "label", "period", "value", "unit", "shown", "missing")
 
 
@@ -23,6 +26,18 @@ def payment_rows(statements: Iterable[Statement]) -> Iterable[tuple[str, ...]]:
                 statement.organisation or "", line.payment, line.label, line.payer, line.payee, line.period.id,
                 line.period.start.isoformat(), line.period.end.isoformat(), str(amount) if amount is not None else "",
                 statement.currency, line.status.value, "; ".join(f"{a.key} {a.period.id}" for a in line.awaits),
+            )  # fmt: skip
+
+
+def decision_rows(statements: Iterable[Statement]) -> Iterable[tuple[str, ...]]:
+    """A row a decision that was taken, under the headers by which records of decisions are read."""
+    for statement in statements:
+        for decision in statement.decisions:
+            decided, cell = decision.decided, decision.cell
+            value = shown(cell.value, cell.type, statement.currency) if cell.value is not None else ""
+            yield (
+                statement.organisation or "", cell.key, decision.label, decision.period.id, value, decided.by,
+                decided.on.isoformat(), decided.reason, decided.replaces.isoformat() if decided.replaces else "",
             )  # fmt: skip
 
 

@@ -112,11 +112,17 @@ class Explainer:
         )
 
     def _cell(self, given: no.Input) -> DataCell:
-        fact = self.evaluation.facts.values.get((given.key, given.period))
-        cell, value = (fact.cell, fact.value) if fact else (None, None)
-        if cell is not None:
-            cell = attrs.evolve(cell, file=cell.name)  # the same wherever the files lie
-        return DataCell(given.key, given.period, cell, value, given.type, fact.written if fact else None)
+        return data_cell(self.evaluation, given)
+
+
+def data_cell(evaluation: Evaluation, given: no.Input) -> DataCell:
+    """What the data give for an input, and where."""
+    fact = evaluation.facts.values.get((given.key, given.period))
+    if fact is None:
+        return DataCell(given.key, given.period, None, None, given.type)
+    # the same wherever the files lie
+    cell = attrs.evolve(fact.cell, file=fact.cell.name) if fact.cell else None
+    return DataCell(given.key, given.period, cell, fact.value, given.type, fact.written, fact.decided)
 
 
 def known(value: Value) -> Known | None:

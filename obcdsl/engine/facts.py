@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from obcdsl.frozen import frozen
 from obcdsl.model.figures import Known
 from obcdsl.source import Cell
+from obcdsl.statement import Decided
 
 
 @frozen
@@ -14,11 +15,13 @@ class Fact:
     """A figure as given. `value` is None where the data say that it is missing; a figure not given at all has no Fact.
 
     `written` is what stood in the cell, shortened if it is long; `178 / 200` for a numerator and a denominator.
+    `decided` says who decided on it, where a person did.
     """
 
     value: Known | None
     cell: Cell | None
     written: str | None = None
+    decided: Decided | None = None
 
 
 @frozen

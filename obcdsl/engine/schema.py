@@ -8,7 +8,7 @@ import attrs
 
 from obcdsl.model.calendar import Grain
 from obcdsl.model.constants import constant
-from obcdsl.model.contract import Choice, Contract, DataTerms, Figure, Input, Measure
+from obcdsl.model.contract import Choice, Contract, DataTerms, Decision, Figure, Input, Measure
 from obcdsl.model.expression import Bound
 from obcdsl.model.units import ChoiceOf, Type, counted
 
@@ -64,6 +64,14 @@ def _input_field(given: Input | Choice) -> Field:
     return Field(
         given.name, given.name, "", given.label, given.type, given.grain, given.data, lower, upper, texts,
         optional=given.data.optional,
+    )  # fmt: skip
+
+
+def decision_field(decision: Decision) -> Field:
+    """What is decided on, read like a figure of the data."""
+    lower, upper = _limits(decision.data)
+    return Field(
+        decision.name, decision.name, "", decision.label, decision.type, decision.grain, decision.data, lower, upper
     )  # fmt: skip
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import attrs
 
 from obcdsl.engine.evaluate import Evaluation
-from obcdsl.engine.explain import Explainer, known
+from obcdsl.engine.explain import Explainer, data_cell, known
 from obcdsl.engine.nearest import why_not
 from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value, Why
 from obcdsl.model.calendar import Period
 from obcdsl.model.contract import Contract
 from obcdsl.plan import nodes as no
-from obcdsl.statement import Awaited, Figure, Line, Origin, Statement, Status
+from obcdsl.statement import Awaited, Decision, Figure, Line, Origin, Statement, Status
 
 
 @attrs.frozen
@@ -54,6 +54,7 @@ def settle(contract: Contract, evaluation: Evaluation, selection: Selection, ori
         parties=tuple((party.name, party.label) for party in contract.parties),
         origin=origin,
         lines=tuple(_line(line, evaluation, selection, labels, explainer) for line in planned),
+        decisions=tuple(_decisions(evaluation, selection)),
         figures=_distinct(_figure(figure, evaluation) for figure in figures),
         reasons=tuple(explainer.reasons),
         why_not=why_not(evaluation, selection.covers) if selection.explain else (),
@@ -70,6 +71,18 @@ def _reported(figure: no.Figure) -> bool:
         no.Kind.SUM, no.Kind.VALUE, no.Kind.WORKING, no.Kind.MEASURE_SCORE, no.Kind.DOMAIN_SCORE, no.Kind.OUTCOMES_SCORE,
         no.Kind.SHARE, no.Kind.DECISION,
     )  # fmt: skip
+
+
+def _decisions(evaluation: Evaluation, selection: Selection) -> Iterator[Decision]:
+    """The decisions that have been taken."""
+    plan = evaluation.plan
+    for figure in plan.figures:
+        named = plan.nodes[figure.node]
+        given = plan.nodes[named.of] if isinstance(named, no.Named) else named
+        if figure.kind is no.Kind.DECISION and isinstance(given, no.Input) and selection.covers(figure.period):
+            cell = data_cell(evaluation, given)
+            if cell.decided is not None:
+                yield Decision(figure.label, figure.period, cell, cell.decided)
 
 
 def _distinct(figures: Iterable[Figure]) -> tuple[Figure, ...]:

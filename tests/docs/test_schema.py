@@ -35,6 +35,8 @@ input delivered yes or no
 input divisor number
 decision relief percent
   decided by A
+decision judgement percent
+  decided by A
 let in_time "In time" = delivered and report is at most 1 May 2026 and track is high
 let third "A third" = divisor / 3
 let inverse "Inverse" = 1 / divisor if divisor is not 3, otherwise 0
@@ -60,8 +62,12 @@ payment undefined_payment
 payment waiting
   from A to B
   pays £1 * relief
+payment open
+  from A to B
+  pays £1 * judgement
 """
 DATA = "period,track,report,delivered,divisor,gain\nterm,high,2026-04-30,yes,7,\nY1-Q1,,,,,60%\nY1-Q2,,,,,n/a\n"
+RECORDS = "decision,value,decided by,decided on,reason\nrelief,50%,A,2026-12-01,Because\n"
 
 
 def _data(contract: Path) -> list[Path]:
@@ -107,16 +113,18 @@ def test_statements_of_the_library_keep_the_schema(contract: Path, explain: bool
 def test_every_kind_of_figure_and_status_keeps_the_schema(tmp_path: Path) -> None:
     data = tmp_path / "data.csv"
     data.write_text(DATA, encoding="utf-8")
+    records = tmp_path / "decisions.csv"
+    records.write_text(RECORDS, encoding="utf-8")
     analysis = obcdsl.analyse("every_kind.obc", EVERY_KIND.encode())
     paid = [
         statement
         for as_of in (None, date(2026, 9, 30))
-        for statement in obcdsl.settle(analysis, [data], as_of=as_of).statements
+        for statement in obcdsl.settle(analysis, [data, records], as_of=as_of).statements
     ]
     made = [_keeps_the_schema(statement) for statement in paid]
     text = json.dumps(made)
     assert {line.status for statement in paid for line in statement.lines} == set(obcdsl.Status)
-    assert all(part in text for part in ('"7/3"', '"1/7"', '"2026-04-30"', '"high"', ": true"))
+    assert all(part in text for part in ('"7/3"', '"1/7"', '"2026-04-30"', '"high"', ": true", '"on": "2026-12-01"'))
 
 
 def test_the_schema_names_what_the_program_names() -> None:

@@ -93,9 +93,13 @@ class Gathering:
 
 
 class TableState(Enum):
-    """Whether a table is read; `ASIDE` has nothing to be read, `REFUSED` is not to be read at all."""
+    """Whether a table is read; `ASIDE` has nothing to be read, `REFUSED` is not to be read at all.
+
+    `DECISIONS` has records of decisions, and no figures.
+    """
 
     READ = "read"
+    DECISIONS = "decisions"
     ASIDE = "aside"
     REFUSED = "refused"
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 
 from obcdsl.engine.data.columns import LabelColumns, claimed_twice, label_columns
 from obcdsl.engine.data.counts import Aside, Counts, all_aside
+from obcdsl.engine.data.decision_records import DecisionBook, enter_decisions
+from obcdsl.engine.data.decision_terms import NO_DECISIONS, DecisionTerms, decision_columns, decision_terms
+from obcdsl.engine.data.decisions import read_decisions
 from obcdsl.engine.data.figures_read import warnings_of
 from obcdsl.engine.data.gathering import Gathering, Organisation, TableReading, TableState, Wanted
 from obcdsl.engine.data.identifiers import personal_identifier
@@ -43,6 +48,7 @@ class DataOptions:
     period: Period | None = None
     missing: tuple[str, ...] = ()
     mapping: DataMapping = NO_MAPPING
+    decisions: DecisionTerms = NO_DECISIONS
 
 
 @attrs.frozen
@@ -73,12 +79,22 @@ class Reading:
 
 
 def options_for(
-    contract: Contract, key: str | None = None, period: Period | None = None, mapping: DataMapping = NO_MAPPING
+    contract: Contract,
+    key: str | None = None,
+    period: Period | None = None,
+    mapping: DataMapping = NO_MAPPING,
+    as_of: date | None = None,
 ) -> DataOptions:
     """The options a contract, a command line and a mapping give together: the last to speak is the command line."""
     named = key or mapping.key
     return DataOptions(
-        contract.currency, named or contract.data_key, named is not None, period, contract.missing_texts, mapping
+        contract.currency,
+        named or contract.data_key,
+        named is not None,
+        period,
+        contract.missing_texts,
+        mapping,
+        decision_terms(contract, as_of),
     )
 
 
@@ -91,12 +107,13 @@ def read_data(fields: tuple[Field, ...], calendar: Calendar, tables: Tables, opt
     wanted = _wanted(mapped, calendar, tables, options, into)
     if wanted.key is None:
         into.facts[None] = {}
-    counts = Counts()
+    counts, book = Counts(), DecisionBook(options.decisions, options.currency)
     readings: list[TableReading] = []
     for table in tables:
         reading = TableReading(wanted, into, table)
-        counts = counts.plus(_read_table(reading))
+        counts = counts.plus(_read_table(reading, book))
         readings.append(reading)
+    enter_decisions(into, book)
     for warning in warnings_of(into.readers):
         into.say(warning)
     _say_unread(wanted, into, readings)
@@ -137,7 +154,7 @@ def _key(tables: Tables, options: DataOptions) -> str | None:
     return options.key if options.asked or found else None
 
 
-def _read_table(reading: TableReading) -> Counts:
+def _read_table(reading: TableReading, book: DecisionBook) -> Counts:
     """Read one table, and count what became of its cells."""
     table, wanted = reading.table, reading.wanted
     identifier = personal_identifier(table)
@@ -147,7 +164,8 @@ def _read_table(reading: TableReading) -> Counts:
     if table.sheet == HOW_TO_FILL:
         reading.state = TableState.ASIDE
         return Counts()  # our own words, not data
-    if table.hidden or not _has_figures(wanted, table, labels):
+    columns = decision_columns(table)
+    if table.hidden or not (columns or _has_figures(wanted, table, labels)):
         reading.state = TableState.ASIDE
         return all_aside(table, Aside.HIDDEN if table.hidden else Aside.NOTHING_READ)
     if wanted.key is not None and labels.key is None:
@@ -156,6 +174,9 @@ def _read_table(reading: TableReading) -> Counts:
     twice = claimed_twice(table, labels)
     if twice is not None:
         return _refused(reading, twice, Aside.PROBLEM)
+    if columns is not None:
+        reading.state = TableState.DECISIONS
+        return reading.tally.counts(table, read_decisions(reading, labels, columns, book))
     reading.long = labels.is_long
     extra = read_long(reading, labels) if labels.is_long else read_wide(reading, labels)
     return reading.tally.counts(table, extra)

@@ -8,8 +8,10 @@ from fractions import Fraction
 
 import attrs
 
+from obcdsl.engine.data.decision_terms import DecisionTerms
 from obcdsl.engine.data.kinds import tables_of
 from obcdsl.engine.data.mapping import NO_MAPPING, parse_mapping
+from obcdsl.engine.data.names import names_of
 from obcdsl.engine.data.read import DataOptions, Reading, read_data
 from obcdsl.engine.data.tables import RawTable
 from obcdsl.engine.schema import Field, Limit
@@ -64,7 +66,9 @@ FACTOR = field("factor", NUMBER, Grain.TERM, "Factor")
 TARIFF = field("tariff", PER_HEAD, Grain.YEAR, "Price for each person")
 
 FIELDS = (COST, HIP, CASES, WAITS, ADMISSIONS, TRACK_FIELD, MET, BEGAN, FACTOR, TARIFF)
-OPTIONS = DataOptions("GBP", missing=("Not Available",))
+RELIEF = attrs.evolve(field("relief", PERCENT, Grain.YEAR, "Relief"), lower=limit(0), upper=limit(1))
+DECISIONS = DecisionTerms(names_of((RELIEF,)), {"relief": "CCG"}, {"ccg": "CCG", "circle": "Circle"})
+OPTIONS = DataOptions("GBP", missing=("Not Available",), decisions=DECISIONS)
 Files = Mapping[str, str | bytes]
 
 

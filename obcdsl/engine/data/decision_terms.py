@@ -1,0 +1,80 @@
+"""What a contract leaves to decisions, and the columns of the tables that record them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import attrs
+
+from obcdsl.engine.data.names import Names, names_of, plain
+from obcdsl.engine.data.tables import RawTable
+from obcdsl.engine.schema import Field, decision_field
+from obcdsl.model.contract import Contract
+
+DECISION, VALUE, BY, ON, REASON, REPLACES = "decision", "value", "decided by", "decided on", "reason", "replaces"
+# What a record has to have, beside the decision and its period.
+NEEDED = (VALUE, BY, ON, REASON)
+
+
+@attrs.frozen(eq=False)
+class DecisionTerms:
+    """The decisions of a contract, who takes each, and what the parties are called. Later ones than `as_of` do not count yet."""
+
+    names: Names
+    deciders: Mapping[str, str]
+    parties: Mapping[str, str]
+    as_of: date | None = None
+
+    def party(self, text: str) -> str | None:
+        """The party that somebody decided for: its name or its label, perhaps with an office behind a comma."""
+        whole = plain(text)
+        for called in sorted(self.parties, key=len, reverse=True):
+            if whole == called or whole.startswith((f"{called},", f"{called} ,")):
+                return self.parties[called]
+        return None
+
+
+NO_DECISIONS = DecisionTerms(names_of(()), {}, {})
+
+
+def decision_fields(contract: Contract) -> tuple[Field, ...]:
+    return tuple(decision_field(decision) for decision in contract.decisions)
+
+
+def decision_terms(contract: Contract, as_of: date | None) -> DecisionTerms:
+    called = {
+        plain(name): party.name for party in contract.parties for name in (party.label, party.name) if plain(name)
+    }
+    deciders = {decision.name: decision.decider for decision in contract.decisions}
+    return DecisionTerms(names_of(decision_fields(contract)), deciders, called, as_of)
+
+
+@attrs.frozen
+class DecisionColumns:
+    """Places of the columns of a table of decisions, counted from 0, by what they are called."""
+
+    places: Mapping[str, int]
+
+    def text(self, cells: tuple[str, ...], name: str) -> str:
+        place = self.places.get(name)
+        return cells[place] if place is not None and place < len(cells) else ""
+
+    def filled(self, cells: tuple[str, ...]) -> int:
+        """How many cells a row has of what makes a record; none in a row of a template that is still to be filled."""
+        return sum(bool(self.text(cells, name)) for name in (*NEEDED, REPLACES))
+
+
+def decision_columns(table: RawTable) -> DecisionColumns | None:
+    """The columns of a table that records decisions; None for other tables."""
+    places = _places(table.headers)
+    if DECISION not in places or not {BY, ON} & places.keys():
+        return None
+    return DecisionColumns({name: places[name] for name in (DECISION, *NEEDED, REPLACES) if name in places})
+
+
+def _places(headers: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for index, header in enumerate(headers):
+        found.setdefault(plain(header), index)
+    return found
