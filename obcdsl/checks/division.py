@@ -96,7 +96,7 @@ def _inside(known: Possible, value: ex.Expression, scene: Scene) -> Placed:
             yield from ((part, scene) for part in (value.of, *(side.value for side in sides)))
         case (
             ex.Constant() | ex.Reference() | ex.Parameter() | ex.Calculation() | ex.Negative() | ex.Comparison()
-            | ex.Not() | ex.IsKnown() | ex.Rounding() | ex.Extreme() | ex.Lookup() | ex.Marginal() | ex.Line()
+            | ex.Not() | ex.IsKnown() | ex.Rounding() | ex.Extreme() | ex.Lookup() | ex.Marginal() | ex.Line() | ex.DayOf()
         ):  # fmt: skip
             yield from ((part, scene) for part in parts(value))
 

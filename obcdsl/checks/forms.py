@@ -123,6 +123,8 @@ def _told_apart(value: ex.Expression) -> object:
             return (value.table, value.column)
         case ex.OverTime():
             return value.how
+        case ex.DayOf():
+            return (value.last, value.of)
         case ex.AtPeriod():
             return (value.at, value.shift_grain)
         case ex.OverGroup():

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from obcdsl.checks.definitions import definitions
 from obcdsl.checks.uses import Part, timed_parts
 from obcdsl.checks.words import figure_words, on_one_line
+from obcdsl.frozen import changed
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Calendar, Grain
 from obcdsl.model.units import Unit, Unknown
 from obcdsl.problems import Problem
 from obcdsl.problems.time import FinerThanKnown, NotCollected, NothingToCollect
+
+# How what cannot be added up becomes one.
+_WAYS = ("highest of", "lowest of", "latest of")
 
 
 def figures_fit_their_periods(contract: co.Contract) -> Iterator[Problem]:
@@ -31,7 +35,10 @@ def _used(calendar: Calendar, part: Part) -> Iterator[Problem]:
         if _shorter(calendar, grain, value.grain) and _adds_up(value):
             yield FinerThanKnown(value.place, figure_words(value.key), value.grain.word, grain.word)
         elif _shorter(calendar, value.grain, grain):
-            yield NotCollected(value.place, figure_words(value.key), value.grain.word, grain.word)
+            found = NotCollected(value.place, figure_words(value.key), value.grain.word, grain.word)
+            yield found if isinstance(value.type, Unit) else changed(found, ways=_WAYS)
+    elif isinstance(value, ex.DayOf) and _shorter(calendar, value.of, grain):
+        yield NotCollected(value.place, on_one_line(value.place), value.of.word, grain.word, _WAYS)
     elif isinstance(value, ex.OverTime) and value.body.grain <= grain:
         yield NothingToCollect(value.place, value.how.value, on_one_line(value.body.place), grain.word)
     elif isinstance(value, ex.EqualPart) and value.body.grain == grain:

@@ -160,7 +160,7 @@ def _worked_out(known: Possible, value: ex.Expression, scene: Scene) -> Stretch:
             return _calculated(known, value, scene)
         case ex.Negative():
             return arithmetic.negated(known.of(value.value, scene))
-        case ex.Comparison() | ex.Both() | ex.Either() | ex.Not() | ex.IsKnown():
+        case ex.Comparison() | ex.Both() | ex.Either() | ex.Not() | ex.IsKnown() | ex.DayOf():
             return WHOLE_LINE
         case ex.Cases():
             return hull(tuple(known.of(*result) for result in results(known, value, scene)))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
 from obcdsl.engine.rounding import rounded
 from obcdsl.engine.values import (
     DIVIDED_BY_ZERO,
+    NO_DAY,
     NO_PART,
     NO_RESULT,
     NOTHING,
@@ -98,13 +101,25 @@ def _arithmetic(node: no.Arithmetic) -> Step:
 def _plus(left: Value, right: Value) -> Value:
     if type(left) is Fraction and type(right) is Fraction:
         return kept(left + right)
+    if isinstance(left, date) and type(right) is Fraction:
+        return _days_after(left, right)
     return strongest(left, right)
 
 
 def _minus(left: Value, right: Value) -> Value:
     if type(left) is Fraction and type(right) is Fraction:
         return kept(left - right)
+    if isinstance(left, date) and isinstance(right, date):
+        return Fraction((left - right).days)
+    if isinstance(left, date) and type(right) is Fraction:
+        return _days_after(left, -right)
     return strongest(left, right)
+
+
+def _days_after(day: date, days: Fraction) -> Value:
+    """The day on which so many days after the beginning of another have passed."""
+    number_of_day = day.toordinal() + math.floor(days)
+    return date.fromordinal(number_of_day) if 1 <= number_of_day <= date.max.toordinal() else NO_DAY
 
 
 def _times(left: Value, right: Value) -> Value:
@@ -174,12 +189,12 @@ def _choose(node: no.Choose, values: Values) -> Value:
     return values[node.otherwise]
 
 
-def _taking_part(parts: Sequence[Value], present_only: bool) -> list[Fraction] | Absent:
-    """The figures of the parts, or the reason why there is no result; those that are missing may be left out."""
+def _present(parts: Sequence[Value], present_only: bool) -> list[Value] | Absent:
+    """The values of the parts, or the reason why there is no result; those that are missing may be left out."""
     absent = [part for part in parts if type(part) is Absent]
     if any(not present_only or part.why is not Why.MISSING for part in absent):
         return strongest(*absent)
-    return [number(part) for part in parts if type(part) is not Absent]
+    return [part for part in parts if type(part) is not Absent]
 
 
 def _extreme(node: no.Extreme) -> Step:
@@ -187,17 +202,17 @@ def _extreme(node: no.Extreme) -> Step:
     indexes, present_only = node.parts, node.present_only
 
     def run(values: Values) -> Value:
-        figures = _taking_part([values[part] for part in indexes], present_only)
-        if isinstance(figures, Absent):
-            return figures
-        return pick(figures) if figures else NOTHING
+        present = _present([values[part] for part in indexes], present_only)
+        if isinstance(present, Absent):
+            return present
+        return pick(present) if present else NOTHING
 
     return run
 
 
 def _sum(parts: Sequence[Value], present_only: bool) -> Value:
-    figures = _taking_part(parts, present_only)
-    return figures if isinstance(figures, Absent) else kept(sum(figures, Fraction(0)))
+    present = _present(parts, present_only)
+    return present if isinstance(present, Absent) else kept(sum(map(number, present), Fraction(0)))
 
 
 def _mean(node: no.Mean, values: Values) -> Value:

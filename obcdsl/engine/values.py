@@ -19,8 +19,9 @@ class Why(IntEnum):
     TOO_LONG = 3
     NO_PART = 4
     REVERSED = 5
-    AWAITING_DECISION = 6
-    AWAITING = 7
+    NO_DAY = 6
+    AWAITING_DECISION = 7
+    AWAITING = 8
 
 
 @attrs.frozen
@@ -31,6 +32,7 @@ class Absent:
 
     UNDEFINED: divided by zero. TOO_LONG: more digits than can be kept. NO_PART: a part of
     a whole that is less than nothing or more than all. REVERSED: the points of a line in the wrong order.
+    NO_DAY: a day beyond all calendars.
 
     `cells` are the data cells it comes from: (field key, period id).
     """
@@ -47,6 +49,7 @@ ABSENT = {
     Why.TOO_LONG: "no result (more digits than can be kept)",
     Why.NO_PART: "no result (a part below 0% or above 100%)",
     Why.REVERSED: "no result (the points of a line are in the wrong order)",
+    Why.NO_DAY: "no result (a day before the year 1 or after the year 9999)",
 }
 Value = Fraction | bool | str | date | Absent
 NOTHING = Absent(Why.MISSING)
@@ -54,7 +57,8 @@ DIVIDED_BY_ZERO = Absent(Why.UNDEFINED)
 TOO_LONG = Absent(Why.TOO_LONG)
 NO_PART = Absent(Why.NO_PART)
 REVERSED = Absent(Why.REVERSED)
-NO_RESULT = frozenset({Why.UNDEFINED, Why.TOO_LONG, Why.NO_PART, Why.REVERSED})
+NO_DAY = Absent(Why.NO_DAY)
+NO_RESULT = frozenset({Why.UNDEFINED, Why.TOO_LONG, Why.NO_PART, Why.REVERSED, Why.NO_DAY})
 
 
 _AWAITED = frozenset({Why.AWAITING, Why.AWAITING_DECISION})

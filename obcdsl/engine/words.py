@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from itertools import chain, pairwise
 
@@ -12,15 +13,15 @@ from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value, Why
 from obcdsl.frozen import frozen
 from obcdsl.model.expression import Comparator, Operator
 from obcdsl.model.figures import shown
-from obcdsl.model.units import NUMBER, PERCENT, Type, Unit
+from obcdsl.model.units import NUMBER, PERCENT, DateType, Type, Unit, counted
 from obcdsl.plan import nodes as no
 
 _SIGNS = {Operator.PLUS: "+", Operator.MINUS: "-", Operator.TIMES: "x", Operator.OF: "of", Operator.DIVIDED_BY: "/"}
 _STRENGTH = {Operator.PLUS: 1, Operator.MINUS: 1, Operator.TIMES: 2, Operator.OF: 2, Operator.DIVIDED_BY: 2}
-# Comparisons that do not hold.
-_UNMET = {
-    Comparator.AT_LEAST: "is not at least", Comparator.ABOVE: "is not above", Comparator.AT_MOST: "is not at most",
-    Comparator.BELOW: "is not below", Comparator.IS: "is not", Comparator.IS_NOT: "is",
+# How two days are compared.
+_OF_DAYS = {
+    Comparator.AT_LEAST: "is on or after", Comparator.ABOVE: "is after", Comparator.AT_MOST: "is on or before",
+    Comparator.BELOW: "is before", Comparator.IS: "is", Comparator.IS_NOT: "is not",
 }  # fmt: skip
 # More conditions than that, as of a long table, are counted instead of told.
 _MAX_UNMET = 4
@@ -49,7 +50,7 @@ class Speaker:
             case no.Arithmetic():
                 return self._arithmetic(node, strength)
             case no.Compare():
-                return f"{self.say(node.left, 1)} {node.comparator.value} {self.say(node.right, 1)}"
+                return self.compared(node, holds=True)
             case no.AllOf():
                 return " and ".join(self.say(part, 1) for part in node.parts)
             case no.AnyOf():
@@ -103,6 +104,8 @@ class Speaker:
 
     def _type_of_arithmetic(self, node: no.Arithmetic) -> Type:
         left, right = self.type_of(node.left), self.type_of(node.right)
+        if isinstance(left, DateType) and isinstance(right, DateType):
+            return counted("days")
         if node.operator in (Operator.TIMES, Operator.OF) and isinstance(left, Unit) and left.plain is not None:
             return right
         return left
@@ -166,10 +169,17 @@ class Speaker:
         if isinstance(node, no.AllOf | no.AnyOf):
             return " and ".join(self._told(part, holds) for part in node.parts if self.values[part] is holds)
         if isinstance(node, no.Compare):
-            speaker = self if isinstance(self.values[node.left], Fraction) else self._by_name()
-            comparator = node.comparator.value if holds else _UNMET[node.comparator]
-            return f"{speaker.say(node.left, 1)} {comparator} {speaker.say(node.right, 1)}"
+            speaker = self if isinstance(self.values[node.left], Fraction | date) else self._by_name()
+            return speaker.compared(node, holds)
         return self._by_name().say(test, 1) + ("" if holds else " is no")
+
+    def compared(self, node: no.Compare, holds: bool) -> str:
+        """Two figures or two days, in the words for them, and whether it holds."""
+        days = isinstance(self.type_of(node.left), DateType)
+        words = _OF_DAYS[node.comparator] if days else node.comparator.value
+        if not holds:
+            words = "is" if node.comparator is Comparator.IS_NOT else words.replace("is", "is not", 1)
+        return f"{self.say(node.left, 1)} {words} {self.say(node.right, 1)}"
 
     def _known(self, node: no.IsKnown, holds: bool) -> str:
         inner = self.plan.nodes[node.part]

@@ -12,7 +12,7 @@ from fractions import Fraction
 from obcdsl.model.calendar import Grain
 from obcdsl.model.figures import Known
 from obcdsl.model.frozen import part
-from obcdsl.model.units import TRUTH, Type
+from obcdsl.model.units import DATE, TRUTH, Type
 from obcdsl.source import Place
 
 
@@ -318,6 +318,17 @@ class Marginal:
     place: Place
 
 
+@part
+class DayOf:
+    """The first or the last day of the period at hand, or of the longer one around it."""
+
+    last: bool
+    of: Grain
+    place: Place
+    type: Type = DATE
+    grain: Grain = Grain.TERM
+
+
 class Slope(Enum):
     """The word before a point of a line."""
 
@@ -353,5 +364,5 @@ class Line:
 
 Expression = (
     Constant | Reference | Parameter | Calculation | Negative | Comparison | Both | Either | Not | IsKnown | Cases | Rounding
-    | Extreme | Lookup | OverTime | EqualPart | AtPeriod | OverGroup | Call | Steps | Marginal | Line
+    | Extreme | Lookup | OverTime | EqualPart | AtPeriod | OverGroup | Call | Steps | Marginal | Line | DayOf
 )  # fmt: skip

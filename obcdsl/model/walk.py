@@ -10,7 +10,7 @@ from obcdsl.model import expression as ex
 def parts(value: ex.Expression) -> tuple[ex.Expression, ...]:
     """The expressions an expression is directly made of."""
     match value:
-        case ex.Constant() | ex.Reference() | ex.Parameter():
+        case ex.Constant() | ex.Reference() | ex.Parameter() | ex.DayOf():
             return ()
         case ex.Calculation() | ex.Comparison():
             return (value.left, value.right)

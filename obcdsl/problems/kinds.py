@@ -12,6 +12,9 @@ _MENDS = {
     ),
     frozenset({"percent", "number"}): "Write the number as a percentage: 1 is 100%.",
     frozenset({"money", "number"}): "Write a sum of money with its sign, such as £5,000.",
+    frozenset({"a date"}): "A number of days may be added to a day, or one day be taken from another.",
+    frozenset({"a date", "months"}): "A month is no fixed number of days: say how many days, such as `90 days`.",
+    frozenset({"a date", "number"}): "Write a day in words, such as `30 June 2026`, or say what is counted: `30 days`.",
     frozenset({"money", "percent"}): "Say of what the percentage is taken, such as `5% of annual_value`.",
 }
 _ARTICLES = {
@@ -115,6 +118,28 @@ class WrongUnit(Problem):
 
     def edits(self) -> tuple[Edit, ...]:
         return (Edit(self.place, self.better),) if self.better and isinstance(self.place, Place) else ()
+
+
+@frozen
+class WrongComparison(Problem):
+    """A day compared in the words for figures, or a figure in those for days."""
+
+    code = "OBC0310"
+    title = "words for days and words for figures"
+    words: str
+    compared: str
+    unit: str
+    better: str
+
+    def message(self) -> str:
+        of = "figures" if self.unit == "a date" else "days"
+        return f"`{self.words}` is said of {of}, but `{self.compared}` is {a_unit(self.unit)}."
+
+    def help(self) -> str | None:
+        return f"Write `{self.better}` instead."
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.place, self.better),) if isinstance(self.place, Place) else ()
 
 
 @frozen

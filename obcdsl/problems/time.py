@@ -106,12 +106,14 @@ class NotCollected(Problem):
     name: str
     known: str
     used: str
+    ways: tuple[str, ...] = ("total of", "average of", "latest of")
 
     def message(self) -> str:
         return f"`{self.name}` has a figure for each {self.known}, but it is used here as one for each {self.used}."
 
     def help(self) -> str | None:
-        return f"Say how they become one: `total of {self.name}`, `average of {self.name}` or `latest of {self.name}`."
+        *others, last = (f"`{way} {self.name}`" for way in self.ways)
+        return f"Say how they become one: {', '.join(others)} or {last}."
 
 
 @frozen

@@ -37,7 +37,7 @@ decision relief percent
   decided by A
 decision judgement percent
   decided by A
-let in_time "In time" = delivered and report is at most 1 May 2026 and track is high
+let in_time "In time" = delivered and report is on or before 1 May 2026 and track is high
 let third "A third" = divisor / 3
 let inverse "Inverse" = 1 / divisor if divisor is not 3, otherwise 0
 let undefined "Undefined" = 1 / (divisor - divisor)

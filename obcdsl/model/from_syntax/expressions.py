@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from types import UnionType
 
 from obcdsl.frozen import changed
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
-from obcdsl.model.from_syntax import groups, literals, lookups, marginal, names
+from obcdsl.model.from_syntax import days, groups, literals, lookups, marginal, names
 from obcdsl.model.from_syntax.literals import shown_place
 from obcdsl.model.from_syntax.mismatches import mixed_units, wrong_unit
 from obcdsl.model.from_syntax.reader import Reader
@@ -19,6 +20,8 @@ from obcdsl.model.units import (
     RATIO,
     TRUTH,
     UNKNOWN,
+    ChoiceOf,
+    DateType,
     Plain,
     Truth,
     Type,
@@ -35,6 +38,8 @@ from obcdsl.syntax import tree
 COMPARATORS = {
     ">=": ex.Comparator.AT_LEAST, "is at least": ex.Comparator.AT_LEAST, ">": ex.Comparator.ABOVE, "is above": ex.Comparator.ABOVE,
     "<=": ex.Comparator.AT_MOST, "is at most": ex.Comparator.AT_MOST, "<": ex.Comparator.BELOW, "is below": ex.Comparator.BELOW,
+    "is on or after": ex.Comparator.AT_LEAST, "is after": ex.Comparator.ABOVE, "is on or before": ex.Comparator.AT_MOST,
+    "is before": ex.Comparator.BELOW, "is on": ex.Comparator.IS,
     "=": ex.Comparator.IS, "is": ex.Comparator.IS, "<>": ex.Comparator.IS_NOT, "is not": ex.Comparator.IS_NOT,
 }  # fmt: skip
 
@@ -52,6 +57,8 @@ def expression(reader: Reader, scope: Scope, node: tree.Expr) -> ex.Expression:
             return ex.Constant(node.word.text == "yes", TRUTH, node.place)
         case tree.Date():
             return literals.date_constant(reader, node)
+        case tree.DayOf():
+            return days.day_of(reader, node)
         case tree.Name():
             return names.reference(reader, scope, node.word)
         case tree.PointsAbove() | tree.PointsBetween():
@@ -140,17 +147,30 @@ def _arithmetic(
 
 def number(reader: Reader, found: ex.Expression) -> ex.Expression:
     """An expression that has to be a quantity with a unit, for arithmetic."""
-    if not isinstance(found.type, Unit | Unknown):
-        reader.say(
-            WrongUnit(found.place, shown_place(found.place), found.type.words(), "a number with a unit", "arithmetic")
-        )
+    return _of_a_kind(reader, found, Unit, "a number with a unit", "arithmetic")
+
+
+def in_order(reader: Reader, found: ex.Expression, why: str) -> ex.Expression:
+    """An expression that has to be a quantity or a day, of which one is the greater or the later."""
+    return _of_a_kind(reader, found, Unit | DateType, "a number with a unit, or a date", why)
+
+
+def _of_a_kind(
+    reader: Reader, found: ex.Expression, kinds: type[Unit] | UnionType, needed: str, why: str
+) -> ex.Expression:
+    if not isinstance(found.type, Unknown) and not isinstance(found.type, kinds):
+        reader.say(WrongUnit(found.place, shown_place(found.place), found.type.words(), needed, why))
+        return changed(found, type=UNKNOWN)
     return found
 
 
 def _sum(reader: Reader, scope: Scope, node: tree.Sum) -> ex.Expression:
-    left = number(reader, expression(reader, scope, node.left))
-    right = number(reader, expression(reader, scope, node.right))
+    left, right = expression(reader, scope, node.left), expression(reader, scope, node.right)
     plus = node.sign.text == "+"
+    found = days.calculated(reader, plus, left, right, node.place)
+    if found is not None:
+        return found
+    left, right = number(reader, left), number(reader, right)
     type_ = agree(reader, left, right, "added" if plus else "subtracted", node.place)
     operator = ex.Operator.PLUS if plus else ex.Operator.MINUS
     return ex.Calculation(operator, left, right, type_, finest(left, right), node.place)
@@ -216,8 +236,9 @@ def _comparison(reader: Reader, scope: Scope, node: tree.Comparison) -> ex.Expre
     right = expression(reader, scope.expecting(left.type), node.right)
     comparator = COMPARATORS[node.comparator.text]
     type_ = agree(reader, left, right, "compared", node.place)
+    days.say_of_what(reader, comparator, node, left)
     ordered = comparator not in (ex.Comparator.IS, ex.Comparator.IS_NOT)
-    if ordered and isinstance(type_, Truth):
+    if ordered and isinstance(type_, Truth | ChoiceOf):
         reader.say(
             WrongUnit(node.place, shown_place(node.place), type_.words(), "a number", f"`{node.comparator.text}`")
         )

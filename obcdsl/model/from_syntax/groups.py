@@ -27,13 +27,24 @@ def collected(reader: Reader, scope: Scope, node: tree.Over | tree.CountOver) ->
     collecting = ex.Collecting(how)
     if node.group is None:
         body = expressions.expression(reader, scope, node.body)
+        _say_unless_gathered(reader, collecting, body)
         return ex.OverTime(collecting, body, body.type, node.place)
     group = node.group.group
     members = _members(reader, scope, group, _measures(reader, group), node.body, node.group.where)
+    for member in members:
+        _say_unless_gathered(reader, collecting, member.body)
     type_ = members[0].body.type if members else UNKNOWN
     for member in members[1:]:
         expressions.agree(reader, members[0].body, member.body, "put together", node.body.place)
     return _over_group(collecting, node.group.group.text, members, type_, node)
+
+
+def _say_unless_gathered(reader: Reader, how: ex.Collecting, body: ex.Expression) -> None:
+    """Only quantities have a total and an average, and only what is in an order a highest and a lowest."""
+    if how in (ex.Collecting.TOTAL, ex.Collecting.AVERAGE):
+        expressions.number(reader, body)
+    elif how in (ex.Collecting.HIGHEST, ex.Collecting.LOWEST):
+        expressions.in_order(reader, body, f"`{how.value}`")
 
 
 def _over_group(

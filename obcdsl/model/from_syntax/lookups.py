@@ -144,8 +144,10 @@ def _built_in(reader: Reader, scope: Scope, node: tree.Call) -> ex.Expression:
         return names.nothing(node.place)
     grain = expressions.finest(*parts)
     if name == "absolute":
+        parts = [expressions.number(reader, parts[0])]
         negative = ex.Negative(parts[0], parts[0].type, grain, node.place)
         return ex.Extreme(True, (parts[0], negative), parts[0].type, grain, node.place)
+    parts = [expressions.in_order(reader, part, f"`{name}`") for part in parts]
     type_ = parts[0].type
     for part in parts[1:]:
         type_ = same(type_, part.type) or expressions.agree(reader, parts[0], part, "compared", node.place)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from obcdsl.frozen import changed
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
-from obcdsl.model.from_syntax import clauses, expressions, names, spans
+from obcdsl.model.from_syntax import clauses, expressions, literals, names, spans
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import Scope
-from obcdsl.model.units import PERCENT, POINTS_UNIT, UNKNOWN, Type, Unknown, same
+from obcdsl.model.units import PERCENT, POINTS_UNIT, UNKNOWN, Type, Unit, Unknown, same
 from obcdsl.problems.kinds import WrongUnit
 from obcdsl.source import Place
 from obcdsl.syntax import tree
@@ -41,6 +42,11 @@ def _score(reader: Reader, scope: Scope, node: tree.Score) -> ex.Expression:
         of = expressions.expression(reader, scope, node.basis.value)
     else:
         of = names.figure(reader, f"{scope.measure}.value", node.place)
+    if not isinstance(of.type, Unit | Unknown):
+        reader.say(
+            WrongUnit(scoring.place, literals.shown_place(of.place), of.type.words(), "a number with a unit", "a scale")
+        )
+        of = changed(of, type=UNKNOWN)
     return _scale(reader, scope, scoring, of)
 
 

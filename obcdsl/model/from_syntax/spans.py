@@ -26,12 +26,12 @@ def spans(reader: Reader, node: tree.AnyPeriod | None, place: Place) -> tuple[Sp
         case tree.Period():
             return _place(reader, node.where)
         case tree.PeriodFrom():
-            start = _point(reader, node.start, first=True)
-            end = _point(reader, node.end, first=False) if node.end else term
+            start = point(reader, node.start, first=True)
+            end = point(reader, node.end, first=False) if node.end else term
             first, last = _forwards(reader, start, end, node.place)
             return (_span(first, last, start.grain, node.place),)
         case tree.PeriodUntil():
-            end = _point(reader, node.end, first=False)
+            end = point(reader, node.end, first=False)
             return (_span(term, end, end.grain, node.place),)
         case tree.PeriodDuring():
             return _during(reader, node)
@@ -125,7 +125,8 @@ def _in_part(reader: Reader, node: tree.InPart) -> tuple[Span, ...]:
     return tuple(_span(one, one, start.grain, node.place) for one in inside[start.number - 1 : end.number])
 
 
-def _point(reader: Reader, node: tree.AnyPoint, *, first: bool) -> Period:
+def point(reader: Reader, node: tree.AnyPoint, *, first: bool) -> Period:
+    """The period that a point in time begins (or ends)."""
     match node:
         case tree.PointOfYear():
             return year(reader, node.year)

@@ -50,7 +50,7 @@ def _node(builder: Builder, value: Expression, where: Where) -> int:
             return builder.add(no.Extreme(value.greatest, parts, value.present_only))
         case ex.Lookup():
             return _lookup(builder, value, where)
-        case ex.OverTime() | ex.EqualPart() | ex.AtPeriod():
+        case ex.OverTime() | ex.EqualPart() | ex.AtPeriod() | ex.DayOf():
             return _other_time(builder, value, where)
         case ex.OverGroup():
             return _over_group(builder, value, where)
@@ -164,8 +164,11 @@ def _key_test(builder: Builder, key: int, part: ex.Band | Known, where: Where) -
     return tests[0] if len(tests) == 1 else builder.add(no.AllOf(tuple(tests)))
 
 
-def _other_time(builder: Builder, value: ex.OverTime | ex.EqualPart | ex.AtPeriod, where: Where) -> int:
+def _other_time(builder: Builder, value: ex.OverTime | ex.EqualPart | ex.AtPeriod | ex.DayOf, where: Where) -> int:
     match value:
+        case ex.DayOf():
+            around = builder.calendar.containing(where.period, min(value.of, where.period.grain))
+            return builder.constant(around.end if value.last else around.start, value.type)
         case ex.OverTime():
             inside = builder.calendar.inside(where.period, value.body.grain)
             parts = tuple(node(builder, value.body, Where(period, where.parameters)) for period in inside)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from obcdsl.source import Place
 from obcdsl.syntax.tokens import Word
-from obcdsl.syntax.tree.periods import Date
+from obcdsl.syntax.tree.periods import Date, DayOf
 from obcdsl.syntax.tree.scores import BestOf, Scale, Step
 from obcdsl.syntax.tree.text import Awaiting, Missing
 from obcdsl.syntax.tree.values import Money, Name, Number, Percent, PointsAbove, PointsBetween, Truth
@@ -234,7 +234,7 @@ class Where:
 Expr = (
     Cases | Marginal | Disjunction | Conjunction | Negation | Comparison | Presence | Rounded | Kept | Sum | Product | Negative
     | Portion | Selection | Number | Percent | Money | PointsAbove | PointsBetween | Truth | Name | Call | Over
-    | CountOver | Date | Missing | Awaiting
+    | CountOver | Date | DayOf | Missing | Awaiting
 )  # fmt: skip
 Selector = Expr | Previous | Whole | AtYear | AtPart
 Scoring = Scale | BestOf | Expr

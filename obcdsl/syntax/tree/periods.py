@@ -101,6 +101,23 @@ class PointInYear:
 
 
 @node
+class DayOf:
+    """`first day of the year` or `last day of year 2`: a day by the period that it begins or ends."""
+
+    which: Phrase
+    of: ThisPeriod | PointOfYear | PointInYear
+    place: Place
+
+
+@node
+class ThisPeriod:
+    """`the year`: the one at hand."""
+
+    grain: Phrase
+    place: Place
+
+
+@node
 class Date:
     """`1 April 2014`."""
 

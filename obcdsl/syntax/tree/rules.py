@@ -62,6 +62,7 @@ Node = (
     | head.Phase | periods.PeriodDuring
     | periods.Each | periods.Period | periods.PeriodFrom | periods.PeriodUntil | periods.InYears | periods.InPart
     | periods.InAllParts | periods.InEvery | periods.PointOfYear | periods.PointInYear | periods.Date
+    | periods.DayOf | periods.ThisPeriod
     | quantities.Band | quantities.BandLower | quantities.BandUpper | quantities.Lower | quantities.LowerAbove
     | quantities.Upper | quantities.UpperBelow | quantities.KindMoney | quantities.KindPercent | quantities.KindPp
     | quantities.KindRate | quantities.KindNoun | quantities.KindTruth
@@ -82,7 +83,7 @@ Child = Word | Node | None | tuple["Child", ...]
 # Rules that only name a choice of words.
 PHRASES = frozenset(
     "role rounding_mode growth_direction direction comparator add_sign multiply_sign part_word grain frequency "
-    "side_word better slope over_word needs_what".split()
+    "side_word better slope over_word which_day needs_what".split()
 )
 # Rules that stand for the one thing inside them.
 TRANSPARENT = frozenset({"declaration", "kind", "at_period", "otherwise", "otherwise_term", "to_point", "in_kind"})
