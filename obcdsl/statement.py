@@ -69,7 +69,10 @@ class Line:
 
 @attrs.frozen(eq=False, repr=False)
 class Figure:
-    """A score, sum or figure that the contract names, for a period; `value` is None where there is none, and `missing` says why."""
+    """A score, sum or figure that the contract names, for a period; `value` is None where there is none, and `missing` says why.
+
+    `status` is that of a measure which is not applied in the period.
+    """
 
     key: str
     kind: str
@@ -78,6 +81,7 @@ class Figure:
     value: Known | None
     type: Type
     missing: str | None
+    status: str | None = None
 
 
 @attrs.frozen(eq=False, repr=False)

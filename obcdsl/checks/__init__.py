@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from obcdsl.checks import (
+    applied,
     bands,
     conditions,
     cycles,
@@ -44,6 +45,7 @@ CHECKS: tuple[Callable[[Contract], Iterable[Problem]], ...] = (
     missing.groups_have_measures,
     moves.risk_can_be_earned,
     moves.measures_move_payments,
+    applied.money_rests_on_applied_measures,
     money.money_is_paid_whole,
     division.nothing_divides_by_zero,
     conditions.conditions_rest_on_figures,

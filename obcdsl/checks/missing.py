@@ -15,7 +15,7 @@ from obcdsl.problems.rules import NoMissingTerm, NothingToCarry
 def missing_data_have_a_term(contract: co.Contract) -> Iterator[Problem]:
     """A figure that is worked out is missing only where what it is made of is, and that has terms of its own."""
     for measure in contract.measures:
-        if measure.computed is None and measure.missing is None:
+        if measure.computed is None and measure.missing is None and not measure.in_development:
             yield NoMissingTerm(heading(measure.place), measure.name)
         yield from _carried(measure.name, measure.missing)
         yield from _carried(measure.name, measure.fewer.term if measure.fewer is not None else None)

@@ -15,19 +15,23 @@ from obcdsl.problems.time import NotOnABoundary, TimelineGap, TimelineOverlap
 
 DAY = timedelta(days=1)
 # What is stated for a stretch of the term.
-Stated = co.Timed | co.Division
+Stated = co.Timed | co.Division | co.InStatus
 # First and last days.
 Days = Iterator[tuple[date, date]]
 
 
 @frozen
 class Line:
-    """What is stated over time, with one value for each period of its grain; `grows` from what is stated last."""
+    """What is stated over time, with one value for each period of its grain.
+
+    It `grows` from what is stated last; of `silent` stretches nothing has to be said.
+    """
 
     what: str
     values: tuple[Stated, ...]
     grain: Grain
     grows: bool = False
+    silent: tuple[co.Span, ...] = ()
 
 
 def each_day_is_covered_once(contract: co.Contract) -> Iterator[Problem]:
@@ -48,9 +52,12 @@ def _lines(contract: co.Contract) -> Iterator[Line]:
     for group in groups(contract):
         yield from _weights(group)
     for measure in contract.measures:
-        yield Line(f"the score of `{measure.name}`", measure.scores, measure.grain)
+        status = co.MeasureStatus.IN_DEVELOPMENT
+        silent = tuple(one.span for one in measure.statuses if one.status is status)
+        yield Line(f"the status of `{measure.name}`", measure.statuses, measure.grain)
+        yield Line(f"the score of `{measure.name}`", measure.scores, measure.grain, silent=silent)
         for figure in measure.figures:
-            yield Line(f"`{figure.name}` of `{measure.name}`", figure.values, figure.grain)
+            yield Line(f"`{figure.name}` of `{measure.name}`", figure.values, figure.grain, silent=silent)
     for payment in contract.payments:
         yield Line(f"the part at risk of `{payment.name}`", payment.at_risk, payment.earning_grain)
     for pool in contract.pools:
@@ -88,20 +95,21 @@ def _gaps(calendar: Calendar, line: Line) -> Iterator[Problem]:
     entries = sorted(line.values, key=lambda entry: entry.span.start)
     if not entries:
         return
-    uncovered = _uncovered(calendar, entries)
+    covered = sorted([*(entry.span for entry in entries), *line.silent], key=lambda span: span.start)
+    uncovered = _uncovered(calendar, covered)
     for first, last in _not_grown(calendar, line, uncovered) if line.grows else uncovered:
         before = [entry for entry in entries if entry.span.start < first]
         place = (before[-1] if before else entries[0]).place
         yield TimelineGap(place, begun(line.what), day_words(first), day_words(last))
 
 
-def _uncovered(calendar: Calendar, entries: list[Stated]) -> Days:
-    """First and last days of the stretches that no entry covers; entries in the order of their first days."""
+def _uncovered(calendar: Calendar, covered: list[co.Span]) -> Days:
+    """First and last days of the stretches that are not covered by others, which are in the order of their first days."""
     next_day = calendar.term.start
-    for entry in entries:
-        if entry.span.start > next_day:
-            yield next_day, entry.span.start - DAY
-        next_day = max(next_day, entry.span.end + DAY)
+    for span in covered:
+        if span.start > next_day:
+            yield next_day, span.start - DAY
+        next_day = max(next_day, span.end + DAY)
     if next_day <= calendar.term.end:
         yield next_day, calendar.term.end
 

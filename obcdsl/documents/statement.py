@@ -163,8 +163,9 @@ def _results_table(statement: Statement, figures: list[Figure], periods: list[Pe
 
 def _figure(statement: Statement, figure: Figure) -> str:
     if figure.value is None:
-        return figure.missing or ""
-    return shown(figure.value, figure.type, statement.currency)
+        return figure.status or figure.missing or ""
+    status = f" ({figure.status})" if figure.status else ""
+    return f"{shown(figure.value, figure.type, statement.currency)}{status}"
 
 
 def _decided(statement: Statement) -> Iterator[Block]:

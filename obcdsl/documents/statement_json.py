@@ -111,6 +111,7 @@ def _figure(figure: Figure, currency: str) -> dict[str, Json]:
         "value": exact(figure.value),
         "shown": shown(figure.value, figure.type, currency) if figure.value is not None else None,
         "missing": figure.missing,
+        "status": figure.status,
     }
 
 

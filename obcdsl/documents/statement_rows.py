@@ -14,7 +14,7 @@ PAYMENT_COLUMNS = (
 DECISION_COLUMNS = (
     "organisation", "decision", "label", "period", "value", "decided by", "decided on", "reason", "replaces",
 )  # fmt: skip
-FIGURE_COLUMNS = ("organisation", "key", "kind", "label", "period", "value", "unit", "shown", "missing")
+FIGURE_COLUMNS = ("organisation", "key", "kind", "label", "period", "value", "unit", "shown", "missing", "status")
 
 
 def payment_rows(statements: Iterable[Statement]) -> Iterable[tuple[str, ...]]:
@@ -50,5 +50,5 @@ def figure_rows(statements: Iterable[Statement]) -> Iterable[tuple[str, ...]]:
                 statement.organisation or "", figure.key, figure.kind, figure.label, figure.period.id,
                 "" if value is None else str(value), figure.type.words(),
                 shown(figure.value, figure.type, statement.currency) if figure.value is not None else "",
-                figure.missing or "",
+                figure.missing or "", figure.status or "",
             )  # fmt: skip

@@ -21,7 +21,7 @@ def overdue(fields: tuple[Field, ...], calendar: Calendar, last: date) -> tuple[
         for field in fields
         if not field.optional
         for period in calendar.periods(field.grain)
-        if period.end < last
+        if period.end < last and period.id not in field.unasked
     )
 
 

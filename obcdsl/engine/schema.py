@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import attrs
 
-from obcdsl.model.calendar import Grain
+from obcdsl.model.calendar import Calendar, Grain
 from obcdsl.model.constants import constant
-from obcdsl.model.contract import Choice, Contract, DataTerms, Decision, Figure, Input, Measure
+from obcdsl.model.contract import Choice, Contract, DataTerms, Decision, Figure, Input, Measure, MeasureStatus
 from obcdsl.model.expression import Bound
 from obcdsl.model.units import ChoiceOf, Type, counted
 
@@ -27,7 +27,8 @@ class Field:
 
     `key` is how the contract knows it (`pathway_cost`, `hip_gain`, `hip_gain.baseline`, `hip_gain.cases`), `name` and `part` the two
     halves of it; `texts` maps what stands in the data to the value of a choice it means. `is_result` tells the result
-    of a measure from its further figures and from inputs.
+    of a measure from its further figures and from inputs. `unasked` are the periods, by their short names, for which no
+    figure is expected.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Field:
     texts: tuple[tuple[str, str], ...] = ()
     optional: bool = False
     is_result: bool = False
+    unasked: frozenset[str] = frozenset()
 
     @property
     def may_be_below_nought(self) -> bool:
@@ -54,8 +56,17 @@ def fields_of(contract: Contract) -> tuple[Field, ...]:
     """All fields of a contract, in the order in which it declares them."""
     fields: list[Field] = [_input_field(given) for given in contract.inputs]
     for measure in contract.measures:
-        fields.extend(_measure_fields(measure))
+        fields.extend(_as_developed(field, measure, contract.calendar) for field in _measure_fields(measure))
     return tuple(fields)
+
+
+def _as_developed(field: Field, measure: Measure, calendar: Calendar) -> Field:
+    """A field of a measure, not asked for while that is in development, and never needed if it never is more."""
+    in_development = MeasureStatus.IN_DEVELOPMENT
+    periods = calendar.periods(field.grain)
+    unasked = frozenset(period.id for period in periods if measure.status_in(period) is in_development)
+    optional = field.optional or len(unasked) == len(periods)
+    return attrs.evolve(field, unasked=unasked, optional=optional) if unasked else field
 
 
 def _input_field(given: Input | Choice) -> Field:

@@ -12,8 +12,9 @@ from obcdsl.engine.explain import Explainer, data_cell, known
 from obcdsl.engine.nearest import why_not
 from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value, Why
 from obcdsl.model.calendar import Period
-from obcdsl.model.contract import Contract
+from obcdsl.model.contract import Contract, Measure, MeasureStatus
 from obcdsl.plan import nodes as no
+from obcdsl.plan.from_model.index import index
 from obcdsl.statement import Awaited, Decision, Figure, Line, Origin, Statement, Status
 
 
@@ -55,7 +56,7 @@ def settle(contract: Contract, evaluation: Evaluation, selection: Selection, ori
         origin=origin,
         lines=tuple(_line(line, evaluation, selection, labels, explainer) for line in planned),
         decisions=tuple(_decisions(evaluation, selection)),
-        figures=_distinct(_figure(figure, evaluation) for figure in figures),
+        figures=_distinct(_figure(figure, evaluation, _status_of(contract, figure)) for figure in figures),
         reasons=tuple(explainer.reasons),
         why_not=why_not(evaluation, selection.covers) if selection.explain else (),
     )
@@ -89,10 +90,21 @@ def _distinct(figures: Iterable[Figure]) -> tuple[Figure, ...]:
     return tuple({(figure.key, figure.period.id): figure for figure in figures}.values())
 
 
-def _figure(figure: no.Figure, evaluation: Evaluation) -> Figure:
+def _status_of(contract: Contract, figure: no.Figure) -> str | None:
+    """The status of the measure whose value or score a figure is, where it is not applied."""
+    if figure.kind not in (no.Kind.VALUE, no.Kind.MEASURE_SCORE):
+        return None
+    owner, _ = index(contract, figure.key)
+    status = owner.status_in(figure.period) if isinstance(owner, Measure) else MeasureStatus.APPLIED
+    return None if status is MeasureStatus.APPLIED else status.value
+
+
+def _figure(figure: no.Figure, evaluation: Evaluation, status: str | None) -> Figure:
     value = evaluation.values[figure.node]
     missing = ABSENT[value.why] if isinstance(value, Absent) else None
-    return Figure(figure.key, figure.kind.value, figure.label, figure.period, known(value), figure.type, missing)
+    return Figure(
+        figure.key, figure.kind.value, figure.label, figure.period, known(value), figure.type, missing, status
+    )
 
 
 def _line(

@@ -141,8 +141,12 @@ def _blank(field: Field, part: Part, period: Period, counted: set[str]) -> Blank
 
 
 def _in_order_of_time(fields: tuple[Field, ...], scope: Scope) -> list[tuple[Field, Period]]:
-    found = [(field, period) for field in fields for period in scope.periods(field.grain)]
+    found = [(field, period) for field in fields for period in scope.periods(field.grain) if _asked(field, period)]
     return sorted(found, key=lambda each: (each[1].start, each[1].grain))
+
+
+def _asked(field: Field, period: Period) -> bool:
+    return period.id not in field.unasked
 
 
 def _covers(period: Period) -> str:
@@ -162,12 +166,13 @@ def _wide(fields: tuple[Field, ...], scope: Scope) -> Template:
             (*(None for _ in labels), *(_in_row(field, period) for field in fields)),
         )
         for period in periods
+        if any(_in_row(field, period) for field in fields)
     )
     return Template((*labels, *columns), rows, fields, scope.currency, len(labels), scope.missing)
 
 
 def _in_row(field: Field, period: Period) -> Blank | None:
-    return Blank(field, Part.VALUE, period) if field.grain is period.grain else None
+    return Blank(field, Part.VALUE, period) if field.grain is period.grain and _asked(field, period) else None
 
 
 def guarded(text: str) -> str:

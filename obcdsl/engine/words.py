@@ -232,10 +232,13 @@ class Speaker:
         return (text or "nothing is scored") + self._left_out(out)
 
     def _left_out(self, out: list[int]) -> str:
-        """The named figures that take no part in a sum or mean, because they are missing."""
-        found = (self.plan.nodes[part] for part in out)
-        labels = [self.plan.figures[node.figure].label for node in found if isinstance(node, no.Named)]
-        return f"; left out because missing: {', '.join(labels)}" if labels else ""
+        """The named figures that take no part in a sum or mean, because they are missing or not applied."""
+        nodes = (self.plan.nodes[part] for part in out)
+        figures = [self.plan.figures[node.figure] for node in nodes if isinstance(node, no.Named)]
+        by_status = [figure.label for figure in figures if figure.kind is no.Kind.CONDITION]
+        missing = [figure.label for figure in figures if figure.kind is not no.Kind.CONDITION]
+        said = f"; left out because missing: {', '.join(missing)}" if missing else ""
+        return f"{said}; left out: {', '.join(by_status)}" if by_status else said
 
     def _missing(self, position: int) -> bool:
         value = self.values[position]

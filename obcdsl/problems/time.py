@@ -195,3 +195,30 @@ class WrongPeriodCount(Problem):
 
     def help(self) -> str | None:
         return f"Give one value for each {self.grain}, in their order, or a single value that holds for all of them."
+
+
+@frozen
+class NothingApplied(Problem):
+    """Money that rests on a score while no measure behind it is applied."""
+
+    code = "OBC0411"
+    title = "money rests on measures that are not applied"
+    payment: str
+    name: str
+    one: bool
+    when: str
+    other: Place
+
+    def message(self) -> str:
+        what = f"`{self.name}` is not applied then" if self.one else f"no measure of `{self.name}` is applied then"
+        if not self.when:
+            what = what.replace("then", "at any time")
+        return (
+            f"`{self.payment}` rests on the score of `{self.name}`{self.when}, but {what}: it could never be settled."
+        )
+
+    def help(self) -> str | None:
+        return "Put nothing at risk in that time (`at risk 0% in year 1`), or apply a measure from then on."
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return ((self.other, "this measure does not count then"),)

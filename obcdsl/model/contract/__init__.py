@@ -2,7 +2,17 @@
 
 from obcdsl.model.contract.flows import Division, Pool, PoolPart
 from obcdsl.model.contract.money import Adjustment, Change, Corridor, Instalments, Payment, Share, SharePart, Side
-from obcdsl.model.contract.outcomes import Domain, Few, Figure, Measure, Needs, Outcomes, Working
+from obcdsl.model.contract.outcomes import (
+    Domain,
+    Few,
+    Figure,
+    InStatus,
+    Measure,
+    MeasureStatus,
+    Needs,
+    Outcomes,
+    Working,
+)
 from obcdsl.model.contract.stated import Amount, Choice, Column, Decision, Function, Growth, Input, Key, Let, Row, Table
 from obcdsl.model.contract.terms import (
     NOTHING_MORE,
@@ -53,12 +63,14 @@ __all__ = [
     "Gate",
     "Given",
     "Growth",
+    "InStatus",
     "Input",
     "Instalments",
     "Key",
     "LeaveOut",
     "Let",
     "Measure",
+    "MeasureStatus",
     "MissingTerm",
     "Needs",
     "Outcomes",

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from obcdsl.model.calendar import Grain
-from obcdsl.model.contract.terms import About, DataTerms, Direction, Gate, MissingTerm, Timeline
+from enum import Enum
+
+from obcdsl.model.calendar import Grain, Period
+from obcdsl.model.contract.terms import About, DataTerms, Direction, Gate, MissingTerm, Span, Timeline
 from obcdsl.model.expression import Expression
 from obcdsl.model.frozen import part
 from obcdsl.model.units import Type
 from obcdsl.source import Place
+
+
+class MeasureStatus(Enum):
+    """Whether a measure counts, is scored and reported only, or is not even expected to have data."""
+
+    APPLIED = "applied"
+    MEASURED_ONLY = "measured only"
+    IN_DEVELOPMENT = "in development"
+
+
+@part
+class InStatus:
+    """The status of a measure for a stretch of the term."""
+
+    status: MeasureStatus
+    span: Span
+    place: Place
 
 
 @part
@@ -62,6 +81,7 @@ class Measure:
     workings: tuple[Working, ...]
     weights: Timeline
     worth: Expression | None
+    statuses: tuple[InStatus, ...]
     scores: Timeline
     missing: MissingTerm | None
     fewer: Few | None
@@ -70,6 +90,16 @@ class Measure:
     data: DataTerms
     about: About
     place: Place
+
+    def status_in(self, period: Period) -> MeasureStatus:
+        """Its status in a period; applied where nothing is said, and in a longer period if it is in some part of it."""
+        found = [one.status for one in self.statuses if one.span.start <= period.end and period.start <= one.span.end]
+        return found[0] if found and MeasureStatus.APPLIED not in found else MeasureStatus.APPLIED
+
+    @property
+    def in_development(self) -> bool:
+        """Whether it is never more than in development."""
+        return bool(self.statuses) and all(one.status is MeasureStatus.IN_DEVELOPMENT for one in self.statuses)
 
 
 @part

@@ -9,6 +9,7 @@ from obcdsl.problems.names import DuplicateName
 from obcdsl.syntax import tree
 
 _ONCE = (
+    tree.MeasureStatus,
     tree.Weight, tree.Worth, tree.Score, tree.IfMissing, tree.IfFewer, tree.Source, tree.Column, tree.Written, tree.Allowed,
     tree.KnownAs, tree.OnlyIf, tree.Capped,
 )  # fmt: skip

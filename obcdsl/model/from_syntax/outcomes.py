@@ -5,7 +5,7 @@ from __future__ import annotations
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
-from obcdsl.model.from_syntax import clauses, expressions, figures, literals, scoring, signatures
+from obcdsl.model.from_syntax import clauses, expressions, figures, literals, scoring, signatures, spans
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
 from obcdsl.model.units import PERCENT, POINTS_UNIT, Type, Unit, counted
@@ -80,7 +80,8 @@ def _measure(reader: Reader, node: tree.Measure) -> co.Measure:
     worth = clauses.one_of(reader, own, tree.Worth, "worth")
     score_type = scoring.type_of(reader, name)
     score = clauses.all_of(own, tree.Score)
-    if not score:
+    statuses = _statuses(reader, own)
+    if not score and not (statuses and all(one.status is co.MeasureStatus.IN_DEVELOPMENT for one in statuses)):
         example = "score 0% below 90%, 50% from 90%, 100% from 92%"
         reader.lacks(node, f"The measure `{name}`", "score", example)
     missing = clauses.one_of(reader, own, tree.IfMissing, "if missing")
@@ -96,6 +97,7 @@ def _measure(reader: Reader, node: tree.Measure) -> co.Measure:
         workings=tuple(_working(reader, name, part) for part in clauses.all_of(own, tree.Working)),
         weights=_weights(reader, own),
         worth=expressions.quantity(reader, scope, worth.value, POINTS_UNIT, "`worth`") if worth else None,
+        statuses=statuses,
         scores=scoring.timeline(reader, scope, score, worth is not None),
         missing=clauses.missing_term(reader, scope, missing.term, found.type, score_type) if missing else None,
         fewer=_fewer(reader, scope, name, own, found.type, score_type),
@@ -104,6 +106,15 @@ def _measure(reader: Reader, node: tree.Measure) -> co.Measure:
         data=clauses.data_terms(reader, own, found.type, label),
         about=clauses.about(own),
         place=node.place,
+    )
+
+
+def _statuses(reader: Reader, own: tuple[object, ...]) -> tuple[co.InStatus, ...]:
+    """What is said of whether it counts, a status for each stretch."""
+    return tuple(
+        co.InStatus(co.MeasureStatus(" ".join(clause.status.text.split())), span, clause.place)
+        for clause in clauses.all_of(own, tree.MeasureStatus)
+        for span in spans.spans(reader, clause.period, clause.place)
     )
 
 

@@ -221,10 +221,11 @@ def collected(builder: Builder, how: Collecting, parts: tuple[int, ...], *, pres
 def _over_group(builder: Builder, value: ex.OverGroup, where: Where) -> int:
     parts: list[int] = []
     nothing = builder.constant(0) if value.how is Collecting.NUMBER else builder.missing()
-    for member in value.members:
+    applied = [member for member in value.members if figures.applied(builder, member.measure, where.period)]
+    for member in applied:
         part = node(builder, member.body, where)
         if member.where is not None:
             part = builder.choose(node(builder, member.where, where), part, nothing)
         parts.append(part)
-    present_only = any(member.where is not None for member in value.members) and value.how is not Collecting.NUMBER
+    present_only = any(member.where is not None for member in applied) and value.how is not Collecting.NUMBER
     return collected(builder, value.how, tuple(parts), present_only=present_only) if parts else builder.missing()

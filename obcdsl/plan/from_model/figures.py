@@ -38,6 +38,12 @@ def grain_of(owner: Owner, field: str) -> Grain:
     return owner.grain
 
 
+def applied(builder: Builder, measure: str, period: Period) -> bool:
+    """Whether a measure takes part in what is worked out over several in a period."""
+    owner, _ = index(builder.contract, measure)
+    return not isinstance(owner, co.Measure) or owner.status_in(period) is co.MeasureStatus.APPLIED
+
+
 def _cell(builder: Builder, owner: Owner, field: str, period: Period) -> int:
     match owner:
         case co.Amount():

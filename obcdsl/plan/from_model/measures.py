@@ -35,22 +35,33 @@ def _own_figure(builder: Builder, measure: co.Measure, name: str, period: Period
 def _value(builder: Builder, measure: co.Measure, period: Period) -> int:
     """The value as given or worked out; where it is missing or rests on too few cases, what its terms put in its place."""
     value = _given(builder, measure, period)
+    if in_development(measure, period):
+        return _named_value(builder, measure, value, period)
     if measure.missing is not None:
         value = builder.if_missing(value, _instead(builder, measure, measure.missing, period))
     if measure.fewer is not None:
         value = builder.choose(
             _few(builder, measure, measure.fewer, period), _instead(builder, measure, measure.fewer.term, period), value
         )
+    return _named_value(builder, measure, value, period)
+
+
+def _named_value(builder: Builder, measure: co.Measure, value: int, period: Period) -> int:
     return builder.name(
         value, measure.name, Kind.VALUE, measure.label, period, measure.type, measure.place, measure.about
     )
+
+
+def in_development(measure: co.Measure, period: Period) -> bool:
+    """Whether no data are expected of a measure in a period: nothing waits for any, and there is no score."""
+    return measure.status_in(period) is co.MeasureStatus.IN_DEVELOPMENT
 
 
 def _given(builder: Builder, measure: co.Measure, period: Period) -> int:
     """The value before any term is applied: from the data, or worked out."""
     if measure.computed is not None:
         return expressions.node(builder, measure.computed, Where(period))
-    return builder.add(no.Input(measure.name, period.id, measure.type))
+    return builder.add(no.Input(measure.name, period.id, measure.type, in_development(measure, period)))
 
 
 def _few(builder: Builder, measure: co.Measure, fewer: co.Few, period: Period) -> int:
@@ -78,7 +89,7 @@ def _instead(builder: Builder, measure: co.Measure, term: co.MissingTerm | None,
 def _cases(builder: Builder, measure: co.Measure, period: Period) -> int:
     key = f"{measure.name}.cases"
     type_ = measure.fewer.count.type if measure.fewer else counted("cases")
-    value = builder.add(no.Input(key, period.id, type_))
+    value = builder.add(no.Input(key, period.id, type_, in_development(measure, period)))
     label = f"{measure.label}: number of cases"
     return builder.name(value, key, Kind.INPUT, label, period, type_, measure.place, co.NOTHING_MORE)
 
@@ -89,23 +100,30 @@ def _figure(builder: Builder, measure: co.Measure, figure: co.Figure, period: Pe
     if entry is not None:
         value = expressions.node(builder, entry.value, Where(period))
     else:
-        value = builder.missing() if figure.values else builder.add(no.Input(key, period.id, figure.type))
+        given = no.Input(key, period.id, figure.type, in_development(measure, period))
+        value = builder.missing() if figure.values else builder.add(given)
     kind = Kind.AMOUNT if figure.values else Kind.INPUT
     label = f"{measure.label}: {figure.label}"
     return builder.name(value, key, kind, label, period, figure.type, figure.place, co.NOTHING_MORE)
 
 
 def _score(builder: Builder, measure: co.Measure, period: Period) -> int:
+    score = builder.missing() if in_development(measure, period) else _limited(builder, measure, period)
+    key, label = f"{measure.name}.score", f"{measure.label}: score"
+    return builder.name(
+        score, key, Kind.MEASURE_SCORE, label, period, score_type(measure), measure.place, measure.about
+    )
+
+
+def _limited(builder: Builder, measure: co.Measure, period: Period) -> int:
+    """The score with its caps and gates."""
     where = Where(period)
     score = _scored(builder, measure, period)
     for cap in measure.caps:
         score = builder.least(score, expressions.node(builder, cap, where))
     for gate in measure.gates:
         score = gated(builder, gate, score, where, score_type(measure))
-    key, label = f"{measure.name}.score", f"{measure.label}: score"
-    return builder.name(
-        score, key, Kind.MEASURE_SCORE, label, period, score_type(measure), measure.place, measure.about
-    )
+    return score
 
 
 def _scored(builder: Builder, measure: co.Measure, period: Period) -> int:

@@ -27,7 +27,7 @@ def weighted(owner: Group) -> bool:
 
 
 def _points(builder: Builder, owner: Group, field: str, period: Period) -> int:
-    parts = tuple(figures.cell(builder, f"{member.name}.{field}", period) for member in owner.members)
+    parts = tuple(_counted(builder, member, field, period) for member in owner.members)
     total = builder.add(no.Sum(parts, present_only=True))
     kind = Kind.DOMAIN_SCORE if isinstance(owner, co.Domain) else Kind.OUTCOMES_SCORE
     what = "points earned" if field == "points" else "points available"
@@ -36,9 +36,17 @@ def _points(builder: Builder, owner: Group, field: str, period: Period) -> int:
     return builder.name(total, key, kind, label, period, POINTS_UNIT, owner.place, co.NOTHING_MORE)
 
 
+def _counted(builder: Builder, member: co.Domain | co.Measure, field: str, period: Period) -> int:
+    """What a member brings to the group above it: nothing while it is a measure that is not applied."""
+    if isinstance(member, co.Domain) or member.status_in(period) is co.MeasureStatus.APPLIED:
+        return figures.cell(builder, f"{member.name}.{field}", period)
+    key, label = f"{member.name}.status", f"{member.label} ({member.status_in(period).value})"
+    return builder.name(builder.missing(), key, Kind.CONDITION, label, period, PERCENT, member.place, co.NOTHING_MORE)
+
+
 def _score(builder: Builder, owner: Group, period: Period) -> int:
     where = Where(period)
-    scores = [figures.cell(builder, f"{member.name}.score", period) for member in owner.members]
+    scores = [_counted(builder, member, "score", period) for member in owner.members]
     value = _mean(builder, owner, scores, period) if weighted(owner) else _share_of_points(builder, owner, period)
     for needs in owner.needs:
         value = _needed(builder, needs, scores, value, where)

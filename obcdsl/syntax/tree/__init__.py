@@ -30,7 +30,7 @@ from obcdsl.syntax.tree.money import (
 )
 from obcdsl.syntax.tree.outcomes import (
     AnyEvery, Computed, Domain, DomainPart, Every, EveryOther, Figure, FigureClause, FigureValue, GroupClause, Measure,
-    MeasureClause, Measured, Needs, Outcomes, OutcomesPart, Weight, Working, Worth,
+    MeasureClause, MeasureStatus, Measured, Needs, Outcomes, OutcomesPart, Weight, Working, Worth,
 )
 from obcdsl.syntax.tree.periods import (
     AnyPeriod, AnyPoint, Date, DayOf, Each, InAllParts, InEvery, InPart, InYears, Period, PeriodDuring, PeriodFrom,
@@ -63,7 +63,7 @@ __all__ = [
     "Floored", "Flow", "Form", "Function", "Given", "Group", "GroupClause", "Growth", "HeldBy", "IfFewer",
     "IfMissing", "Illustrative", "InAllParts", "InEvery", "InPart", "InYears", "Includes", "Input", "InputClause",
     "Kept", "Key", "Kind", "KindMoney", "KindNoun", "KindPercent", "KindPp", "KindRate", "KindTruth", "KnownAs",
-    "LeaveOut", "Let", "Line", "LinePoint", "Lower", "LowerAbove", "Marginal", "Measure", "MeasureClause", "Measured",
+    "LeaveOut", "Let", "Line", "LinePoint", "Lower", "LowerAbove", "Marginal", "Measure", "MeasureClause", "MeasureStatus", "Measured",
     "Missing", "MissingScore", "MissingTerm", "MissingUse", "Money", "MoneyPer", "Name", "Needs", "Negation",
     "Negative", "Node", "Note", "Number", "OnAccount", "OnlyIf", "Optional", "Outcomes", "OutcomesPart", "Over",
     "PHRASES", "Paid", "Parameter", "Parameters", "Part", "PartRest", "Party", "Payment", "PaymentClause",

@@ -67,6 +67,15 @@ class Measure:
 
 
 @node
+class MeasureStatus:
+    """`measured only in year 1`: whether a measure counts, is only measured, or is still being developed."""
+
+    status: Phrase
+    period: AnyPeriod | None
+    place: Place
+
+
+@node
 class Weight:
     """`weight`: the part that a domain or measure has in the score above it."""
 
@@ -147,7 +156,7 @@ class Working:
 GroupClause = Weight | Needs | OnlyIf | Capped | Common
 FigureClause = FigureValue | Column | Written | Allowed | Source
 MeasureClause = (
-    Weight | Worth | Measured | Computed | Figure | Working | Score | IfMissing | IfFewer | OnlyIf | Capped | DataClause
+    MeasureStatus | Weight | Worth | Measured | Computed | Figure | Working | Score | IfMissing | IfFewer | OnlyIf | Capped | DataClause
     | Common
 )  # fmt: skip
 AnyEvery = Every | EveryOther

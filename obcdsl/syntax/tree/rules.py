@@ -59,7 +59,7 @@ Node = (
     | flows.Pool | flows.Shared | flows.PoolPart | flows.PoolRest
     | text.Clause | text.Definition | text.Example | text.Given | text.Target | text.Missing | text.Expect
     | text.Awaiting
-    | head.Phase | periods.PeriodDuring
+    | head.Phase | periods.PeriodDuring | outcomes.MeasureStatus
     | periods.Each | periods.Period | periods.PeriodFrom | periods.PeriodUntil | periods.InYears | periods.InPart
     | periods.InAllParts | periods.InEvery | periods.PointOfYear | periods.PointInYear | periods.Date
     | periods.DayOf | periods.ThisPeriod
@@ -83,7 +83,7 @@ Child = Word | Node | None | tuple["Child", ...]
 # Rules that only name a choice of words.
 PHRASES = frozenset(
     "role rounding_mode growth_direction direction comparator add_sign multiply_sign part_word grain frequency "
-    "side_word better slope over_word which_day needs_what".split()
+    "status_word side_word better slope over_word which_day needs_what".split()
 )
 # Rules that stand for the one thing inside them.
 TRANSPARENT = frozenset({"declaration", "kind", "at_period", "otherwise", "otherwise_term", "to_point", "in_kind"})

@@ -146,3 +146,12 @@ def test_a_spreadsheet_says_how_to_fill_it_in() -> None:
     notes = " ".join(cell for row in tables[1].rows for cell in row.cells)
     assert "from 0 points up to 48 points" in notes
     assert "Not Available" in notes
+
+
+def test_a_template_does_not_ask_for_what_is_in_development() -> None:
+    waits = attrs.evolve(WAITS, unasked=frozenset({"Y1-Q1", "Y1-Q2"}))
+    year = attrs.evolve(SCOPE, period=CALENDAR.find("Y1"))
+    rows = rows_of(template_csv(template_of((waits,), year)))
+    assert [row["period"] for row in rows] == ["Y1-Q3", "Y1-Q4"]
+    wide = rows_of(template_csv(template_of((waits,), year, TemplateForm.WIDE)))
+    assert [row["period"] for row in wide] == ["Y1-Q3", "Y1-Q4"]

@@ -1,0 +1,112 @@
+"""Whether what is paid rests, whenever it is paid, on a measure that is applied then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from obcdsl.checks.definitions import definitions, groups, sides_of
+from obcdsl.checks.words import stretch_words
+from obcdsl.frozen import frozen
+from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
+from obcdsl.model.calendar import Period
+from obcdsl.model.constants import constant
+from obcdsl.model.walk import parts
+from obcdsl.problems import Problem
+from obcdsl.problems.time import NothingApplied
+from obcdsl.source import Place
+
+SCORES = frozenset({"score", "points", "worth"})
+Scored = co.Outcomes | co.Domain | co.Measure
+
+
+@frozen
+class Use:
+    """An expression that decides on money, the periods in which it does, and the clause that says so."""
+
+    payment: str
+    value: ex.Expression
+    periods: tuple[Period, ...]
+    place: Place
+
+
+def money_rests_on_applied_measures(contract: co.Contract) -> Iterator[Problem]:
+    """Money at risk, or under a condition, while every measure behind it is only measured or still in development."""
+    if not any(measure.statuses for measure in contract.measures):
+        return
+    scored: dict[str, Scored] = {owner.name: owner for owner in (*contract.measures, *groups(contract))}
+    for use in (*_earned(contract), *_otherwise(contract)):
+        for owner in dict.fromkeys(_scores(contract, scored, use.value)):
+            yield from _unapplied(contract, use, owner)
+
+
+def _earned(contract: co.Contract) -> Iterator[Use]:
+    """What earns each payment, in the periods in which some of it may be at risk."""
+    for payment in contract.payments:
+        if payment.earned is not None and not payment.at_risk:
+            periods = contract.calendar.periods(payment.earning_grain)
+            yield Use(payment.name, payment.earned, periods, payment.earned.place)
+        for entry in payment.at_risk if payment.earned is not None else ():
+            if payment.earned is not None and constant(entry.value) != 0:
+                periods = contract.calendar.periods(payment.earning_grain)
+                held = tuple(p for p in periods if entry.span.start <= p.start and p.end <= entry.span.end)
+                yield Use(payment.name, payment.earned, held, entry.place)
+
+
+def _otherwise(contract: co.Contract) -> Iterator[Use]:
+    """All else that decides on a payment or a share: amounts, conditions, limits, parts."""
+    names = {payment.name: payment.name for payment in contract.payments}
+    names.update((key, share.name) for share in contract.shares for key in (share.name, sides_of(share)))
+    earned = {id(payment.earned) for payment in contract.payments}
+    for definition in definitions(contract):
+        if definition.key in names and id(definition.value) not in earned and definition.grain is not None:
+            periods = contract.calendar.periods(definition.grain)
+            yield Use(names[definition.key], definition.value, periods, definition.value.place)
+
+
+def _scores(contract: co.Contract, scored: dict[str, Scored], value: ex.Expression) -> Iterator[Scored]:
+    """Whose scores an expression takes for the same period, itself or by way of sums. Those over measures leave out by themselves."""
+    lets = {let.name: let.value for let in contract.lets}
+    seen: set[int] = set()
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if id(part) in seen or isinstance(part, ex.AtPeriod | ex.OverGroup):
+            continue
+        seen.add(id(part))
+        waiting.extend(reversed(parts(part)))
+        if isinstance(part, ex.Reference):
+            name, _, field = part.key.partition(".")
+            if field in SCORES and name in scored:
+                yield scored[name]
+            elif name in lets:
+                waiting.append(lets[name])
+
+
+def _unapplied(contract: co.Contract, use: Use, owner: Scored) -> Iterator[Problem]:
+    """The first stretch of periods in which nothing behind a score is applied."""
+    bad = [period for period in use.periods if not _counts(owner, period)]
+    if not bad:
+        return
+    end = bad[0].end
+    for period in bad[1:]:
+        end = period.end if (period.start - end).days == 1 else end
+    measures = (owner,) if isinstance(owner, co.Measure) else _measures(owner)
+    statuses = (one for measure in measures for one in measure.statuses)
+    clauses = [one.place for one in statuses if one.span.start <= bad[0].start <= one.span.end]
+    when = stretch_words(contract.calendar, bad[0].start, end)
+    if clauses:
+        yield NothingApplied(use.place, use.payment, owner.name, isinstance(owner, co.Measure), when, clauses[0])
+
+
+def _counts(owner: Scored, period: Period) -> bool:
+    """Whether there is something to be scored in a period, or it is said what holds if there is not."""
+    if isinstance(owner, co.Measure):
+        return owner.status_in(period) is co.MeasureStatus.APPLIED
+    if any(isinstance(needs.otherwise, co.ScoreAs | co.UseValue) for needs in owner.needs):
+        return True
+    return any(_counts(member, period) for member in owner.members)
+
+
+def _measures(owner: co.Outcomes | co.Domain) -> tuple[co.Measure, ...]:
+    return owner.all_measures if isinstance(owner, co.Outcomes) else owner.measures
