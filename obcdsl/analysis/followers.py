@@ -11,6 +11,7 @@ from obcdsl.problems import Problem, Severity
 from obcdsl.problems.names import Cycle, NotAllowedHere, UnknownName, Unused
 from obcdsl.problems.rules import MovesNoPayment, NothingToCarry
 from obcdsl.problems.time import (
+    BadDate,
     FinerThanKnown,
     NotCollected,
     NothingToCollect,
@@ -23,7 +24,7 @@ from obcdsl.problems.time import (
 )
 from obcdsl.source import Place
 from obcdsl.syntax.parse import File
-from obcdsl.syntax.repair import HEADINGS
+from obcdsl.syntax.slip import HEADINGS
 
 _ABOUT_PERIODS = (
     FinerThanKnown,
@@ -46,7 +47,7 @@ def without_followers(file: File, contract: Contract, found: Iterable[Problem]) 
     wrong_times = {
         _heading(headings, problem)
         for problem in said
-        if isinstance(problem, OutsideTerm | NotOnABoundary | WrongPeriodCount) or _of_a_phase(problem)
+        if isinstance(problem, BadDate | OutsideTerm | NotOnABoundary | WrongPeriodCount) or _of_a_phase(problem)
     }
 
     def follows(problem: Problem) -> bool:

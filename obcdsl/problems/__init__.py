@@ -68,6 +68,11 @@ def did_you_mean(similar: tuple[str, ...]) -> str | None:
     return f"Did you mean {quoted(similar)}?" if similar else None
 
 
+def _bare(name: str) -> str:
+    """A name without what is easily mistaken in it: capital letters, and how its words are parted."""
+    return name.casefold().replace("_", "").replace(" ", "").replace("-", "")
+
+
 def similar(text: str, among: Iterable[str], cutoff: float = 0.7) -> tuple[str, ...]:
     """The names most like a text that is none of them, the most like first.
 
@@ -79,6 +84,9 @@ def similar(text: str, among: Iterable[str], cutoff: float = 0.7) -> tuple[str, 
     if len(text) > 80:
         return ()
     names = sorted(among)
+    alike = tuple(name for name in names if _bare(name) == _bare(text))
+    if alike:
+        return alike[:1]
     if len(names) > _COMPARED:
         middle = bisect_left(names, text)
         names = names[max(0, middle - _COMPARED // 2) : middle + _COMPARED // 2]

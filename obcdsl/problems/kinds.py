@@ -102,6 +102,7 @@ class WrongUnit(Problem):
     stated: Stated | None = None
     also: tuple[Place, ...] = ()
     either: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
     def message(self) -> str:
         return f"`{self.figure}` is {a_unit(self.found)}, but {self.why} needs {a_unit(self.needed)}."
@@ -111,7 +112,16 @@ class WrongUnit(Problem):
             return f"Write {self.better} instead."
         if self.either:
             return f"Write {quoted(self.either)}, whichever is meant."
-        return _MENDS.get(frozenset({self.found, self.needed}))
+        if self.needed == "yes or no":
+            return (
+                "Write `yes` or `no`, or a condition that holds or does not, such as `visits is at least 100 visits`."
+            )
+        if self.needed.startswith("a choice of "):
+            return f"Write one of its values: {quoted(self.values)}." if self.values else None
+        if self.found in (f"{self.needed} per years", "money per years"):
+            return "Leave out `per year` and say for which periods it is: `each year`."
+        mend = _MENDS.get(frozenset({self.found, self.needed}))
+        return mend or f"Give {a_unit(self.needed)} here, or correct what needs it."
 
     def related(self) -> tuple[tuple[Place, str], ...]:
         return _causes(self.stated, self.also)
@@ -239,6 +249,27 @@ class ImpossibleFigure(Problem):
 
     def message(self) -> str:
         return f"{self.what} cannot be right: {self.why}."
+
+
+@frozen
+class NoOrder(Problem):
+    """A comparison of the values of a choice by their order, which they do not have; `values` are all of them."""
+
+    code = "OBC0309"
+    title = "choices have no order"
+    left: str
+    choice: str
+    comparator: str
+    right: str
+    values: tuple[str, ...]
+
+    def message(self) -> str:
+        return f"`{self.left}` cannot be compared by `{self.comparator}`: the values of `{self.choice}` have no order."
+
+    def help(self) -> str | None:
+        others = tuple(value for value in self.values if value != self.right)[:3] or self.values
+        meant = " or ".join(f"{self.left} is {value}" for value in others)
+        return f"Name the values that are meant, such as `{meant}`."
 
 
 @frozen

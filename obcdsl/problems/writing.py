@@ -5,8 +5,17 @@ from __future__ import annotations
 from enum import Enum
 
 from obcdsl.frozen import frozen
-from obcdsl.problems import Edit, Problem, did_you_mean, quoted
+from obcdsl.problems import MOST_PLACES, Edit, Problem, did_you_mean, quoted
 from obcdsl.source import Place
+
+# So many of the words that can stand somewhere are listed.
+_MOST = 24
+
+
+def _write(better: str, *, sure: bool = True) -> str:
+    if not better:
+        return "Take it out: the clause can be read without it."
+    return f"Write `{better}`." if sure else f"Did you mean `{better}`?"
 
 
 @frozen
@@ -14,7 +23,8 @@ class UnexpectedWord(Problem):
     """A word that cannot stand where it stands. `found` is None where a declaration ends too early.
 
     `left_out` are words any of which, put before it, would make the clause readable; `superfluous` says that it can be read
-    without this one.
+    without this one; `better` is what to write instead, `sure` if it can mean nothing else; `example` is such a clause; `why` is said
+    beside it; `insert` says that it is only to be seen, for something of the reader's own is left out in it.
     """
 
     code = "OBC0101"
@@ -25,6 +35,11 @@ class UnexpectedWord(Problem):
     similar: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     superfluous: bool = False
+    better: str | None = None
+    sure: bool = True
+    example: str | None = None
+    why: str = ""
+    insert: bool = False
 
     def message(self) -> str:
         if self.found is None:
@@ -32,19 +47,26 @@ class UnexpectedWord(Problem):
         return f"{self.found} cannot stand here, in {self.inside}."
 
     def help(self) -> str | None:
+        if self.better is not None:
+            better = _write(self.better, sure=self.sure or self.insert)
+            return f"{better} {self.why}".rstrip()
         if self.similar:
             return did_you_mean(self.similar)
         if self.left_out:
             return f"Is {quoted(self.left_out)} left out before it?"
         if self.superfluous:
             return "Take it out: the clause can be read without it."
-        shown = self.expected[:12]
-        more = f", or one of {len(self.expected) - 12} others" if len(self.expected) > 12 else ""
-        return f"What can stand here: {', '.join(shown)}{more}." if shown else None
+        shown = self.expected[:_MOST]
+        more = f", or one of {len(self.expected) - _MOST} others" if len(self.expected) > _MOST else ""
+        listed = f"What can stand here: {', '.join(shown)}{more}." if shown else ""
+        example = f"It is written like this: `{self.example}`." if self.example else ""
+        return " ".join(part for part in (example, listed, self.why) if part) or None
 
     def edits(self) -> tuple[Edit, ...]:
         if not isinstance(self.place, Place):
             return ()
+        if self.better is not None:
+            return (Edit(self.place, self.better),) if self.sure else ()
         if len(self.similar) == 1:
             return (Edit(self.place, self.similar[0]),)
         if self.superfluous:
@@ -90,7 +112,7 @@ class UnknownStart(Problem):
 
 @frozen
 class UnreadableCharacter(Problem):
-    """A character that is no part of the language; `better` is what was most likely meant."""
+    """A character that is no part of the language; `better` is what was most likely meant, empty if nothing was."""
 
     code = "OBC0103"
     title = "character that means nothing here"
@@ -104,12 +126,47 @@ class UnreadableCharacter(Problem):
         return f"The character {self.character}{name} means nothing in a contract file."
 
     def help(self) -> str | None:
+        if self.better == "":
+            return "Take it out."
+        if self.better == " ":
+            return "Put an ordinary space in its place."
         if self.better:
-            return f"Write {self.better} instead."
+            return f"Write `{self.better}` instead."
         return 'Take it out, or put it inside a text between "quotes".'
 
     def edits(self) -> tuple[Edit, ...]:
-        return (Edit(self.place, self.better),) if self.better and isinstance(self.place, Place) else ()
+        known = self.better is not None and isinstance(self.place, Place)
+        return (Edit(self.place, self.better or ""),) if known and isinstance(self.place, Place) else ()
+
+
+@frozen
+class MarkOfAList(Problem):
+    """The bullet, dash or number of a list before a clause, mostly pasted from a letter; `also` are further ones."""
+
+    code = "OBC0108"
+    title = "mark of a list"
+    mark: str
+    before: str
+    also: tuple[Place, ...] = ()
+
+    def message(self) -> str:
+        return f"The mark {self.mark} of a list stands before {self.before}."
+
+    def help(self) -> str | None:
+        return "Take such marks out: every clause starts with a word of its own."
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return tuple((place, "the same here") for place in self.also[:MOST_PLACES])
+
+    def edits(self) -> tuple[Edit, ...]:
+        places = [place for place in (self.place, *self.also) if isinstance(place, Place)]
+        return tuple(Edit(_with_blank(place), "") for place in places)
+
+
+def _with_blank(place: Place) -> Place:
+    """A place and one blank behind it."""
+    text = place.source.text
+    return Place(place.source, place.start, place.end + (text[place.end : place.end + 1] in {" ", "\t", "\u00a0"}))
 
 
 @frozen

@@ -61,16 +61,103 @@ PHRASES = {
     "PAYMENT_BY_OUTCOME": "payment by outcome",
     "PRIME_CONTRACT": "prime contract",
 }
+_ANY_FIGURE = {"NUMBER", "PERCENT", "MONEY", "NAME"}
+_OF_A_FIGURE = _ANY_FIGURE | {
+    "LPAR", "MINUS", "YES", "NO", "NOT", "TOTAL_OF", "AVERAGE_OF", "HIGHEST_OF", "LOWEST_OF", "LATEST_OF", "EQUAL_PART_OF",
+    "NUMBER_OF_MEASURES", "PP_FROM",
+}  # fmt: skip
+_OF_A_SUM = {
+    "FOR",
+    "KEPT",
+    "LPAR",
+    "MINUS",
+    "PLUS",
+    "STAR",
+    "SLASH",
+    "OF",
+    "ROUNDED",
+    "PER",
+    "PERCENTAGE",
+    "EQUAL",
+    "LESSTHAN",
+    "MORETHAN",
+} | {kind for text, kind in SYMBOLS.items() if text in {">=", "<=", "<>"}}
 _TERMINALS = sorted({*KEYWORDS.values(), *SYMBOLS.values(), *HUMAN})
 _WORDS = {kind: text for text, kind in (*KEYWORDS.items(), *SYMBOLS.items())}
 _MAY_BE_NAMES = frozenset(KEYWORDS.values())
+# A clause of each sort, by the word that starts it.
+_EXAMPLES = {
+    "REFERENCE": 'reference "NV-2026-014"',
+    "FORM": "form alliance",
+    "VERSION": 'version "1.2"',
+    "TERM": "term 3 years from 1 April 2026",
+    "CURRENCY": "currency GBP",
+    "PAYMENTS": "payments rounded half up to £0.01",
+    "REMAINDERS": "remainders to the last part",
+    "DATA": 'data "n/a" means missing',
+    "UNDER": 'under "NHS Standard Contract, Particulars"',
+    "NOTE": 'note "As agreed in March."',
+    "POPULATION": 'population "Adults registered with a practice"',
+    "INCLUDES": 'includes "Hip replacements"',
+    "EXCLUDES": 'excludes "Trauma"',
+    "IS": "is £2.4m in year 1",
+    "THEN": "then rising 2% a year",
+    "SOURCE": 'source "Hospital episodes"',
+    "COLUMN": 'column "Seen in time"',
+    "ALLOWED": "allowed from 0%",
+    "ROW": "row from 95% up to 105%: 100%",
+    "WEIGHT": "weight 40%",
+    "WORTH": "worth 5 points",
+    "NEEDS": "needs at least 3 measures, otherwise leave out and reweight",
+    "MEASURED": "measured in percent each year, higher is better",
+    "FIGURE": "figure target is 92%",
+    "SCORE": "score 0% below 90%, 50% from 90%, 100% from 92%",
+    "ONLY": "only if visits is at least 100 visits",
+    "CAPPED": "capped at £50,000",
+    "IF_MISSING": "if missing score 0%",
+    "IF_FEWER": "if fewer than 10 cases leave out and reweight",
+    "PAYS": "pays £10,000 each year",
+    "FROM": "from Commissioner to Provider",
+    "EARNED": "earned by quality",
+    "_AT_RISK": "at risk 50% in year 2",
+    "PAID": "paid quarterly in equal parts",
+    "NEVER": "never below £0",
+    "OF": "of budget - spending each year",
+    "HELD": "held by Provider",
+    "WHEN": "when above £0",
+    "THE": "the part up to £30,000: 50% to Provider, rest to Commissioner",
+    "ALL": "all: 50% to Provider, rest to Commissioner",
+    "REDUCED": "reduced by 10%",
+    "GIVEN": "given waits = 92%",
+    "EXPECT": "expect incentive = £20,000 in year 1",
+    "PARTY": 'party Trust provider "North Vale Hospital Trust"',
+    "AMOUNT": 'amount annual_value "Annual contract value" each year',
+    "INPUT": 'input spending "Actual cost" money each year',
+    "CHOICE": "choice track each year is low, high",
+    "UNIT": "unit scans singular scan",
+    "LET": "let saving = budget - spending",
+    "OUTCOMES": 'outcomes quality "Quality of care"',
+    "DOMAIN": 'domain safety "Patient safety"',
+    "MEASURE": 'measure waits "Seen within 18 weeks"',
+    "PAYMENT": 'payment incentive "Quality incentive"',
+    "SHARE": 'share surplus "Surplus on the budget"',
+    "CLAUSE": 'clause "Audit" "The provider keeps its records for six years."',
+    "DEFINE": 'define "Spell" as "A stay in hospital."',
+    "CONTRACT": 'contract "Hip and knee replacements"',
+}
 # Words that may start a clause beside those that always do.
 _MAY_START = frozenset({"FROM", "IS", "OF", "THE", "ALL", "OPTIONAL", "IN"})
 
 
+def example_of(kind: str) -> str | None:
+    """A clause or heading that starts with a word of this kind, as it is written."""
+    return _EXAMPLES.get(kind)
+
+
 def human(word: Word) -> str:
-    """A word as a message shows it."""
-    text = word.text if len(word.text) <= 60 else word.text[:57] + "..."
+    """A word as a message shows it: as it is written, and not as it may be meant."""
+    text = word.place.text or word.text
+    text = text if len(text) <= 60 else text[:57] + "..."
     if word.kind == "STRING":
         return f"The text {text}"
     return f"`{text}`"
@@ -82,10 +169,19 @@ def human_expected(states: Sequence[int], *, new_clause: bool) -> tuple[str, ...
     starting = [kind for kind in kinds if kind in CLAUSES or (new_clause and kind in _MAY_START)]
     if new_clause and starting:
         return tuple(_human_kind(kind) for kind in starting)
-    going_on = [_human_kind(kind) for kind in kinds if kind not in starting and kind != "$END"]
+    going_on = _figures_in_short([kind for kind in kinds if kind not in starting and kind != "$END"])
     if starting or "$END" in kinds:
-        return (*going_on, "the next clause")
-    return tuple(going_on)
+        return (*dict.fromkeys(going_on), "the next clause")
+    return tuple(dict.fromkeys(going_on))
+
+
+def _figures_in_short(kinds: list[str]) -> list[str]:
+    """What can stand somewhere; where any figure can, or more of a sum, not every way that one can begin or go on."""
+    if set(kinds) >= _ANY_FIGURE:
+        found = [_human_kind(kind) for kind in kinds if kind not in _OF_A_FIGURE]
+        return ["a figure such as `90%` or `£5,000`", "the name of one", *found]
+    left = [kind for kind in kinds if kind not in _OF_A_SUM]
+    return [_human_kind(kind) for kind in (left or kinds)]
 
 
 def _human_kind(kind: str) -> str:

@@ -15,9 +15,11 @@ import attrs
 from obcdsl.problems import Problem
 from obcdsl.problems.writing import (
     BadNumber,
+    MarkOfAList,
     NotText,
     TooLarge,
     UnclosedText,
+    UnexpectedWord,
     UnknownStart,
     UnreadableCharacter,
     Writing,
@@ -27,7 +29,8 @@ from obcdsl.source import Place, Source
 from obcdsl.syntax import tree
 from obcdsl.syntax.automaton import Stop, run
 from obcdsl.syntax.expected import human, similar_words
-from obcdsl.syntax.repair import headings_above, read_on_silently, repair
+from obcdsl.syntax.repair import read_on_silently, repair
+from obcdsl.syntax.slip import headings_above
 from obcdsl.syntax.tokens import KEYWORDS, STARTERS, Word, read_words
 
 MAX_BYTES = 1_000_000
@@ -105,7 +108,8 @@ def parse(source: Source) -> tuple[File, tuple[Problem, ...]]:
         incomplete.update(result.incomplete)
         waiting.extend(result.rest)
     unread.extend(_whole(piece) for piece in waiting)
-    problems.sort(key=_start)
+    incomplete.update(_left_open_at_the_end(read.words, problems))
+    problems = sorted(_without_second_words(problems), key=_start)
     file = File(source, tuple(declarations), read.words, read.comments, tuple(unread), frozenset(incomplete))
     return file, tuple(problems[:MAX_PROBLEMS])
 
@@ -120,16 +124,40 @@ def _loses_text(problem: Problem) -> bool:
     return isinstance(problem, UnreadableCharacter | UnclosedText | WrongQuotes)
 
 
+def _left_open_at_the_end(words: Sequence[Word], problems: Sequence[Problem]) -> Iterator[tuple[int, int]]:
+    """The headings above a text that is left open where the file ends: more was to come."""
+    ends = words[-1].place if words else None
+    if any(isinstance(problem, UnclosedText) and ends == problem.place for problem in problems):
+        *_, last = pieces(words)
+        yield from (word.place.at for word in headings_above(last, len(last) - 1))
+
+
+def _without_second_words(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems without those of a character where the word that it makes is a problem too."""
+    words = {_start(problem) for problem in problems if isinstance(problem, UnexpectedWord | MarkOfAList)}
+    for problem in problems:
+        if not isinstance(problem, UnreadableCharacter) or _start(problem) not in words:
+            yield problem
+
+
 def _start(problem: Problem) -> int:
     return problem.place.start if isinstance(problem.place, Place) else 0
 
 
 def pieces(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """The words of a file, cut before each that starts a declaration."""
-    starts = [index for index, word in enumerate(words) if word.starts_a_declaration]
+    starts = [
+        index for index in range(len(words)) if words[index].starts_a_declaration and not _has_a_figure(words, index)
+    ]
     for start, end in pairwise([0, *(start for start in starts if start), len(words)]):
         if start < end:
             yield words[start:end]
+
+
+def _has_a_figure(words: Sequence[Word], index: int) -> bool:
+    """Whether a figure follows `amount`, which then is a clause in the reader's own words: a name follows a declaration's."""
+    follows = words[index + 1].kind if index + 1 < len(words) else ""
+    return index > 0 and words[index].kind == "AMOUNT" and follows in {"MONEY", "PERCENT"}
 
 
 def _whole(piece: Sequence[Word]) -> Place:
@@ -165,8 +193,13 @@ def _read_piece(piece: Sequence[Word]) -> _Read:
             words = going_on
             continue
         found = repair(words, result)
-        if found.problem is not None and _start(found.problem) not in map(_start, problems):
-            problems.append(found.problem)
+        if any(_same(found.problem, said) for said in problems):
+            going_on = read_on_silently(words, result)
+            if going_on is None:
+                break
+            words = going_on
+            continue
+        problems.extend([found.problem] if found.problem else [])
         rest = found.rest or rest
         if found.words is None:
             break
@@ -175,6 +208,11 @@ def _read_piece(piece: Sequence[Word]) -> _Read:
             said_before = _first_difference(words, found.words)
         words = found.words
     return _Read((), tuple(problems), rest)
+
+
+def _same(problem: Problem | None, said: Problem) -> bool:
+    """Whether a problem has been said already, at the same place."""
+    return problem is not None and type(problem) is type(said) and problem.place == said.place
 
 
 def _first_difference(words: Sequence[Word], others: Sequence[Word]) -> int:

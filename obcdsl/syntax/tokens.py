@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
 import attrs
 
 from obcdsl.frozen import frozen
 from obcdsl.problems import Problem
-from obcdsl.problems.writing import BadNumber, TooLarge, UnclosedText, UnreadableCharacter, WrongQuotes
+from obcdsl.problems.writing import (
+    BadNumber,
+    MarkOfAList,
+    TooLarge,
+    UnclosedText,
+    UnreadableCharacter,
+    WrongQuotes,
+)
 from obcdsl.source import Place, Source
 from obcdsl.syntax._tables import TABLES
 
@@ -34,7 +42,11 @@ SYMBOLS: dict[str, str] = TABLES["symbols"]
 _STARTER_KINDS = frozenset(KEYWORDS[word] for word in STARTERS)
 _NUMBERS = frozenset({"NUMBER", "PERCENT", "MONEY"})
 # Signs that a word processor puts in the place of a sign of the language.
-SIGNS = {";": ",", "–": "-", "—": "-", "−": "-", "×": "*", "÷": "/", "≥": ">=", "≤": "<=", "≠": "<>"}  # fmt: skip
+SIGNS = {";": ",", "–": "-", "—": "-", "−": "-", "×": "*", "÷": "/", "≥": ">=", "≤": "<=", "≠": "<>", "&": "and"}  # fmt: skip
+_BULLETS = frozenset("•●▪◦‣·–—➢○■□❖")
+_CURRENCIES = {"£": "GBP", "$": "USD", "€": "EUR"}
+# Signs that end a sentence or an item where people write, and nothing here.
+_ENDS = frozenset(".;…")
 
 
 @frozen
@@ -65,7 +77,9 @@ def _pattern() -> re.Pattern[str]:
         ("comment", r"\#[^\n]*"),
         ("STRING", named["STRING"]),
         ("unclosed", r'"[^\n]*'),
-        ("quoted", r"""[“”„][^“”„"\n]*(?:\n(?![ \t]*\n)[^“”„"\n]*)*[“”"]|['‘][^'‘’"\n]*['’]"""),
+        ("quoted", r"""[“”„][^“”„"\n]*(?:\n(?![ \t]*\n)[^“”„"\n]*)*[“”"]|['‘](?:[^'‘’"\n]|(?<=\w)['’](?=\w))*['’]"""),
+        ("points", r"[£$€]?\d{1,3}(?:\.\d{3}){2,}(?![\d.])"),
+        ("apostrophes", r"[£$€]?\d{1,3}(?:['’]\d{3})+(?!\d)"),
         (
             "sum",
             _CURRENCY
@@ -104,6 +118,7 @@ class _Reading:
     words: list[Word] = attrs.Factory(list)
     comments: list[Place] = attrs.Factory(list)
     problems: list[Problem] = attrs.Factory(list)
+    marks: list[Place] = attrs.Factory(list)
 
 
 def read_words(source: Source) -> Words:
@@ -112,6 +127,7 @@ def read_words(source: Source) -> Words:
     position: int | None = 0
     while position is not None:
         position = _read_from(reading, position)
+    reading.problems.extend(_marks(reading))
     return Words(tuple(reading.words), tuple(reading.comments), tuple(reading.problems))
 
 
@@ -131,10 +147,10 @@ def _read_from(reading: _Reading, position: int) -> int | None:
             return _without_end(reading, start)
         elif kind == "quoted":
             _in_wrong_quotes(reading, place)
-        elif kind in {"sum", "ordinal"}:
+        elif kind in {"sum", "ordinal", "points", "apostrophes"}:
             _badly_written(reading, kind, place)
         elif kind == "strange":
-            if start != strange_end:
+            if start != strange_end and not _is_mark_of_a_list(reading, place):
                 reading.problems.append(_strange(reading, place))
             strange_end = end
         else:
@@ -200,7 +216,12 @@ def _in_wrong_quotes(reading: _Reading, place: Place) -> None:
 
 
 def _badly_written(reading: _Reading, kind: str, place: Place) -> None:
-    """`£5M`, `£5 million` and `1st` are read as `£5m` and `1`."""
+    """`£5M`, `£5 million`, `1st` and `£2.400.000` are read as `£5m`, `1` and `£2,400,000`."""
+    if kind in {"points", "apostrophes"}:
+        better = re.sub("[.'’]", ",", place.text)
+        reading.problems.append(BadNumber(place, place.text, better))
+        reading.words.append(Word("MONEY" if better[0] in _CURRENCIES else "NUMBER", better, place))
+        return
     digits = place.text.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ").rstrip(BLANKS)
     size = place.text[len(digits) :].strip(BLANKS)[:1].casefold()
     better = digits + {"b": "bn", "m": "m", "k": "k", "t": "k"}.get(size, "") if kind == "sum" else digits
@@ -208,19 +229,60 @@ def _badly_written(reading: _Reading, kind: str, place: Place) -> None:
     reading.words.append(Word("MONEY" if kind == "sum" else "NUMBER", better, place))
 
 
+def _is_mark_of_a_list(reading: _Reading, place: Place) -> bool:
+    """Whether a character is a bullet, or the point of a number, before a line; it is then left out, and said once for all."""
+    text, last = place.source.text, reading.words[-1] if reading.words else None
+    start = place.start
+    if place.text == "." and last is not None and last.kind == "NUMBER" and last.place.end == start:
+        start = last.place.start
+    elif place.text not in _BULLETS:
+        return False
+    line = text[:start].rpartition("\n")[2]
+    follows = text[place.end : place.end + 1]
+    if line.strip(BLANKS) or not follows.strip("\r\n") or not text[place.end :].lstrip(BLANKS)[:1].isalpha():
+        return False
+    if start < place.start:
+        reading.words.pop()
+    reading.marks.append(Place(place.source, start, place.end))
+    return True
+
+
+def _marks(reading: _Reading) -> Iterator[Problem]:
+    if reading.marks:
+        first, *others = reading.marks
+        follows = next((word.text for word in reading.words if word.place.start >= first.end), "")
+        yield MarkOfAList(first, first.text, f"`{follows}`", tuple(others))
+
+
 def _strange(reading: _Reading, place: Place) -> Problem:
     """What to say of a character that is no part of the language; one that stands for a sign is read as that sign."""
+    last = reading.words[-1] if reading.words else None
+    follows = place.source.text[place.end :]
+    if place.text in _ENDS and follows.lstrip(" \t\u00a0")[:1] in {"", "\n", "\r"}:
+        return UnreadableCharacter(place, place.text, "")
     sign = SIGNS.get(place.text)
     if sign is not None:
-        reading.words.append(Word(SYMBOLS[sign], sign, place))
-    last = reading.words[-1] if reading.words else None
-    if place.text == "%" and last is not None and last.kind == "NUMBER":
+        reading.words.append(Word(SYMBOLS.get(sign) or KEYWORDS[sign], sign, place))
+    if place.text == "%":
+        return _percent_sign(reading, place, last)
+    if place.text in _CURRENCIES and last is not None and last.kind == "CURRENCY":
+        reading.words.append(Word("NAME", _CURRENCIES[place.text], place))
+        return UnreadableCharacter(place, place.text, _CURRENCIES[place.text])
+    if category(place.text) == "Cf":
+        return UnreadableCharacter(place, place.text, "")
+    return UnreadableCharacter(place, place.text, " " if place.text.isspace() else sign)
+
+
+def _percent_sign(reading: _Reading, place: Place, last: Word | None) -> Problem:
+    """A percent sign apart from its number, or in the place of the word."""
+    if last is not None and last.kind == "NUMBER":
         between = Place(place.source, last.place.end, place.end)
         if not place.source.text[between.start : place.start].strip(BLANKS):
             whole = Place(place.source, last.place.start, place.end)
             reading.words[-1] = Word("PERCENT", f"{last.text}%", whole)
             return UnreadableCharacter(whole, "%", f"{last.text}%")
-    return UnreadableCharacter(place, place.text, sign)
+    reading.words.append(Word(KEYWORDS["percent"], "percent", place))
+    return UnreadableCharacter(place, "%", "percent")
 
 
 def _number_problems(kind: str, text: str, place: Place) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ from obcdsl.model.units import (
     quotient,
     same,
 )  # fmt: skip
-from obcdsl.problems.kinds import ImpossibleFigure, NotConstant, WrongUnit
+from obcdsl.problems.kinds import ImpossibleFigure, NoOrder, NotConstant, WrongUnit
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 
@@ -165,6 +165,9 @@ def _of_a_kind(
 
 
 def _sum(reader: Reader, scope: Scope, node: tree.Sum) -> ex.Expression:
+    hyphened = names.with_a_hyphen(reader, scope, node)
+    if hyphened is not None:
+        return hyphened
     left, right = expression(reader, scope, node.left), expression(reader, scope, node.right)
     plus = node.sign.text == "+"
     found = days.calculated(reader, plus, left, right, node.place)
@@ -238,7 +241,18 @@ def _comparison(reader: Reader, scope: Scope, node: tree.Comparison) -> ex.Expre
     type_ = agree(reader, left, right, "compared", node.place)
     days.say_of_what(reader, comparator, node, left)
     ordered = comparator not in (ex.Comparator.IS, ex.Comparator.IS_NOT)
-    if ordered and isinstance(type_, Truth | ChoiceOf):
+    if ordered and isinstance(type_, ChoiceOf):
+        reader.say(
+            NoOrder(
+                node.place,
+                shown_place(left.place),
+                type_.name,
+                node.comparator.text,
+                shown_place(right.place),
+                type_.values,
+            )
+        )
+    if ordered and isinstance(type_, Truth):
         reader.say(
             WrongUnit(node.place, shown_place(node.place), type_.words(), "a number", f"`{node.comparator.text}`")
         )
@@ -287,6 +301,8 @@ def rounding(reader: Reader, scope: Scope, node: tree.Rounding, of: Type) -> tup
     found = expression(reader, scope, node.to)
     if isinstance(of, Unit) and of.plain is Plain.RATIO and found.type in (NUMBER, RATIO):
         needed = found.type
+    if isinstance(found.type, Unknown):
+        return ex.RoundingMode(node.mode.text), Fraction(1)
     to = constant(reader, scope, node.to, needed, "the step of a rounding")
     if to <= 0:
         why = "the step of a rounding is more than zero, such as £0.01"

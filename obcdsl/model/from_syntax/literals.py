@@ -25,6 +25,7 @@ from obcdsl.model.units import (
 )  # fmt: skip
 from obcdsl.problems.kinds import ImpossibleFigure, WrongCurrency
 from obcdsl.problems.time import BadDate
+from obcdsl.problems.writing import BadNumber
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import MAX_DIGITS, Word
@@ -59,6 +60,10 @@ def whole(reader: Reader, word: Word) -> int:
 
 
 def number(reader: Reader, node: tree.Number) -> Constant:
+    meant = _meant_figure(reader, node)
+    if meant is not None:
+        reader.say(BadNumber(node.place, shown_place(node.place), meant))
+        return Constant(Fraction(0), UNKNOWN, node.place)
     unit = thing(reader, node.noun) if node.noun is not None else NUMBER
     if node.per is not None:
         size = exact(node.per.number.text) if node.per.number else Fraction(1)
@@ -67,6 +72,30 @@ def number(reader: Reader, node: tree.Number) -> Constant:
             size = Fraction(1)
         unit = rate_unit(unit, thing(reader, node.per.noun), size)
     return Constant(exact(node.number.text) * unit.scale, known_type(unit), node.place)
+
+
+def _meant_figure(reader: Reader, node: tree.Number) -> str | None:
+    """`2.4m`, `500 GBP` and `60 per cent` as figures with their signs; None where a thing is counted."""
+    digits, per = node.number.text, node.per.noun.text if node.per is not None else None
+    noun = node.noun.text if node.noun is not None else None
+    if (noun in _PERCENT_WORDS and per is None) or (noun is None and per in {"cent", "cents"}):
+        return f"{digits}%"
+    if noun is None or per is not None or noun in reader.nouns:
+        return None
+    sign = sign_of(reader.currency)
+    if noun in _SIZES:
+        return f"{sign}{digits}{_SIZES[noun]}"
+    if noun in {"p", "pence", "penny"} and sign == "£":
+        return f"£{decimal(exact(digits) / 100)}"
+    return f"{_SIGNS[noun]}{digits}" if noun in _SIGNS else None
+
+
+_PERCENT_WORDS = frozenset({"percent", "pct", "pc"})
+_SIZES = {"k": "k", "K": "k", "m": "m", "M": "m", "mn": "m", "bn": "bn", "thousand": "k", "billion": "bn"}
+_SIGNS = {
+    "GBP": "£", "gbp": "£", "pound": "£", "pounds": "£", "USD": "$", "usd": "$", "dollar": "$", "dollars": "$", "EUR": "€",
+    "eur": "€", "euro": "€", "euros": "€",
+}  # fmt: skip
 
 
 def known_type(unit: Unit) -> Type:
@@ -108,6 +137,11 @@ def percentage_points(node: tree.PointsAbove) -> Constant:
 
 def day(reader: Reader, node: tree.Date) -> date:
     """A written day; one that does not exist is a problem and counts as the first day of its month, or of the term."""
+    return existing_day(reader, node) or day_meant(reader, node)
+
+
+def existing_day(reader: Reader, node: tree.Date) -> date | None:
+    """A written day; None, and a problem, if there is no such day."""
     month = MONTHS.index(node.month.text) + 1
     number_, year = exact(node.day.text), exact(node.year.text)
     try:
@@ -116,7 +150,14 @@ def day(reader: Reader, node: tree.Date) -> date:
         return date(int(year), month, int(number_))
     except ValueError:
         reader.say(BadDate(node.place, shown_place(node.place), _last_of_month(year, month) if number_ > 28 else None))
-        return date(int(year), month, 1) if 1900 <= year <= 2200 else reader.calendar.start
+        return None
+
+
+def day_meant(reader: Reader, node: tree.Date) -> date:
+    """The first day of the month of a day that does not exist, or of the term."""
+    year = exact(node.year.text)
+    known = year.denominator == 1 and 1900 <= year <= 2200
+    return date(int(year), MONTHS.index(node.month.text) + 1, 1) if known else reader.calendar.start
 
 
 def _last_of_month(year: Fraction, month: int) -> str | None:

@@ -6,7 +6,7 @@ from obcdsl.model import expression as ex
 from obcdsl.model.figures import sign_of
 from obcdsl.model.from_syntax.literals import shown_place
 from obcdsl.model.from_syntax.reader import Reader, spoken
-from obcdsl.model.units import MONEY_UNIT, NUMBER, PERCENT, Type, Unit
+from obcdsl.model.units import MONEY_UNIT, NUMBER, PERCENT, ChoiceOf, Type, Unit
 from obcdsl.model.walk import everything
 from obcdsl.problems.kinds import MixedUnits, Stated, WrongUnit
 from obcdsl.source import Place
@@ -16,7 +16,10 @@ from obcdsl.syntax import tree
 def wrong_unit(reader: Reader, found: ex.Expression, node: tree.Expr, needed: Type, why: str) -> WrongUnit:
     stated = _stated(reader, [found])
     better = _better(reader, node, needed)
-    return WrongUnit(node.place, shown_place(node.place), found.type.words(), needed.words(), why, better, stated)
+    values = needed.values if isinstance(needed, ChoiceOf) else ()
+    return WrongUnit(
+        node.place, shown_place(node.place), found.type.words(), needed.words(), why, better, stated, values=values
+    )
 
 
 def mixed_units(reader: Reader, left: ex.Expression, right: ex.Expression, doing: str, place: Place) -> MixedUnits:
@@ -79,10 +82,15 @@ def _better(reader: Reader, node: tree.Expr, needed: Type) -> str | None:
     if needed == PERCENT:
         return _as_percentage(text)
     if needed == MONEY_UNIT:
-        return f"{sign_of(reader.currency)}{text}"
+        return f"{sign_of(reader.currency)}{_short(text)}"
     if isinstance(needed, Unit) and needed.plain is None and needed.scale == 1 and " " not in needed.words():
         return f"{text} {needed.words()}"
     return None
+
+
+def _short(text: str) -> str:
+    """`2.4 million` as a sum of money has it: `2.4m`."""
+    return f"{text.removesuffix('million').strip()}m" if text.endswith("million") else text
 
 
 def _as_percentage(text: str) -> str | None:

@@ -9,11 +9,16 @@ from obcdsl.model.from_syntax import signatures
 from obcdsl.model.from_syntax.reader import FIGURES, WHAT, Declared, Reader
 from obcdsl.model.from_syntax.scope import Scope
 from obcdsl.model.units import UNKNOWN
-from obcdsl.problems.names import NotAllowedHere
+from obcdsl.problems.names import NotAllowedHere, UnknownName
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
+# What people call the ways in which several figures become one.
+_COLLECTING = {
+    "sum": "total", "mean": "average", "maximum": "highest", "max": "highest", "minimum": "lowest", "min": "lowest",
+    "last": "latest", "share": "equal part",
+}  # fmt: skip
 OWN = ("value", "score", "points", "worth", "cases")
 
 
@@ -57,6 +62,11 @@ def field_of(reader: Reader, scope: Scope, node: tree.Portion) -> ex.Expression 
     if not isinstance(node.part, tree.Name) or not isinstance(node.whole, tree.Name):
         return None
     field, owner = node.part.word, node.whole.word
+    collects = _COLLECTING.get(field.text)
+    if collects is not None and field.text not in reader.names and field.text not in scope.parameters:
+        reader.say(UnknownName(field.place, field.text, "a figure", (collects,)))
+        reader.used.add(owner.text)
+        return nothing(node.place)
     target = reader.names.get(owner.text)
     among = fields_of(reader, target) if target is not None else []
     if not among:
@@ -68,6 +78,20 @@ def field_of(reader: Reader, scope: Scope, node: tree.Portion) -> ex.Expression 
         return nothing(node.place)
     reader.used.add(owner.text)
     return figure(reader, f"{owner.text}.{field.text}", node.place)
+
+
+def with_a_hyphen(reader: Reader, scope: Scope, node: tree.Sum) -> ex.Expression | None:
+    """`hip-gain` where `hip_gain` is declared and `hip` is not: one name, and a problem."""
+    left, right = node.left, node.right
+    if not isinstance(left, tree.Name) or not isinstance(right, tree.Name) or node.sign.text != "-":
+        return None
+    name = f"{left.word.text}_{right.word.text}"
+    apart = left.place.end < node.sign.place.start
+    if apart or left.word.text in {*reader.names, *scope.parameters} or name not in reader.names:
+        return None
+    reader.say(UnknownName(node.place, node.place.text, "a figure", (name,)))
+    reader.used.add(name)
+    return nothing(node.place)
 
 
 def fields_of(reader: Reader, node: Declared) -> list[str]:

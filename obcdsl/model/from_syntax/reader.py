@@ -20,6 +20,11 @@ from obcdsl.syntax.tokens import Word
 BUILT_IN = frozenset({"greatest", "least", "absolute"})
 # What spreadsheets call the functions of the language.
 OTHER_WORDS = {"max": "greatest", "min": "least", "abs": "absolute"}
+# What else people write for yes and no, and for words that have a place of their own.
+_ALIKE = {
+    **dict.fromkeys(("Yes", "YES", "Y", "y", "true", "True", "TRUE"), "yes"),
+    **dict.fromkeys(("No", "NO", "N", "n", "false", "False", "FALSE"), "no"),
+}
 Declared = (
     tree.Party | tree.Amount | tree.Input | tree.Choice | tree.Decision | tree.Table | tree.Let | tree.Function | tree.Outcomes
     | tree.Domain | tree.Measure | tree.Payment | tree.Share | tree.Phase | tree.Pool
@@ -105,6 +110,9 @@ class Reader:
         if word.text in self.lost:
             return
         valid = sorted(name for name in (among if among is not None else self.names) if name.isidentifier())
+        if what == "a figure" and word.text in _ALIKE:
+            self.say(UnknownName(word.place, word.text, what, (_ALIKE[word.text],), tuple(valid)))
+            return
         other = OTHER_WORDS.get(word.text)
         likely = (other,) if other in valid else self.similar(word.text, valid)
         if self.nameless and not likely:

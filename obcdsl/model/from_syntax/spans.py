@@ -138,8 +138,11 @@ def point(reader: Reader, node: tree.AnyPoint, *, first: bool) -> Period:
 
 def _on_day(reader: Reader, node: tree.Date, *, first: bool) -> Period:
     """The coarsest period that begins (or ends) on a day; a day inside every month is a problem."""
-    day = literals.day(reader, node)
+    day = literals.existing_day(reader, node)
     calendar = reader.calendar
+    if day is None:
+        near = literals.day_meant(reader, node)
+        return next((period for period in calendar.periods(Grain.MONTH) if near <= period.end), calendar.term)
     if not calendar.term.start <= day <= calendar.term.end:
         reader.say(OutsideTerm(node.place, node.place.text, f"the term, which is {literals.term_words(reader)}"))
         return calendar.periods(Grain.YEAR)[0 if day < calendar.term.start else -1]
