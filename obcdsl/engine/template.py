@@ -16,6 +16,7 @@ from obcdsl.model.calendar import Calendar, Grain, Period, day_words
 from obcdsl.visible import is_formula
 
 DATA_SHEET = "Data"
+DECISIONS_SHEET = "Decisions"
 
 
 class TemplateForm(Enum):
@@ -32,6 +33,15 @@ class Part(Enum):
     NUMERATOR = "numerator"
     DENOMINATOR = "denominator"
     CASES = "cases"
+    DECIDED_BY = "decided by"
+    DECIDED_ON = "decided on"
+    REASON = "reason"
+    REPLACES = "replaces"
+
+    @property
+    def of_a_record(self) -> bool:
+        """Whether it says who decided, when or why, or what is replaced."""
+        return self in {Part.DECIDED_BY, Part.DECIDED_ON, Part.REASON, Part.REPLACES}
 
 
 @attrs.frozen(eq=False)
@@ -103,13 +113,13 @@ def _long(fields: tuple[Field, ...], scope: Scope) -> Template:
         parts += [Part.NUMERATOR, Part.DENOMINATOR]
     if counted:
         parts.append(Part.CASES)
-    labels = (*_key_of(scope), "measure", "label", "unit", "period", "covers")
+    labels = (*key_of(scope), "measure", "label", "unit", "period", "covers")
     rows = tuple(
         TemplateRow(
-            (*("" for _ in _key_of(scope)), *_long_labels(field, period, scope), *("" for _ in parts)),
+            (*("" for _ in key_of(scope)), *_long_labels(field, period, scope), *("" for _ in parts)),
             (*(None for _ in labels), *(_blank(field, part, period, counted) for part in parts)),
         )
-        for field, period in _in_order_of_time(asked, scope)
+        for field, period in in_order_of_time(asked, scope)
     )
     headers = (*labels, *(part.value for part in parts))
     return Template(headers, rows, fields, scope.currency, len(labels), scope.missing)
@@ -120,12 +130,12 @@ def _is_cases(field: Field, fields: tuple[Field, ...]) -> bool:
     return field.part == Part.CASES.value and any(other.key == field.name for other in fields)
 
 
-def _key_of(scope: Scope) -> tuple[str, ...]:
+def key_of(scope: Scope) -> tuple[str, ...]:
     return (scope.key,) if scope.key else ()
 
 
 def _long_labels(field: Field, period: Period, scope: Scope) -> tuple[str, ...]:
-    return field.key, field.label, unit_beside(field, scope.currency), period.id, _covers(period)
+    return field.key, field.label, unit_beside(field, scope.currency), period.id, covers(period)
 
 
 def _blank(field: Field, part: Part, period: Period, counted: set[str]) -> Blank | None:
@@ -138,9 +148,11 @@ def _blank(field: Field, part: Part, period: Period, counted: set[str]) -> Blank
             return blank if is_quotient(field) else None
         case Part.CASES:
             return blank if not field.part and field.name in counted else None
+        case Part.DECIDED_BY | Part.DECIDED_ON | Part.REASON | Part.REPLACES:
+            return None
 
 
-def _in_order_of_time(fields: tuple[Field, ...], scope: Scope) -> list[tuple[Field, Period]]:
+def in_order_of_time(fields: tuple[Field, ...], scope: Scope) -> list[tuple[Field, Period]]:
     found = [(field, period) for field in fields for period in scope.periods(field.grain) if _asked(field, period)]
     return sorted(found, key=lambda each: (each[1].start, each[1].grain))
 
@@ -149,12 +161,12 @@ def _asked(field: Field, period: Period) -> bool:
     return period.id not in field.unasked
 
 
-def _covers(period: Period) -> str:
+def covers(period: Period) -> str:
     return f"{day_words(period.start)} to {day_words(period.end)}"
 
 
 def _wide(fields: tuple[Field, ...], scope: Scope) -> Template:
-    labels = (*_key_of(scope), "period", "covers")
+    labels = (*key_of(scope), "period", "covers")
     columns = tuple(f"{field.data.column or field.key} ({unit_beside(field, scope.currency)})" for field in fields)
     grains = sorted({field.grain for field in fields})
     periods = sorted(
@@ -162,7 +174,7 @@ def _wide(fields: tuple[Field, ...], scope: Scope) -> Template:
     )
     rows = tuple(
         TemplateRow(
-            (*("" for _ in _key_of(scope)), period.id, _covers(period), *("" for _ in fields)),
+            (*("" for _ in key_of(scope)), period.id, covers(period), *("" for _ in fields)),
             (*(None for _ in labels), *(_in_row(field, period) for field in fields)),
         )
         for period in periods

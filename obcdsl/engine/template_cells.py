@@ -29,6 +29,8 @@ class CellLook:
 
 def look_of(blank: Blank, currency: str) -> CellLook:
     """Percentages are shown as such, so that what is typed as 92.5 stands there as 92.5% and is read so."""
+    if blank.part in {Part.DECIDED_ON, Part.REPLACES}:
+        return CellLook("yyyy-mm-dd")
     if blank.part is not Part.VALUE:
         return CellLook("General")
     match blank.field.type:
@@ -51,6 +53,8 @@ def _is_shown_as_percent(field: Field) -> bool:
 def validation(blank: Blank, template: Template, reference: str) -> Rule:
     """The rule for a cell. It lets the contract's texts for missing pass; an empty cell always passes."""
     field, missing = blank.field, template.missing
+    if blank.part.of_a_record:
+        return {"validate": "any"}
     match field.type:
         case Unit() as unit if blank.part is not Part.VALUE:
             return _number_rule(_NOUGHT, None, missing, reference)
@@ -118,7 +122,8 @@ def _list_rule(values: tuple[str, ...]) -> Rule:
 
 def hint(blank: Blank, currency: str) -> Rule:
     """The title and text shown beside a cell that is about to be filled, and when what was typed is refused."""
-    unit = unit_beside(blank.field, currency) if blank.part is Part.VALUE else f"{blank.part.value}, a plain number"
+    other = f"{blank.part.value}, a plain number" if not blank.part.of_a_record else blank.part.value
+    unit = unit_beside(blank.field, currency) if blank.part is Part.VALUE else other
     allowed = allowed_words(blank.field, currency) if blank.part is Part.VALUE else ""
     message = f"{blank.field.label}: {unit}{f', {allowed}' if allowed else ''}, for {blank.period.words}."
     return {

@@ -7,7 +7,7 @@ import attrs
 from obcdsl.engine.data.names import unit_beside
 from obcdsl.engine.data.values import allowed_words
 from obcdsl.engine.schema import Field
-from obcdsl.engine.template import DATA_SHEET, Part, Template
+from obcdsl.engine.template import DATA_SHEET, DECISIONS_SHEET, Part, Template
 from obcdsl.model.calendar import Grain
 
 
@@ -18,9 +18,23 @@ class Notes:
     rows: tuple[tuple[str, ...], ...]
 
 
-def notes_of(template: Template) -> Notes:
-    rows = tuple(_row(field, template.currency) for field in template.fields)
-    return Notes(tuple(_sentences(template)), ("Figure", "What it is", "Unit", "Given", "Allowed", "Source"), rows)
+_OF_DECISIONS = (
+    (
+        f"On the sheet {DECISIONS_SHEET}, fill in a row once the decision is taken: what was decided, by which party (and, "
+        "after a comma, who), on which day and why. What rests on a decision waits until then."
+    ),
+    (
+        "If a decision replaces an earlier one, leave the earlier row, copy it below, and write under replaces the day of the "
+        "earlier one."
+    ),
+)
+
+
+def notes_of(template: Template, decisions: Template | None) -> Notes:
+    fields = (*template.fields, *(decisions.fields if decisions else ()))
+    rows = tuple(_row(field, template.currency) for field in fields)
+    sentences = (*_sentences(template), *(_OF_DECISIONS if decisions else ()))
+    return Notes(sentences, ("Figure", "What it is", "Unit", "Given", "Allowed", "Source"), rows)
 
 
 def _row(field: Field, currency: str) -> tuple[str, ...]:

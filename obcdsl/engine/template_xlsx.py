@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from obcdsl.engine.data.tables import HOW_TO_FILL
-from obcdsl.engine.template import DATA_SHEET, Template
+from obcdsl.engine.template import DATA_SHEET, DECISIONS_SHEET, Template
 from obcdsl.engine.template_cells import CellLook, hint, look_of, validation
 from obcdsl.engine.template_notes import notes_of
 
@@ -24,8 +24,11 @@ _NARROWEST, _WIDEST = 10, 48
 _TO_FILL, _NOT_TO_FILL = "#FFF9DB", "#EDEDED"
 
 
-def template_xlsx(template: Template) -> bytes | None:
-    """The bytes of an XLSX file, the same for the same template; None where the extra that writes it is absent."""
+def template_xlsx(template: Template, decisions: Template | None = None) -> bytes | None:
+    """The bytes of an XLSX file, the same for the same template; None where the extra that writes it is absent.
+
+    Decisions, if there are any, have a sheet of their own.
+    """
     try:
         from xlsxwriter import Workbook  # noqa: PLC0415 - an extra, needed for nothing else
     except ImportError:
@@ -33,8 +36,10 @@ def template_xlsx(template: Template) -> bytes | None:
     buffer = BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": "Data template", "created": _CREATED})
-    _write_data(book, template)
-    _write_notes(book, template)
+    _write_data(book, template, DATA_SHEET)
+    if decisions is not None:
+        _write_data(book, decisions, DECISIONS_SHEET)
+    _write_notes(book, template, decisions)
     book.close()
     return buffer.getvalue()
 
@@ -54,8 +59,8 @@ class _Looks:
         return self.made[look]
 
 
-def _write_data(book: Workbook, template: Template) -> None:
-    sheet = book.add_worksheet(DATA_SHEET)
+def _write_data(book: Workbook, template: Template, title: str) -> None:
+    sheet = book.add_worksheet(title)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     closed = book.add_format({"bg_color": _NOT_TO_FILL})
     looks = _Looks(book)
@@ -92,11 +97,11 @@ def _widths(sheet: Worksheet, template: Template) -> None:
         sheet.set_column(column, column, max(_NARROWEST, min(wanted, _WIDEST)))
 
 
-def _write_notes(book: Workbook, template: Template) -> None:
+def _write_notes(book: Workbook, template: Template, decisions: Template | None) -> None:
     sheet = book.add_worksheet(HOW_TO_FILL)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    notes = notes_of(template)
+    notes = notes_of(template, decisions)
     sheet.write_string(0, 0, HOW_TO_FILL, bold)
     for number, sentence in enumerate(notes.sentences, start=1):
         sheet.merge_range(number, 0, number, len(notes.headers) - 1, "", wrapped)

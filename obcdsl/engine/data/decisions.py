@@ -11,7 +11,7 @@ from obcdsl.engine.data.days import day_of
 from obcdsl.engine.data.decision_records import DecisionBook, Record
 from obcdsl.engine.data.decision_terms import BY, DECISION, NEEDED, ON, REASON, REPLACES, VALUE, DecisionColumns
 from obcdsl.engine.data.gathering import Organisation, TableReading, slot_of
-from obcdsl.engine.data.names import closest
+from obcdsl.engine.data.names import closest, is_unit_of, unit_beside
 from obcdsl.engine.data.tables import RawRow
 from obcdsl.engine.data.values import value_of, way_of
 from obcdsl.engine.data.wide import default_period, empty_row, row_owner
@@ -21,7 +21,7 @@ from obcdsl.frozen import changed
 from obcdsl.model.calendar import Period
 from obcdsl.model.figures import Known
 from obcdsl.problems import Problem
-from obcdsl.problems.data import AmbiguousName, WrongGrain
+from obcdsl.problems.data import AmbiguousName, HeaderUnit, WrongGrain
 from obcdsl.problems.data_decisions import RecordWithout, UnknownDecision, WrongDecider
 from obcdsl.problems.data_figures import NotADate
 from obcdsl.problems.data_files import as_shown
@@ -59,18 +59,20 @@ def read_decisions(
     reading: TableReading, labels: LabelColumns, columns: DecisionColumns, book: DecisionBook
 ) -> tuple[str, ...]:
     """Read all records of a table into the book; the headers of columns that have no part in it are given back."""
+    unit = {labels.unit} if labels.unit is not None else set()
+    beside = frozenset({columns.places[DECISION], *labels.labels, *unit})
     for row in reading.table.rows:
         if len(row.cells) == len(reading.table.headers) and not columns.filled(row.cells):
             empty_row(reading, labels, row)
-            reading.tally.labels += bool(columns.text(row.cells, DECISION))
+            reading.tally.labels += sum(bool(row.cells[index]) for index in beside - labels.labels)
         else:
-            _read_row(_Row(reading, columns, row), labels, book)
-    known = {*columns.places.values(), *labels.labels, *({labels.unit} - {None})}
+            _read_row(_Row(reading, columns, row), labels, beside, book)
+    known = beside | {*columns.places.values()}
     return tuple(reading.table.column_name(index) for index in range(len(reading.table.headers)) if index not in known)
 
 
-def _read_row(row: _Row, labels: LabelColumns, book: DecisionBook) -> None:
-    reading = row.reading
+def _read_row(row: _Row, labels: LabelColumns, beside: frozenset[int], book: DecisionBook) -> None:
+    reading, cells = row.reading, row.row.cells
     problem, organisation = row_owner(reading, labels, row.row)
     if problem is not None:
         reading.wrong_row(organisation, row.row, problem)
@@ -81,9 +83,8 @@ def _read_row(row: _Row, labels: LabelColumns, book: DecisionBook) -> None:
         for more in row.problems[1:]:
             reading.into.refuse(organisation, more)
         return
-    reading.tally.used += row.columns.filled(row.row.cells)
-    beside = {*labels.labels, row.columns.places[DECISION], *({labels.unit} - {None})}
-    reading.tally.labels += sum(bool(row.row.cells[index]) for index in beside if index is not None)
+    reading.tally.used += row.columns.filled(cells)
+    reading.tally.labels += sum(bool(cells[index]) for index in beside)
     book.records.append(record)
 
 
@@ -95,7 +96,7 @@ def _record(row: _Row, labels: LabelColumns, book: DecisionBook, organisation: O
     period = _period(row, labels, field)
     missing = [name for name in NEEDED if not row.text(name)]
     row.problems.extend(RecordWithout(row.cell(name), field.key, name) for name in missing)
-    value = _value(row, book, field)
+    value = _value(row, labels, book, field)
     party = _party(row, book, field)
     on, replaces = row.day(ON), row.day(REPLACES)
     if row.problems or period is None or on is None:
@@ -139,8 +140,13 @@ def _period(row: _Row, labels: LabelColumns, field: Field) -> Period | None:
     return found.get(field.grain) if found else None
 
 
-def _value(row: _Row, book: DecisionBook, field: Field) -> Known | None:
+def _value(row: _Row, labels: LabelColumns, book: DecisionBook, field: Field) -> Known | None:
     text = row.text(VALUE)
+    unit = row.row.cells[labels.unit] if labels.unit is not None else ""
+    if unit and labels.unit is not None and not is_unit_of(field, unit, book.currency):
+        at = row.reading.table.cell(row.row.number, labels.unit)
+        row.problems.append(HeaderUnit(at, field.key, unit, unit_beside(field, book.currency)))
+        return None
     if not text:
         return None
     found = value_of(way_of(field, Manner.PLAIN, book.currency), text)
