@@ -31,4 +31,6 @@ def _in_parts(contract: co.Contract, payment: co.Payment) -> bool:
     """Whether a sum is cut into instalments; what is paid on account is made good when the year is settled."""
     calendar, often = contract.calendar, payment.paid.grain
     bases = calendar.periods(payment.base_grain)
+    if payment.passed is not None:
+        return False
     return payment.paid.on_account is None and any(len(calendar.inside(base, often)) > 1 for base in bases)

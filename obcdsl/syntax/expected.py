@@ -28,6 +28,7 @@ HUMAN = {
     "IF_FEWER": "`if fewer than`",
     "IN_DEVELOPMENT": "`in development`",
     "OF_THE_FULL_AMOUNT": "`of the full amount`",
+    "MORE_THAN_RECEIVED": "`more than it receives`",
     "WHICHEVER": "`whichever is`",
     "FIRST_DAY_OF": "`first day of`",
     "LAST_DAY_OF": "`last day of`",

@@ -1,7 +1,17 @@
 """The contract as it is meant: every name resolved, every figure typed, every clause in its place."""
 
 from obcdsl.model.contract.flows import Division, Pool, PoolPart
-from obcdsl.model.contract.money import Adjustment, Change, Corridor, Instalments, Payment, Share, SharePart, Side
+from obcdsl.model.contract.money import (
+    Adjustment,
+    Change,
+    Corridor,
+    Instalments,
+    Passed,
+    Payment,
+    Share,
+    SharePart,
+    Side,
+)
 from obcdsl.model.contract.outcomes import (
     Domain,
     Few,
@@ -75,6 +85,7 @@ __all__ = [
     "Needs",
     "Outcomes",
     "Party",
+    "Passed",
     "Payment",
     "Phase",
     "Pool",

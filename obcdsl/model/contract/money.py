@@ -22,7 +22,19 @@ class Instalments:
 
 
 @part
+class Passed:
+    """A part of another payment that is passed on as it is received; `more` where all that is passed on may exceed it."""
+
+    share: Expression
+    payment: str
+    more: bool
+    place: Place
+
+
+@part
 class Payment:
+    """Of a payment that is passed on, `passed` says so, and `value` is that part of the other one."""
+
     name: str
     label: str
     payer: str
@@ -32,6 +44,7 @@ class Payment:
     earned: Expression | None
     at_risk: Timeline
     paid: Instalments
+    passed: Passed | None
     gates: tuple[Gate, ...]
     caps: tuple[Expression, ...]
     floors: tuple[Expression, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
-from obcdsl.model.from_syntax import clauses, expressions, figures, literals, names, signatures
+from obcdsl.model.from_syntax import clauses, expressions, figures, flows, literals, names, signatures
 from obcdsl.model.from_syntax.literals import shown_place
+from obcdsl.model.from_syntax.passing import FREQUENCIES, frequency
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import GLOBAL
 from obcdsl.model.units import MONEY_UNIT, PERCENT, Plain, Type, Unit, same
@@ -16,17 +17,16 @@ from obcdsl.source import Place
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
-FREQUENCIES = {"once": Grain.TERM, "yearly": Grain.YEAR, "quarterly": Grain.QUARTER, "monthly": Grain.MONTH}
-
 
 def payment(reader: Reader, node: tree.Payment) -> co.Payment:
     name = node.name.text
     flow = clauses.one_of(reader, node.clauses, tree.Flow, "from ... to")
     pays = clauses.one_of(reader, node.clauses, tree.Pays, "pays")
+    passed = flows.passed(reader, node)
     earned = clauses.one_of(reader, node.clauses, tree.Earned, "earned by")
     if flow is None:
         reader.lacks(node, f"The payment `{name}`", "from ... to", "from Commissioner to Provider")
-    if pays is None:
+    if pays is None and not clauses.all_of(node.clauses, tree.PassesOn):
         reader.lacks(node, f"The payment `{name}`", "pays", "pays 95% of annual_value")
     grain = signatures.signature(reader, name, node.place).grain
     return co.Payment(
@@ -34,11 +34,12 @@ def payment(reader: Reader, node: tree.Payment) -> co.Payment:
         label=_label(node.label, node.name),
         payer=reader.party_or_pool(flow.payer) if flow else "",
         payee=reader.party_or_pool(flow.payee) if flow else "",
-        value=_money(reader, pays.value, "`pays`") if pays else names.nothing(node.place),
+        value=_value(reader, node, pays, passed),
         grain=grain,
         earned=_earned(reader, earned.by) if earned else None,
         at_risk=_at_risk(reader, node),
         paid=_instalments(reader, node, grain),
+        passed=passed,
         gates=clauses.gates(reader, GLOBAL, node.clauses, MONEY_UNIT),
         caps=clauses.caps(reader, GLOBAL, node.clauses, MONEY_UNIT),
         floors=tuple(
@@ -47,6 +48,12 @@ def payment(reader: Reader, node: tree.Payment) -> co.Payment:
         about=clauses.about(node.clauses),
         place=node.place,
     )
+
+
+def _value(reader: Reader, node: tree.Payment, pays: tree.Pays | None, passed: co.Passed | None) -> ex.Expression:
+    if passed is not None:
+        return flows.part_of(reader, passed)
+    return _money(reader, pays.value, "`pays`") if pays else names.nothing(node.place)
 
 
 def _earned(reader: Reader, by: tree.Expr) -> ex.Expression:
@@ -81,7 +88,7 @@ def _at_risk(reader: Reader, node: tree.Payment) -> co.Timeline:
 def _instalments(reader: Reader, node: tree.Payment, grain: Grain) -> co.Instalments:
     paid = clauses.one_of(reader, node.clauses, tree.Paid, "paid")
     if paid is None:
-        return co.Instalments(grain, None, False, node.place)
+        return co.Instalments(frequency(reader, node) or grain, None, False, node.place)
     often = FREQUENCIES[paid.frequency.text]
     if often < grain:
         reader.say(NotCollected(paid.place, node.name.text, grain.word, often.word))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from obcdsl.model.calendar import Grain
 from obcdsl.model.from_syntax import expressions, literals, scoring
+from obcdsl.model.from_syntax.passing import source_of
 from obcdsl.model.from_syntax.reader import NO_SIGNATURE, Declared, Reader, Signature
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
 from obcdsl.model.units import MONEY_UNIT, NUMBER, PERCENT, POINTS_UNIT, UNKNOWN, ChoiceOf, Type, Unknown, counted
@@ -42,6 +43,8 @@ def _figure(reader: Reader, node: Declared) -> Signature:
             return _sum(reader, node, GLOBAL)
         case tree.Measure():
             return measure_signature(reader, node.name.text)
+        case tree.Payment() if (source := source_of(reader, node)) is not None:
+            return signature(reader, source.name.text, node.place)
         case tree.Payment():
             return _money(reader, [clause for clause in node.clauses if isinstance(clause, tree.Pays)])
         case tree.Share():

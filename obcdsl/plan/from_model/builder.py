@@ -43,6 +43,8 @@ class Builder:
     open_cells: set[tuple[str, str]] = attrs.Factory(set)
     kept: list[Expression] = attrs.Factory(list)
     pooled: dict[tuple[int, str], tuple[tuple[str, int], ...]] = attrs.Factory(dict)
+    planned: dict[tuple[str, str], list[no.PlannedLine]] = attrs.Factory(dict)
+    passed: dict[tuple[str, int], int] = attrs.Factory(dict)
 
     @property
     def calendar(self) -> Calendar:

@@ -6,7 +6,7 @@ from obcdsl.model import contract as co
 from obcdsl.model.calendar import Period
 from obcdsl.model.units import MONEY_UNIT, PERCENT
 from obcdsl.plan import nodes as no
-from obcdsl.plan.from_model import amounts, expressions, figures
+from obcdsl.plan.from_model import amounts, expressions, figures, passing
 from obcdsl.plan.from_model.builder import Builder, Where
 from obcdsl.plan.from_model.measures import gated
 from obcdsl.plan.nodes import Kind
@@ -15,6 +15,8 @@ from obcdsl.plan.nodes import Kind
 def settled(builder: Builder, payment: co.Payment, period: Period) -> int:
     """The payment of a whole base period, rounded; for a period finer than that, the part that falls to it."""
     base = builder.calendar.containing(period, min(payment.base_grain, period.grain))
+    if payment.passed is not None:
+        return passing.settled(builder, payment, payment.passed, base)
     value = builder.round(_limited(builder, payment, _total(builder, payment, base), base))
     return builder.name(
         value, payment.name, Kind.PAYMENT, payment.label, base, MONEY_UNIT, payment.place, payment.about
@@ -63,13 +65,20 @@ def _limited(builder: Builder, payment: co.Payment, value: int, base: Period) ->
 
 def lines(builder: Builder, payment: co.Payment, within: Period) -> list[no.PlannedLine]:
     """What falls due for a payment in the base periods inside a period, or in the one around it."""
-    found: list[no.PlannedLine] = []
-    for base in builder.calendar.inside(within, payment.base_grain):
-        found.extend(_lines_of(builder, payment, base))
-    return found
+    if payment.passed is not None:
+        return passing.lines(builder, payment, payment.passed, within)
+    bases = builder.calendar.inside(within, payment.base_grain)
+    return [line for base in bases for line in _lines_of(builder, payment, base)]
 
 
 def _lines_of(builder: Builder, payment: co.Payment, base: Period) -> list[no.PlannedLine]:
+    where = (payment.name, base.id)
+    if where not in builder.planned:
+        builder.planned[where] = _instalments(builder, payment, base)
+    return builder.planned[where]
+
+
+def _instalments(builder: Builder, payment: co.Payment, base: Period) -> list[no.PlannedLine]:
     """The instalments of one base period. Together they are what the whole comes to, to the penny."""
     whole = figures.cell(builder, payment.name, base)
     parts = builder.calendar.inside(base, payment.paid.grain)

@@ -15,7 +15,7 @@ from obcdsl.syntax.tree.figures import (
     Growth, Input, InputClause, Key, KnownAs, Let, Optional, Parameter, Parameters, Row, Source, Table, TableColumn,
     TablePart, Unit, Written,
 )
-from obcdsl.syntax.tree.flows import AnyPoolPart, Pool, PoolClause, PoolPart, PoolRest, Shared
+from obcdsl.syntax.tree.flows import AnyPoolPart, PassesOn, Pool, PoolClause, PoolPart, PoolRest, Shared
 from obcdsl.syntax.tree.head import (
     Boundary, Common, Contract, ContractClause, Currency, DataKey, DataDue, DataMissing, Duration, Excludes, Form,
     Illustrative, Includes, Note, Party, PaymentsRounded, Phase, Population, Reference, Remainders, Rounding,
@@ -66,12 +66,13 @@ __all__ = [
     "LeaveOut", "Let", "Line", "LinePoint", "Lower", "LowerAbove", "Marginal", "Measure", "MeasureClause", "MeasureStatus", "Measured",
     "Missing", "MissingScore", "MissingTerm", "MissingUse", "Money", "MoneyPer", "Name", "Needs", "Negation",
     "Negative", "Node", "Note", "Number", "OnAccount", "OnlyIf", "Optional", "Outcomes", "OutcomesPart", "Over",
-    "PHRASES", "Paid", "Parameter", "Parameters", "Part", "PartRest", "Party", "Payment", "PaymentClause",
+    "PHRASES", "Paid", "Parameter", "Parameters", "Part", "PartRest", "Party", "PassesOn", "Payment", "PaymentClause",
     "PaymentsRounded", "Pays", "Per", "Percent", "Period", "PeriodDuring", "PeriodFrom", "PeriodPlace", "PeriodUntil",
     "Phase", "Phrase", "PointInYear", "PointOfYear", "PointsAbove", "PointsBetween", "Pool", "PoolClause", "PoolPart",
     "PoolRest", "Population", "Portion", "Presence", "Previous", "Product", "Reconciled", "Reduced", "Reference",
     "Remainders", "Rounded", "Rounding", "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring", "Selection",
     "Selector", "Share", "ShareOf", "SharePart", "Shared", "Side", "SideClause", "Source", "Step", "Steps", "Sum",
     "TRANSPARENT", "Table", "TableColumn", "TablePart", "Target", "Term", "ThisPeriod", "Truth", "Under", "Unit",
-    "Upper", "UpperBelow", "Version", "Weight", "Where", "Whole", "Working", "Worth", "Written", "build", "walk",
+    "Upper",
+    "UpperBelow", "Version", "Weight", "Where", "Whole", "Working", "Worth", "Written", "build", "walk",
 ]

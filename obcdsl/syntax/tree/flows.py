@@ -49,5 +49,14 @@ class PoolRest:
     place: Place
 
 
+@node
+class PassesOn:
+    """`passes on 30% of incentive`: a part of what the payer receives by another payment; the last word where it is more."""
+
+    value: Expr
+    more: Word | None
+    place: Place
+
+
 AnyPoolPart = PoolPart | PoolRest
 PoolClause = Shared | Common
