@@ -94,7 +94,7 @@ def _instead(term: co.MissingTerm | None, kind: type[co.UseValue | co.ScoreAs]) 
 
 def _table(table: co.Table) -> Iterator[Expression]:
     for row in table.rows:
-        yield from row.cells
+        yield from (cell for cell in row.cells if cell is not None)
         for key in row.keys:
             if isinstance(key, Band):
                 yield from _band(key)

@@ -219,7 +219,8 @@ def _column(contract: co.Contract, value: ex.Lookup) -> Iterator[ex.Expression]:
     for table in contract.tables:
         if table.name == value.table:
             index = [column.name for column in table.columns].index(value.column)
-            yield from (row.cells[index] for row in table.rows if index < len(row.cells))
+            found = (row.cells[index] for row in table.rows if index < len(row.cells))
+            yield from (cell for cell in found if cell is not None)
 
 
 def _over_group(known: Possible, value: ex.OverGroup, scene: Scene) -> Stretch:

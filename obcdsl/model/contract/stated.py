@@ -90,8 +90,10 @@ class Column:
 
 @part
 class Row:
+    """A row of a table; a cell is None where the row has no figure for that column."""
+
     keys: tuple[Band | Known, ...]
-    cells: tuple[Expression, ...]
+    cells: tuple[Expression | None, ...]
     place: Place
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
@@ -115,7 +117,7 @@ def _row(
     parts, wanted = node.parts, len(keys) + len(columns)
     if len(parts) != wanted and table.place.at in reader.incomplete:
         return co.Row((), (), node.place)
-    if len(parts) != wanted:
+    if len(parts) != wanted or not _in_their_places(parts[: len(keys)], parts[len(keys) :]):
         what = (
             f"{len(keys)} key{'s' if len(keys) > 1 else ''} and {len(columns)} value{'s' if len(columns) > 1 else ''}"
         )
@@ -123,15 +125,32 @@ def _row(
         what = f"{what}, {wanted} in all"
         reader.say(WrongNumberOfArguments(node.place, f"A row of `{table.name.text}`", what, len(parts), names))
         return co.Row((), (), node.place)
-    found_keys = tuple(_row_key(reader, part, key) for part, key in zip(parts, keys, strict=False))
+    found_keys = tuple(
+        _row_key(reader, part, key)
+        for part, key in zip(parts, keys, strict=False)
+        if not isinstance(part, tree.NoFigure)
+    )
     cells = [
-        expressions.quantity(
-            reader, Scope(expected=_choice(column.type)), part, column.type, f"the column `{column.name}`"
-        )
+        _row_cell(reader, part, column)
         for part, column in zip(parts[len(keys) :], columns, strict=False)
         if not isinstance(part, tree.Band | tree.BandLower | tree.BandUpper)
     ]
     return co.Row(found_keys, tuple(cells), node.place)
+
+
+def _in_their_places(keys: Sequence[object], cells: Sequence[object]) -> bool:
+    """Whether bands are only among the keys of a row, and `none` only among its figures."""
+    bands = (tree.Band, tree.BandLower, tree.BandUpper)
+    return not any(isinstance(key, tree.NoFigure) for key in keys) and not any(
+        isinstance(cell, bands) for cell in cells
+    )
+
+
+def _row_cell(reader: Reader, part: tree.Expr | tree.NoFigure, column: co.Column) -> ex.Expression | None:
+    if isinstance(part, tree.NoFigure):
+        return None
+    scope = Scope(expected=_choice(column.type))
+    return expressions.quantity(reader, scope, part, column.type, f"the column `{column.name}`")
 
 
 def _choice(type_: Type) -> ChoiceOf | None:

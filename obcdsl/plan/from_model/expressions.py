@@ -136,7 +136,7 @@ def _lookup(builder: Builder, value: ex.Lookup, where: Where) -> int:
     keys = [node(builder, key, where) for key in value.keys]
     tests = _row_tests(builder, table, keys, where)
     cases = tuple(
-        (test, node(builder, row.cells[column], where))
+        (test, builder.missing() if (cell := row.cells[column]) is None else node(builder, cell, where))
         for test, row in zip(tests, table.rows, strict=True)
         if column < len(row.cells)
     )

@@ -12,7 +12,7 @@ from obcdsl.syntax.tree.expressions import (
 )
 from obcdsl.syntax.tree.figures import (
     Allowed, Amount, AmountClause, AmountValue, Choice, ChoiceClause, ChoiceValue, Column, DataClause, Function,
-    Growth, Input, InputClause, Key, KnownAs, Let, Optional, Parameter, Parameters, Row, Source, Table, TableColumn,
+    Growth, Input, InputClause, Key, KnownAs, Let, NoFigure, Optional, Parameter, Parameters, Row, Source, Table, TableColumn,
     TablePart, Unit, Written,
 )
 from obcdsl.syntax.tree.flows import AnyPoolPart, PassesOn, Pool, PoolClause, PoolPart, PoolRest, Shared
@@ -65,7 +65,7 @@ __all__ = [
     "Kept", "Key", "Kind", "KindMoney", "KindNoun", "KindPercent", "KindPp", "KindRate", "KindTruth", "KnownAs",
     "LeaveOut", "Let", "Line", "LinePoint", "Lower", "LowerAbove", "Marginal", "Measure", "MeasureClause", "MeasureStatus", "Measured",
     "Missing", "MissingScore", "MissingTerm", "MissingUse", "Money", "MoneyPer", "Name", "Needs", "Negation",
-    "Negative", "Node", "Note", "Number", "OnAccount", "OnlyIf", "Optional", "Outcomes", "OutcomesPart", "Over",
+    "Negative", "NoFigure", "Node", "Note", "Number", "OnAccount", "OnlyIf", "Optional", "Outcomes", "OutcomesPart", "Over",
     "PHRASES", "Paid", "Parameter", "Parameters", "Part", "PartRest", "Party", "PassesOn", "Payment", "PaymentClause",
     "PaymentsRounded", "Pays", "Per", "Percent", "Period", "PeriodDuring", "PeriodFrom", "PeriodPlace", "PeriodUntil",
     "Phase", "Phrase", "PointInYear", "PointOfYear", "PointsAbove", "PointsBetween", "Pool", "PoolClause", "PoolPart",

@@ -179,7 +179,15 @@ class TableColumn:
 class Row:
     """`row`: the keys, then the values, as many as the table has keys and columns."""
 
-    parts: tuple[AnyBand | Expr, ...]
+    parts: tuple[AnyBand | Expr | NoFigure, ...]
+    place: Place
+
+
+@node
+class NoFigure:
+    """`none` in a row: the column has no figure there."""
+
+    word: Word
     place: Place
 
 

@@ -44,7 +44,7 @@ Node = (
     | head.DataDue | head.DataMissing | head.Party | head.Scope | head.Population | head.Includes | head.Excludes | head.Boundary
     | figures.Amount | figures.AmountValue | figures.Growth | figures.Input | figures.Source | figures.Column
     | figures.Written | figures.Allowed | figures.KnownAs | figures.Optional | figures.Choice | figures.ChoiceValue
-    | figures.Unit | figures.Table | figures.Key | figures.TableColumn | figures.Row | figures.Let | figures.Function
+    | figures.Unit | figures.Table | figures.Key | figures.TableColumn | figures.Row | figures.NoFigure | figures.Let | figures.Function
     | figures.Parameters | figures.Parameter
     | decisions.Decision | decisions.DecidedBy
     | outcomes.Outcomes | outcomes.Domain | outcomes.Every | outcomes.EveryOther | outcomes.Measure | outcomes.Weight
