@@ -147,7 +147,9 @@ def _results(statement: Statement) -> Iterator[Block]:
         periods = list(dict.fromkeys(f.period for f in sorted(figures, key=_when) if f.period.grain is grain))
         size = len(periods) if len(periods) <= _COLUMNS else {Grain.QUARTER: 4, Grain.MONTH: 6}.get(grain, _COLUMNS)
         for first in range(0, len(periods), size or 1):
-            yield _results_table(statement, figures, periods[first : first + size])
+            shown_now = frozenset(periods[first : first + size])
+            part = [figure for figure in figures if figure.period in shown_now]
+            yield _results_table(statement, part, periods[first : first + size])
 
 
 def _when(figure: Figure) -> date:
@@ -155,7 +157,7 @@ def _when(figure: Figure) -> date:
 
 
 def _results_table(statement: Statement, figures: list[Figure], periods: list[Period]) -> Table:
-    cells = {(f.label, f.period): _figure(statement, f) for f in figures if f.period in periods}
+    cells = {(f.label, f.period): _figure(statement, f) for f in figures}
     labels = dict.fromkeys(label for label, _ in cells)
     head = ("Result", Align.LEFT), *((period.words, Align.RIGHT) for period in periods)
     return Table(head, tuple((label, *(cells.get((label, period), "") for period in periods)) for label in labels))

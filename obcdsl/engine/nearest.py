@@ -10,6 +10,7 @@ import attrs
 
 from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.explain import parts
+from obcdsl.engine.steps import number
 from obcdsl.engine.values import Value
 from obcdsl.model.calendar import Period
 from obcdsl.plan import nodes as no
@@ -35,12 +36,12 @@ def why_not(evaluation: Evaluation, covers: Callable[[Period], bool]) -> tuple[W
     """For each measured value that a better score was in reach of: the nearest value with a higher score, and what it pays."""
     found: list[WhyNot] = []
     plan = evaluation.plan
-    scales, users = _scales(plan), _users(plan)
+    scales, trials = _scales(plan), _trials(evaluation)
     values = {(figure.key, figure.period.id): figure for figure in plan.figures if figure.kind is no.Kind.VALUE}
     for figure in plan.figures:
         if figure.kind is no.Kind.MEASURE_SCORE and figure.key.endswith(".score") and covers(figure.period):
             own = values.get((figure.key.removesuffix(".score"), figure.period.id))
-            missed = _missed(evaluation, figure, own, scales.get(own.node, []), users) if own else None
+            missed = _missed(trials, figure, own, scales.get(own.node, [])) if own else None
             if missed is not None:
                 found.append(missed)
     return tuple(found)
@@ -56,22 +57,19 @@ def _scales(plan: no.Plan) -> dict[int, list[no.StepFunction | no.Piecewise]]:
 
 
 def _missed(
-    evaluation: Evaluation,
-    score: no.Figure,
-    own: no.Figure,
-    scales: list[no.StepFunction | no.Piecewise],
-    users: list[list[int]],
+    trials: _Trials, score: no.Figure, own: no.Figure, scales: list[no.StepFunction | no.Piecewise]
 ) -> WhyNot | None:
-    values = evaluation.values
+    values = trials.evaluation.values
     value, now = values[own.node], values[score.node]
     if not isinstance(value, Fraction) or not isinstance(now, Fraction):
         return None
     thresholds = {found for scale in scales for found in _thresholds(scale, values)}
     for threshold in sorted(thresholds, key=lambda found: (abs(found.at - value), found.beyond or "")):
-        after = changed(evaluation, users, own.node, threshold.reached)
-        then = after[score.node]
-        if threshold.reached != value and isinstance(then, Fraction) and then > now:
-            return _why_not(own, score, (value, now, then), threshold, _worth(evaluation, after))
+        if threshold.reached == value:
+            continue
+        after = trials.better(own.node, threshold.reached, score.node)
+        if after is not None:
+            return _why_not(own, score, (value, now, number(after[score.node])), threshold, trials.worth(after))
     return None
 
 
@@ -127,32 +125,59 @@ def _users(plan: no.Plan) -> list[list[int]]:
     return users
 
 
-def changed(evaluation: Evaluation, users: list[list[int]], position: int, value: Value) -> list[Value]:
-    """The values of a plan if one of them were another; only what rests on it is worked out again."""
-    values = list(evaluation.values)
-    values[position] = value
-    waiting = list(users[position])
-    heapify(waiting)
-    last = position
-    while waiting:
-        index = heappop(waiting)
-        run = evaluation.prepared.steps[index]
-        if index == last or run is None:
-            continue
-        last, new = index, run(values)
-        if new != values[index]:
-            values[index] = new
-            for user in users[index]:
-                heappush(waiting, user)
-    return values
+@attrs.define(eq=False)
+class _Trials:
+    """What would be if one value were another: only what rests on it is worked out again, and then put back."""
+
+    evaluation: Evaluation
+    users: list[list[int]]
+    # The places of the lines of each node, and the values as they are between two trials.
+    lines: dict[int, list[int]]
+    values: list[Value]
+
+    def better(self, position: int, value: Value, score: int) -> dict[int, Value] | None:
+        """The values that would be others, by their nodes, if the score were then higher; otherwise None."""
+        now = self.values[score]
+        before = {position: self.values[position]}
+        self.values[position] = value
+        waiting = list(self.users[position])
+        heapify(waiting)
+        last = position
+        while waiting:
+            index = heappop(waiting)
+            if index > score and not _above(self.values[score], now):
+                break  # whatever comes after rests on nothing better
+            run = self.evaluation.prepared.steps[index]
+            if index == last or run is None:
+                continue
+            last, new = index, run(self.values)
+            if new != self.values[index]:
+                before[index], self.values[index] = self.values[index], new
+                for user in self.users[index]:
+                    heappush(waiting, user)
+        after = {index: self.values[index] for index in before}
+        for index, old in before.items():
+            self.values[index] = old
+        return after if _above(after.get(score), now) else None
+
+    def worth(self, after: dict[int, Value]) -> tuple[Worth, ...]:
+        """What each payment would change by, over the whole term."""
+        sums: dict[tuple[str, str, str], Fraction] = {}
+        for place in sorted(place for index in after for place in self.lines.get(index, ())):
+            line = self.evaluation.plan.lines[place]
+            before, then = self.values[line.node], after[line.node]
+            if isinstance(before, Fraction) and isinstance(then, Fraction) and before != then:
+                key = (line.payment, line.payer, line.payee)
+                sums[key] = sums.get(key, Fraction(0)) + then - before
+        return tuple(Worth(*key, difference) for key, difference in sums.items() if difference)
 
 
-def _worth(evaluation: Evaluation, after: list[Value]) -> tuple[Worth, ...]:
-    """What each payment would change by, over the whole term."""
-    sums: dict[tuple[str, str, str], Fraction] = {}
-    for line in evaluation.plan.lines:
-        before, then = evaluation.values[line.node], after[line.node]
-        if isinstance(before, Fraction) and isinstance(then, Fraction) and before != then:
-            key = (line.payment, line.payer, line.payee)
-            sums[key] = sums.get(key, Fraction(0)) + then - before
-    return tuple(Worth(*key, difference) for key, difference in sums.items() if difference)
+def _above(then: Value | None, now: Value) -> bool:
+    return isinstance(then, Fraction) and isinstance(now, Fraction) and then > now
+
+
+def _trials(evaluation: Evaluation) -> _Trials:
+    lines: dict[int, list[int]] = {}
+    for place, line in enumerate(evaluation.plan.lines):
+        lines.setdefault(line.node, []).append(place)
+    return _Trials(evaluation, _users(evaluation.plan), lines, list(evaluation.values))
