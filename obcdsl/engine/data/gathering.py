@@ -162,8 +162,9 @@ class TableReading:
 
     def entered(self, organisation: Organisation, row: int) -> None:
         """A row of an organisation, which is from now on one whose figures are gathered."""
-        self.into.facts.setdefault(organisation, {})
-        self.seen.setdefault(organisation, self.table.row_cell(row))
+        if organisation not in self.seen:
+            self.seen[organisation] = self.table.row_cell(row)
+            self.into.facts.setdefault(organisation, {})
 
     def periods_of(self, text: str) -> ByGrain:
         return self.wanted.periods.get(period_key(text)) or find_period(text, self.wanted.calendar)

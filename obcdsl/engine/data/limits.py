@@ -9,6 +9,8 @@ MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
 MAX_CELLS = 2_000_000
 MAX_CELL_LENGTH = 32_767
+# Each organisation is held with all its figures, and has a statement of its own.
+MAX_ORGANISATIONS = 100_000
 MAX_LINE_LENGTH = 2_000_000
 # Beyond this many problems the rest are only counted.
 MAX_PROBLEMS = 10_000

@@ -6,6 +6,7 @@ from datetime import date
 
 import attrs
 
+from obcdsl.engine.data import limits
 from obcdsl.engine.data.columns import LabelColumns, claimed_twice, label_columns
 from obcdsl.engine.data.counts import Aside, Counts, all_aside
 from obcdsl.engine.data.decision_records import DecisionBook, enter_decisions
@@ -29,6 +30,7 @@ from obcdsl.model.calendar import Calendar, Period
 from obcdsl.model.contract import Contract
 from obcdsl.problems import Problem
 from obcdsl.problems.data import FileNotUsed, KeyColumnAbsent, MoreProblems, NothingToRead, UnknownWriting
+from obcdsl.problems.data_files import OverDataLimit
 from obcdsl.source import Cell
 
 _NOWHERE = Cell("data")
@@ -177,9 +179,23 @@ def _read_table(reading: TableReading, book: DecisionBook) -> Counts:
     if columns is not None:
         reading.state = TableState.DECISIONS
         return reading.tally.counts(table, read_decisions(reading, labels, columns, book))
+    many = _too_many(reading, labels.key)
+    if many is not None:
+        return _refused(reading, many, Aside.PROBLEM)
     reading.long = labels.is_long
     extra = read_long(reading, labels) if labels.is_long else read_wide(reading, labels)
     return reading.tally.counts(table, extra)
+
+
+def _too_many(reading: TableReading, key: int | None) -> OverDataLimit | None:
+    """More organisations than are held at once, with those of the tables before."""
+    if key is None:
+        return None
+    named = {row.cells[key] for row in reading.table.rows if key < len(row.cells)}
+    count = len(named | reading.into.facts.keys())
+    over = count > limits.MAX_ORGANISATIONS
+    what = "The number of organisations"
+    return OverDataLimit(reading.table.place, what, count, limits.MAX_ORGANISATIONS) if over else None
 
 
 def _refused(reading: TableReading, problem: Problem, why: Aside) -> Counts:

@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 import pytest
 
+from obcdsl.engine.data import limits
 from obcdsl.engine.data.counts import Aside
 from obcdsl.problems.data import ColumnTwice, RowTwice
 from tests.unit.data.given import CASES, COST, FIELDS, FRIENDS, MET, OPTIONS, TRACK_FIELD, WAITS, codes, reading
@@ -273,3 +274,11 @@ def test_names_that_do_differ_are_two_organisations() -> None:
     result, problems = reading(files, fields=(WAITS,), key="Practice", period="Y1-Q1")
     assert not problems
     assert len(result.facts) == 5
+
+
+def test_organisations_are_bounded_over_all_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_ORGANISATIONS", 3)
+    rows = "Site,waits\nA,92%\nB,93%\nC,94%\n"
+    assert errors({"a.csv": rows, "b.csv": rows}, fields=(WAITS,), key="Site", period="Y1-Q1") == []
+    more = {"a.csv": rows, "b.csv": "Site,waits\nA,92%\nD,93%\n"}
+    assert "OBC0704" in errors(more, fields=(WAITS,), key="Site", period="Y1-Q1")
