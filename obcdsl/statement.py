@@ -43,12 +43,16 @@ class Decided:
 
 @attrs.frozen(eq=False, repr=False)
 class Awaited:
-    """A figure that has not been given yet, or a decision that has not been taken."""
+    """A figure that has not been given yet, or a decision that has not been taken.
+
+    `organisation` where it is another one's, and a figure over the cohort needs it.
+    """
 
     key: str
     label: str
     period: Period
     decision: bool = False
+    organisation: str | None = None
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 import attrs
 
+from obcdsl.analysis.cohort import compared
 from obcdsl.analysis.contract import Analysis
+from obcdsl.engine.cohort import Each, one_by_one
 from obcdsl.engine.data.counts import Counts
 from obcdsl.engine.data.mapping import NO_MAPPING, DataMapping
-from obcdsl.engine.data.read import Reading, options_for, read_data
+from obcdsl.engine.data.read import Reading, options_for, read_data, stopped
 from obcdsl.engine.data.tables import Tables
 from obcdsl.engine.evaluate import evaluate
 from obcdsl.engine.facts import Facts
@@ -18,7 +20,7 @@ from obcdsl.engine.late import overdue, with_missing
 from obcdsl.engine.schema import fields_of
 from obcdsl.engine.settle import Selection, settle
 from obcdsl.model.calendar import Period
-from obcdsl.problems import Problem, Severity
+from obcdsl.problems import Problem
 from obcdsl.statement import Origin, Statement
 
 
@@ -43,8 +45,15 @@ class Paid:
     counts: Counts
 
 
-def read(analysis: Analysis, tables: Tables, request: Request) -> Reading:
-    """The data of a contract, with all that is wrong with them. The contract must be payable."""
+def read(analysis: Analysis, tables: Tables, request: Request, each: Each = one_by_one) -> Reading:
+    """The data of a contract, with all that is wrong with them, and with what all organisations come to together.
+
+    The contract must be payable. `each` works something out for many organisations.
+    """
+    return compared(analysis, _read(analysis, tables, request), each)
+
+
+def _read(analysis: Analysis, tables: Tables, request: Request) -> Reading:
     assert analysis.contract is not None
     contract = analysis.contract
     options = options_for(contract, request.key, request.period, request.mapping, request.as_of)
@@ -62,11 +71,6 @@ def pay(analysis: Analysis, tables: Tables, request: Request, origin: Origin) ->
     statements = () if stopped(reading) else tuple(statements_of(analysis, reading.facts, request, origin))
     refused = tuple(one.organisation or "" for one in reading.refused)
     return Paid(statements, reading.problems, refused, reading.counts)
-
-
-def stopped(reading: Reading) -> bool:
-    """Whether something is wrong with the data as a whole."""
-    return any(problem.severity is Severity.ERROR for problem in reading.general)
 
 
 def statements_of(

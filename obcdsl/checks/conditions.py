@@ -13,7 +13,7 @@ from obcdsl.model.walk import everything
 from obcdsl.problems import Problem
 from obcdsl.problems.kinds import ConditionOnNothing
 
-FIGURES = ex.Reference | ex.Parameter | ex.Lookup | ex.OverGroup
+FIGURES = ex.Reference | ex.Parameter | ex.Lookup | ex.OverGroup | ex.OverCohort
 
 
 def conditions_rest_on_figures(contract: co.Contract) -> Iterator[Problem]:

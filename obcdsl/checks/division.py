@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from obcdsl.checks.definitions import definitions
-from obcdsl.checks.possible import Possible, Scene, members, possible_figures, results, steps
+from obcdsl.checks.possible import Possible, Scene, members, one_of_cohort, possible_figures, results, steps
 from obcdsl.checks.stretch import Stretch
 from obcdsl.checks.words import on_one_line
 from obcdsl.model import contract as co
@@ -88,6 +88,9 @@ def _inside(known: Possible, value: ex.Expression, scene: Scene) -> Placed:
         case ex.OverGroup():
             yield from members(known, value, scene)
             yield from ((member.where, scene) for member in value.members if member.where is not None)
+        case ex.OverCohort():
+            yield one_of_cohort(known, value, scene)
+            yield from ((value.where, scene.elsewhere()),) if value.where is not None else ()
         case ex.Call():
             yield from ((argument, scene) for _, argument in value.arguments)
         case ex.Steps():

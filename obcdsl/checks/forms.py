@@ -129,6 +129,8 @@ def _told_apart(value: ex.Expression) -> object:
             return (value.at, value.shift_grain)
         case ex.OverGroup():
             return (value.how, tuple((member.measure, member.where is None) for member in value.members))
+        case ex.OverCohort():
+            return (value.how, value.at, value.where is None)
         case ex.Call():
             return value.function
         case ex.Steps() | ex.Marginal() | ex.Line():

@@ -179,6 +179,8 @@ def _worked_out(known: Possible, value: ex.Expression, scene: Scene) -> Stretch:
             return known.of(value.body, scene.elsewhere())
         case ex.OverGroup():
             return _over_group(known, value, scene)
+        case ex.OverCohort():
+            return _over_cohort(known, value, scene)
         case ex.Call():
             return known.body(value)
         case ex.Steps():
@@ -237,6 +239,26 @@ def members(known: Possible, value: ex.OverGroup, scene: Scene) -> Iterator[tupl
     """The measures' parts in a figure over a group, each with what is known where it takes part."""
     for member in value.members:
         yield member.body, scene if member.where is None else known.assume(scene, member.where, holds=True)
+
+
+def _over_cohort(known: Possible, value: ex.OverCohort, scene: Scene) -> Stretch:
+    """The figures of others are within what can be, whatever is known of one's own."""
+    body = known.of(*one_of_cohort(known, value, scene))
+    match value.how:
+        case ex.Across.TOTAL:
+            return arithmetic.total(body) if value.where is None else arithmetic.total(body).hull(only(ZERO))
+        case ex.Across.NUMBER:
+            return NOT_NEGATIVE
+        case ex.Across.RANK_FROM_HIGHEST | ex.Across.RANK_FROM_LOWEST:
+            return Stretch(before(Fraction(1)), FAR_ABOVE)
+        case ex.Across.AVERAGE | ex.Across.HIGHEST | ex.Across.LOWEST | ex.Across.PERCENTILE | ex.Across.NEAREST_RANK:
+            return body
+
+
+def one_of_cohort(known: Possible, value: ex.OverCohort, scene: Scene) -> tuple[ex.Expression, Scene]:
+    """The figure of any organisation that takes part, with what is known of it."""
+    any_of_them = scene.elsewhere()
+    return value.body, any_of_them if value.where is None else known.assume(any_of_them, value.where, holds=True)
 
 
 def _no_part_is_zero(known: Possible, value: ex.Expression, scene: Scene) -> bool:

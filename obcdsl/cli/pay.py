@@ -10,12 +10,13 @@ import attrs
 import click
 
 from obcdsl.analysis.contract import Analysis
-from obcdsl.analysis.payment import Request, read, statements_of, stopped
+from obcdsl.analysis.payment import Request, read, statements_of
 from obcdsl.cli.origin import origin
+from obcdsl.cli.portfolio import in_parallel
 from obcdsl.cli.shell import contract_at, day_given, done, period_of, refuse, say_problems, spare_inputs, write_bytes
 from obcdsl.cli.tables import read_mapping, read_tables
 from obcdsl.engine.data.mapping import NO_MAPPING
-from obcdsl.engine.data.read import Reading
+from obcdsl.engine.data.read import Reading, stopped
 from obcdsl.engine.facts import Facts
 from obcdsl.problems import Severity
 from obcdsl.statement import Origin, Statement
@@ -85,7 +86,7 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     mapped, wrong = read_mapping(mapping) if mapping else (NO_MAPPING, ())
     request = Request(period_of(analysis, period), as_of, explain, by, mapped)
     tables, files, problems = read_tables(data)
-    reading = read(analysis, tables, request)
+    reading = read(analysis, tables, request, in_parallel)
     job = Job(
         analysis, request, origin(contract, analysis.hash, files, mapping), reading, chosen, _is_portfolio(reading)
     )

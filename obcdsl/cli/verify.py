@@ -9,15 +9,17 @@ from pathlib import Path
 import click
 
 from obcdsl.analysis.contract import Analysis
-from obcdsl.analysis.payment import Request, read, stopped
+from obcdsl.analysis.payment import Request, read
 from obcdsl.cli import pay_formats
 from obcdsl.cli.origin import origin
 from obcdsl.cli.pay import Format, Job
+from obcdsl.cli.portfolio import in_parallel
 from obcdsl.cli.shell import contract_at, done, refuse, say_problems
 from obcdsl.cli.tables import read_mapping, read_tables
 from obcdsl.documents.differences import differences
 from obcdsl.documents.statement_json import Json
 from obcdsl.engine.data.mapping import NO_MAPPING
+from obcdsl.engine.data.read import stopped
 from obcdsl.problems import Severity
 from obcdsl.statement import SCHEMA
 
@@ -106,7 +108,7 @@ def _recomputed(
     analysis: Analysis, contract: str, data: tuple[str, ...], mapping: str | None, request: Request, portfolio: bool
 ) -> bytes:
     tables, files, problems = read_tables(data)
-    reading = read(analysis, tables, request)
+    reading = read(analysis, tables, request, in_parallel)
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     if wrong or stopped(reading) or reading.refused or not reading.facts:
         say_problems((*problems, *reading.problems))

@@ -192,7 +192,7 @@ def _decided_row(statement: Statement, decision: Decision) -> tuple[str, ...]:
 
 
 def _awaited(statement: Statement) -> Iterator[Block]:
-    awaited = {(a.key, a.period.id): a for line in statement.lines for a in line.awaits}
+    awaited = {(a.key, a.period.id, a.organisation): a for line in statement.lines for a in line.awaits}
     if not awaited:
         return
     figures = [a for a in awaited.values() if not a.decision]

@@ -11,7 +11,19 @@ from fractions import Fraction
 
 from obcdsl.model.calendar import Period
 from obcdsl.model.figures import Known, decimal, shown
-from obcdsl.statement import SCHEMA, DataCell, Decided, Decision, Figure, Line, Reason, Statement, WhyNot, total
+from obcdsl.statement import (
+    SCHEMA,
+    Awaited,
+    DataCell,
+    Decided,
+    Decision,
+    Figure,
+    Line,
+    Reason,
+    Statement,
+    WhyNot,
+    total,
+)
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
@@ -84,10 +96,15 @@ def _line(line: Line) -> dict[str, Json]:
         "period": _period(line.period),
         "amount": exact(line.amount),
         "status": line.status.value,
-        "awaits": [{"key": awaited.key, "period": awaited.period.id} for awaited in line.awaits],
+        "awaits": [_awaited(awaited) for awaited in line.awaits],
         "under": list(line.under),
         "reason": line.reason,
     }
+
+
+def _awaited(awaited: Awaited) -> Json:
+    own: dict[str, Json] = {"key": awaited.key, "period": awaited.period.id}
+    return own if awaited.organisation is None else {**own, "organisation": awaited.organisation}
 
 
 def _totals(statement: Statement) -> list[Json]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from obcdsl.documents.statement_json import exact
 from obcdsl.model.figures import shown
-from obcdsl.statement import Statement
+from obcdsl.statement import Awaited, Statement
 
 PAYMENT_COLUMNS = (
     "organisation", "payment", "label", "from", "to", "period", "start", "end", "amount", "currency", "status", "awaits",
@@ -25,7 +25,7 @@ def payment_rows(statements: Iterable[Statement]) -> Iterable[tuple[str, ...]]:
             yield (
                 statement.organisation or "", line.payment, line.label, line.payer, line.payee, line.period.id,
                 line.period.start.isoformat(), line.period.end.isoformat(), str(amount) if amount is not None else "",
-                statement.currency, line.status.value, "; ".join(f"{a.key} {a.period.id}" for a in line.awaits),
+                statement.currency, line.status.value, "; ".join(_awaited(awaited) for awaited in line.awaits),
             )  # fmt: skip
 
 
@@ -39,6 +39,11 @@ def decision_rows(statements: Iterable[Statement]) -> Iterable[tuple[str, ...]]:
                 statement.organisation or "", cell.key, decision.label, decision.period.id, value, decided.by,
                 decided.on.isoformat(), decided.reason, decided.replaces.isoformat() if decided.replaces else "",
             )  # fmt: skip
+
+
+def _awaited(awaited: Awaited) -> str:
+    whose = f" of {awaited.organisation}" if awaited.organisation is not None else ""
+    return f"{awaited.key} {awaited.period.id}{whose}"
 
 
 def figure_rows(statements: Iterable[Statement]) -> Iterable[tuple[str, ...]]:

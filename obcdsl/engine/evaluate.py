@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from obcdsl.engine.facts import Facts
+from obcdsl.engine.peers import own_or_common
 from obcdsl.engine.steps import Step, Values, step
-from obcdsl.engine.values import Absent, Value, Why
+from obcdsl.engine.values import NOTHING, Absent, Value, Why
 from obcdsl.frozen import frozen
 from obcdsl.plan import nodes as no
 
@@ -38,11 +41,26 @@ def evaluate(prepared: Prepared, facts: Facts) -> Evaluation:
     """The value of every node, in order. A figure that is not in the facts is awaited."""
     values: Values = []
     for node, run in zip(prepared.plan.nodes, prepared.steps, strict=True):
-        if run is not None:
-            values.append(run(values))
-        elif isinstance(node, no.Input):
-            values.append(_given(facts, node))
+        values.append(run(values) if run is not None else _from_facts(facts, node, len(values), values))
     return Evaluation(prepared, facts, tuple(values))
+
+
+def evaluate_only(prepared: Prepared, facts: Facts, positions: Iterable[int]) -> Values:
+    """The values of some nodes, in order, that rest on no others; nothing stands for the rest."""
+    values: Values = [NOTHING] * len(prepared.steps)
+    for position in positions:
+        run = prepared.steps[position]
+        node = prepared.plan.nodes[position]
+        values[position] = run(values) if run is not None else _from_facts(facts, node, position, values)
+    return values
+
+
+def _from_facts(facts: Facts, node: no.Node, position: int, values: Values) -> Value:
+    """The value of what is not worked out from the nodes before it alone."""
+    if isinstance(node, no.OverCohort):
+        return own_or_common(node, facts.cohort.get(position), values)
+    assert isinstance(node, no.Input)
+    return _given(facts, node)
 
 
 def _given(facts: Facts, node: no.Input) -> Value:

@@ -169,7 +169,7 @@ def _failure(
 
 
 def _cells(found: Absent) -> str:
-    named = [f"{key} in {period}" for key, period in found.cells[:5]]
+    named = [f"{cell[0]} in {cell[1]}" for cell in found.cells[:5]]
     more = f" and {len(found.cells) - 5} more" if len(found.cells) > 5 else ""
     return f": {', '.join(named)}{more}" if named else ""
 

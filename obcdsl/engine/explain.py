@@ -85,8 +85,8 @@ class Explainer:
         value = evaluation.values[position]
         rounded = evaluation.plan.nodes[node.of]
         before = evaluation.values[rounded.of] if isinstance(rounded, no.Round) else None
-        words = Speaker(evaluation.plan, evaluation.values, self.currency, numbers=False)
-        numbers = Speaker(evaluation.plan, evaluation.values, self.currency, numbers=True)
+        words = Speaker(evaluation.plan, evaluation.values, self.currency, False, evaluation.facts.cohort)
+        numbers = Speaker(evaluation.plan, evaluation.values, self.currency, True, evaluation.facts.cohort)
         rule = (
             f"rounded {rounded.mode.value} to {shown(rounded.to, figure.type, self.currency)}"
             if isinstance(rounded, no.Round)
@@ -141,6 +141,8 @@ def used_parts(node: no.Node, values: tuple[Value, ...]) -> list[int]:
         return [result, *asked]
     if isinstance(node, no.StepFunction):
         return _used_of_steps(node, values)
+    if isinstance(node, no.OverCohort):
+        return parts(node) if node.is_own else []
     if isinstance(node, no.Arithmetic):
         decisive = nothing_at_all(node, values)
         return parts(node) if decisive is None else [decisive]
@@ -182,5 +184,7 @@ def parts(node: no.Node) -> list[int]:
             return [node.of, *(value for _, value in node.steps), *bounds]
         case no.Piecewise():
             return [node.of, *(part for pair in node.points for part in pair)]
+        case no.OverCohort():
+            return [node.of] if node.where is None else [node.of, node.where]
         case no.Round() | no.Wait() | no.PartOfWhole() | no.Named():
             return [node.of]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
+from obcdsl.engine.peers import Peers
 from obcdsl.frozen import frozen
 from obcdsl.model.figures import Known
 from obcdsl.source import Cell
@@ -26,7 +28,11 @@ class Fact:
 
 @frozen
 class Facts:
-    """Everything given for one contract, or for one organisation of a portfolio: (field key, period id) -> Fact."""
+    """Everything given for one contract, or for one organisation of a portfolio: (field key, period id) -> Fact.
+
+    `cohort` is what the organisations of a run come to together, by the position of the plan's node over the cohort.
+    """
 
     values: Mapping[tuple[str, str], Fact]
     organisation: str | None = None
+    cohort: Mapping[int, Peers] = MappingProxyType({})

@@ -139,11 +139,13 @@ def _status(line: no.PlannedLine, value: Value, evaluation: Evaluation, selectio
 
 
 def _awaited(value: Value, labels: dict[tuple[str, str], no.Figure]) -> tuple[Awaited, ...]:
-    """The figures a payment waits for, each with its period."""
+    """The figures a payment waits for, each with its period; of others, whose they are."""
     assert isinstance(value, Absent)
     found = []
-    for key, period in value.cells:
+    for key, period, *whose in value.cells:
         figure = labels.get((key, period))
         if figure is not None:
-            found.append(Awaited(key, figure.label, figure.period, figure.kind is no.Kind.DECISION))
+            label = f"{figure.label} of {whose[0]}" if whose else figure.label
+            decision = figure.kind is no.Kind.DECISION
+            found.append(Awaited(key, label, figure.period, decision, whose[0] if whose else None))
     return tuple(found)

@@ -30,9 +30,9 @@ Step = Callable[[Values], Value]
 
 
 def step(node: no.Node) -> Step | None:
-    """What a node does with the values before it; None for an input, whose value is given."""
+    """What a node does with the values before it; None for what rests on the facts, of one's own or of the cohort."""
     match node:
-        case no.Input():
+        case no.Input() | no.OverCohort():
             return None
         case no.Constant(value=value):
             fixed: Value = NOTHING if value is None else value

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 import attrs
 
-Cells = tuple[tuple[str, str], ...]
+# Field key and period id, and whose it is where it is of another organisation.
+Cells = tuple[tuple[str, str] | tuple[str, str, str], ...]
 
 
 class Why(IntEnum):
@@ -20,8 +21,9 @@ class Why(IntEnum):
     NO_PART = 4
     REVERSED = 5
     NO_DAY = 6
-    AWAITING_DECISION = 7
-    AWAITING = 8
+    ALONE = 7
+    AWAITING_DECISION = 8
+    AWAITING = 9
 
 
 @attrs.frozen
@@ -33,8 +35,9 @@ class Absent:
     UNDEFINED: divided by zero. TOO_LONG: more digits than can be kept. NO_PART: a part of
     a whole that is less than nothing or more than all. REVERSED: the points of a line in the wrong order.
     NO_DAY: a day beyond all calendars.
+    ALONE: a comparison with peers where there are none.
 
-    `cells` are the data cells it comes from: (field key, period id).
+    `cells` are the data cells it comes from: (field key, period id, and whose where they are another's).
     """
 
     why: Why
@@ -50,6 +53,7 @@ ABSENT = {
     Why.NO_PART: "no result (a part below 0% or above 100%)",
     Why.REVERSED: "no result (the points of a line are in the wrong order)",
     Why.NO_DAY: "no result (a day before the year 1 or after the year 9999)",
+    Why.ALONE: "no result (a cohort of one)",
 }
 Value = Fraction | bool | str | date | Absent
 NOTHING = Absent(Why.MISSING)
@@ -58,7 +62,9 @@ TOO_LONG = Absent(Why.TOO_LONG)
 NO_PART = Absent(Why.NO_PART)
 REVERSED = Absent(Why.REVERSED)
 NO_DAY = Absent(Why.NO_DAY)
-NO_RESULT = frozenset({Why.UNDEFINED, Why.TOO_LONG, Why.NO_PART, Why.REVERSED, Why.NO_DAY})
+ALONE = Absent(Why.ALONE)
+AWAITED = Absent(Why.AWAITING)
+NO_RESULT = frozenset({Why.UNDEFINED, Why.TOO_LONG, Why.NO_PART, Why.REVERSED, Why.NO_DAY, Why.ALONE})
 
 
 _AWAITED = frozenset({Why.AWAITING, Why.AWAITING_DECISION})

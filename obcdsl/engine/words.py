@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from itertools import chain, pairwise
+from types import MappingProxyType
 
+from obcdsl.engine.cohort_words import in_numbers, in_words
+from obcdsl.engine.peers import Peers, taking_part
 from obcdsl.engine.steps import along, holds, in_order, number
 from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value, Why
-from obcdsl.frozen import frozen
-from obcdsl.model.expression import Comparator, Operator
+from obcdsl.frozen import changed, frozen
+from obcdsl.model.expression import Across, Comparator, Operator
 from obcdsl.model.figures import shown
 from obcdsl.model.units import NUMBER, PERCENT, DateType, Type, Unit, counted
 from obcdsl.plan import nodes as no
@@ -35,6 +38,7 @@ class Speaker:
     values: tuple[Value, ...]
     currency: str
     numbers: bool
+    cohort: Mapping[int, Peers] = MappingProxyType({})
 
     def say(self, position: int, strength: int = 0) -> str:
         """A node in words; `strength` is that of the sign around it, which decides whether it needs brackets."""
@@ -73,6 +77,8 @@ class Speaker:
                 return self._rounded(node, position, strength)
             case no.Wait() | no.PartOfWhole():
                 return self.say(node.of, strength)
+            case no.OverCohort():
+                return self._over_cohort(node, position, strength)
 
     def value(self, value: Value, type_: Type) -> str:
         if isinstance(value, Absent):
@@ -91,6 +97,9 @@ class Speaker:
                 return self.type_of(node.steps[0][1] if isinstance(node, no.StepFunction) else _inner(node))
             case no.Choose():
                 return self.type_of(node.cases[0][1] if node.cases else node.otherwise)
+            case no.OverCohort():
+                counts = node.is_own or node.how is Across.NUMBER
+                return NUMBER if counts else self.type_of(node.of)
             case no.Extreme() | no.Sum():
                 return self.type_of(node.parts[0]) if node.parts else NUMBER
             case no.Mean():
@@ -118,6 +127,13 @@ class Speaker:
         left = self.say(node.left, own)
         right = self.say(node.right, own + (node.operator in (Operator.MINUS, Operator.DIVIDED_BY)))
         return _bracketed(f"{left} {_SIGNS[node.operator]} {right}", own < strength)
+
+    def _over_cohort(self, node: no.OverCohort, position: int, strength: int) -> str:
+        if not self.numbers:
+            return _bracketed(in_words(node, self.say), strength > 0)
+        type_, own = self.type_of(node.of), taking_part(node, self.values)
+        said = in_numbers(node, self.cohort.get(position), own, lambda value: self.value(value, type_))
+        return f"{self.value(self.values[position], self.type_of(position))} ({said})" if strength > 0 else said
 
     def _rounded(self, node: no.Round, position: int, strength: int) -> str:
         step = self.value(node.to, self.type_of(node.of))
@@ -188,7 +204,7 @@ class Speaker:
         return f"{self._by_name().say(node.part, 1)} is {'known' if holds else 'missing'}"
 
     def _by_name(self) -> Speaker:
-        return Speaker(self.plan, self.values, self.currency, numbers=False)
+        return changed(self, numbers=False)
 
     def _several(self, node: no.Extreme | no.Sum, strength: int) -> str:
         out = [part for part in node.parts if node.present_only and self.numbers and self._missing(part)]

@@ -56,6 +56,20 @@ class Collecting(Enum):
     NUMBER = "number of"
 
 
+class Across(Enum):
+    """What is said of the figures of all organisations together, or of the place of one figure among them."""
+
+    TOTAL = "total of"
+    AVERAGE = "average of"
+    HIGHEST = "highest of"
+    LOWEST = "lowest of"
+    PERCENTILE = "percentile"
+    NEAREST_RANK = "percentile by nearest rank"
+    RANK_FROM_HIGHEST = "rank from the highest"
+    RANK_FROM_LOWEST = "rank from the lowest"
+    NUMBER = "number of organisations"
+
+
 class Shift(Enum):
     """A period other than the one being worked out."""
 
@@ -260,6 +274,22 @@ class OverGroup:
 
 
 @part
+class OverCohort:
+    """A figure of all organisations of a run made one, or the place of one's own figure among them.
+
+    `at` is the part of the way from the lowest to the highest of a percentile, from 0 to 1, and nothing for all others.
+    """
+
+    how: Across
+    body: Expression
+    where: Expression | None
+    at: Fraction
+    type: Type
+    grain: Grain
+    place: Place
+
+
+@part
 class Call:
     """A function with its arguments; `body` is typed for these arguments."""
 
@@ -364,5 +394,5 @@ class Line:
 
 Expression = (
     Constant | Reference | Parameter | Calculation | Negative | Comparison | Both | Either | Not | IsKnown | Cases | Rounding
-    | Extreme | Lookup | OverTime | EqualPart | AtPeriod | OverGroup | Call | Steps | Marginal | Line | DayOf
+    | Extreme | Lookup | OverTime | EqualPart | AtPeriod | OverGroup | OverCohort | Call | Steps | Marginal | Line | DayOf
 )  # fmt: skip

@@ -26,6 +26,8 @@ def parts(value: ex.Expression) -> tuple[ex.Expression, ...]:
             return value.keys
         case ex.OverGroup():
             return tuple(part for m in value.members for part in (m.body, m.where) if part is not None)
+        case ex.OverCohort():
+            return (value.body,) if value.where is None else (value.body, value.where)
         case ex.Call():
             return (*(argument for _, argument in value.arguments), value.body)
         case ex.Steps() | ex.Marginal():
@@ -46,6 +48,11 @@ def everything(value: ex.Expression) -> Iterator[ex.Expression]:
         seen.add(id(part))
         yield part
         waiting.extend(reversed(parts(part)))
+
+
+def is_over_cohort(value: ex.Expression) -> bool:
+    """Whether an expression, without the figures that it names, needs the figures of other organisations."""
+    return any(isinstance(part, ex.OverCohort) for part in everything(value))
 
 
 def plain_references(value: ex.Expression) -> Iterator[ex.Reference]:

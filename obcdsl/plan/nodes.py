@@ -15,7 +15,7 @@ import attrs
 from obcdsl.frozen import frozen
 from obcdsl.model.calendar import Period
 from obcdsl.model.contract import About
-from obcdsl.model.expression import Comparator, Operator, RoundingMode
+from obcdsl.model.expression import Across, Comparator, Operator, RoundingMode
 from obcdsl.model.figures import Known
 from obcdsl.model.units import NUMBER, Type
 from obcdsl.source import Place
@@ -165,6 +165,24 @@ class PartOfWhole:
 
 
 @_node
+class OverCohort:
+    """What is said of a node's values for all organisations of a run, or of one's own among them; `at` of a percentile.
+
+    Those for which `where` does not hold take no part.
+    """
+
+    how: Across
+    of: int
+    where: int | None
+    at: Fraction
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is each organisation's own, and not the same for everybody."""
+        return self.how in (Across.RANK_FROM_HIGHEST, Across.RANK_FROM_LOWEST)
+
+
+@_node
 class Named:
     """A figure that the contract gives a name: where explanations stop and start."""
 
@@ -174,7 +192,7 @@ class Named:
 
 Node = (
     Constant | Input | Arithmetic | Compare | AllOf | AnyOf | Not | IsKnown | Choose | Extreme | Sum | Mean | StepFunction
-    | Piecewise | Round | Wait | PartOfWhole | Named
+    | Piecewise | Round | Wait | PartOfWhole | OverCohort | Named
 )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from obcdsl.engine.facts import Facts
 from obcdsl.engine.schema import Field
 from obcdsl.model.calendar import Calendar, Period
 from obcdsl.model.contract import Contract
-from obcdsl.problems import Problem
+from obcdsl.problems import Problem, Severity
 from obcdsl.problems.data import FileNotUsed, KeyColumnAbsent, MoreProblems, NothingToRead, UnknownWriting
 from obcdsl.problems.data_files import OverDataLimit
 from obcdsl.source import Cell
@@ -78,6 +78,11 @@ class Reading:
     def problems(self) -> tuple[Problem, ...]:
         """All problems and warnings."""
         return (*self.general, *(problem for refused in self.refused for problem in refused.problems))
+
+
+def stopped(reading: Reading) -> bool:
+    """Whether something is wrong with the data as a whole."""
+    return any(problem.severity is Severity.ERROR for problem in reading.general)
 
 
 def options_for(

@@ -8,7 +8,7 @@ from types import UnionType
 from obcdsl.frozen import changed
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
-from obcdsl.model.from_syntax import days, groups, literals, lookups, marginal, names
+from obcdsl.model.from_syntax import cohorts, days, groups, literals, lookups, marginal, names
 from obcdsl.model.from_syntax.literals import shown_place
 from obcdsl.model.from_syntax.mismatches import mixed_units, wrong_unit
 from obcdsl.model.from_syntax.reader import Reader
@@ -79,6 +79,8 @@ def expression(reader: Reader, scope: Scope, node: tree.Expr) -> ex.Expression:
             return lookups.call(reader, scope, node)
         case tree.Over() | tree.CountOver():
             return groups.collected(reader, scope, node)
+        case tree.MedianOver() | tree.PercentileOver() | tree.RankOver() | tree.CountCohort():
+            return cohorts.across(reader, scope, node)
         case tree.Missing() | tree.Awaiting():
             reader.say(NotConstant(node.place, "What stands here"))
             return ex.Constant(Fraction(0), UNKNOWN, node.place)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
-from obcdsl.model.from_syntax import clauses, expressions
+from obcdsl.model.from_syntax import clauses, cohorts, expressions
 from obcdsl.model.from_syntax.reader import WHAT, Reader
 from obcdsl.model.from_syntax.scope import Scope
 from obcdsl.model.units import NUMBER, UNKNOWN, Type
@@ -21,22 +21,24 @@ def collected(reader: Reader, scope: Scope, node: tree.Over | tree.CountOver) ->
         members = _members(reader, scope, node.group, counted(reader, node.group), None, node.where)
         return _over_group(ex.Collecting.NUMBER, node.group.text, members, NUMBER, node)
     how = " ".join(node.how.text.split())
+    if isinstance(node.across, tree.Cohort):
+        return cohorts.over(reader, scope, node, how, node.across)
     if how == "equal part of":
         body = expressions.expression(reader, scope, node.body)
         return ex.EqualPart(body, body.type, Grain.TERM, node.place)
     collecting = ex.Collecting(how)
-    if node.group is None:
+    if node.across is None:
         body = expressions.expression(reader, scope, node.body)
         _say_unless_gathered(reader, collecting, body)
         return ex.OverTime(collecting, body, body.type, node.place)
-    group = node.group.group
-    members = _members(reader, scope, group, _measures(reader, group), node.body, node.group.where)
+    group = node.across.group
+    members = _members(reader, scope, group, _measures(reader, group), node.body, node.across.where)
     for member in members:
         _say_unless_gathered(reader, collecting, member.body)
     type_ = members[0].body.type if members else UNKNOWN
     for member in members[1:]:
         expressions.agree(reader, members[0].body, member.body, "put together", node.body.place)
-    return _over_group(collecting, node.group.group.text, members, type_, node)
+    return _over_group(collecting, node.across.group.text, members, type_, node)
 
 
 def _say_unless_gathered(reader: Reader, how: ex.Collecting, body: ex.Expression) -> None:

@@ -9,7 +9,7 @@ from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain, Period
 from obcdsl.model.figures import Known
-from obcdsl.model.from_syntax import clauses, expressions, literals, names, spans
+from obcdsl.model.from_syntax import clauses, cohorts, expressions, literals, names, spans
 from obcdsl.model.from_syntax.reader import FIGURES, WHAT, Reader, Signature, spoken
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
 from obcdsl.model.units import MONEY_UNIT, ChoiceOf, Type
@@ -129,7 +129,8 @@ def _given(reader: Reader, node: tree.Given) -> co.Given | None:
         return None
     key, found = target
     owner = reader.names[key.partition(".")[0]]
-    if not isinstance(owner, tree.Input | tree.Choice | tree.Decision | tree.Measure):
+    arrives = isinstance(owner, tree.Input | tree.Choice | tree.Decision | tree.Measure)
+    if not arrives and not cohorts.is_over_cohort(reader, owner):
         reader.say(
             NotAllowedHere(
                 node.target.place,

@@ -35,8 +35,11 @@ def _in_order(contract: co.Contract) -> list[tuple[str, Period]]:
 
 
 def plan_of(contract: co.Contract, wanted: Iterable[tuple[str, Period]]) -> no.Plan:
-    """A plan of only some figures, each for a period, with the lines of the payments and shares among them, and what they need."""
-    builder = Builder(contract)
+    """A plan of only some figures, each for a period, with the lines of the payments and shares among them, and what they need.
+
+    It is for one organisation alone: sums over the cohort are given, as data are.
+    """
+    builder = Builder(contract, alone=True)
     found: list[no.PlannedLine] = []
     for key, period in wanted:
         owner, field = index(contract, key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Grain, Period
 from obcdsl.model.units import PERCENT
+from obcdsl.model.walk import is_over_cohort
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import expressions, figures
 from obcdsl.plan.from_model.builder import Builder, Where
@@ -80,7 +81,10 @@ def _instead(
 
 
 def let(builder: Builder, owner: co.Let, period: Period) -> int:
-    value = expressions.node(builder, owner.value, Where(period))
+    if builder.alone and is_over_cohort(owner.value):
+        value = builder.add(no.Input(owner.name, period.id, owner.type))
+    else:
+        value = expressions.node(builder, owner.value, Where(period))
     return builder.name(value, owner.name, no.Kind.SUM, owner.label, period, owner.type, owner.place, owner.about)
 
 

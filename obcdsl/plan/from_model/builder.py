@@ -32,9 +32,10 @@ class Where:
 
 @attrs.define(eq=False)
 class Builder:
-    """Gathers nodes and figures while the stage runs."""
+    """Gathers nodes and figures while the stage runs; `alone`, without a cohort: sums over it are then given."""
 
     contract: Contract
+    alone: bool = False
     nodes: list[no.Node] = attrs.Factory(list)
     positions: dict[tuple[object, ...], int] = attrs.Factory(dict)
     figures: list[no.Figure] = attrs.Factory(list)

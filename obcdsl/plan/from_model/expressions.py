@@ -54,6 +54,8 @@ def _node(builder: Builder, value: Expression, where: Where) -> int:
             return _other_time(builder, value, where)
         case ex.OverGroup():
             return _over_group(builder, value, where)
+        case ex.OverCohort():
+            return _over_cohort(builder, value, where)
         case ex.Call():
             inner = tuple((name, node(builder, argument, where)) for name, argument in value.arguments)
             return node(builder, value.body, Where(where.period, inner))
@@ -229,3 +231,9 @@ def _over_group(builder: Builder, value: ex.OverGroup, where: Where) -> int:
         parts.append(part)
     present_only = any(member.where is not None for member in applied) and value.how is not Collecting.NUMBER
     return collected(builder, value.how, tuple(parts), present_only=present_only) if parts else builder.missing()
+
+
+def _over_cohort(builder: Builder, value: ex.OverCohort, where: Where) -> int:
+    of = node(builder, value.body, where)
+    test = node(builder, value.where, where) if value.where is not None else None
+    return builder.add(no.OverCohort(value.how, of, test, value.at))

@@ -7,8 +7,9 @@ order written.
 # fmt: off
 from obcdsl.syntax.tree.decisions import DecidedBy, Decision, DecisionClause
 from obcdsl.syntax.tree.expressions import (
-    AtPart, AtYear, Call, Case, Cases, Comparison, Conjunction, CountOver, Disjunction, Expr, Group, Kept, Marginal, Negation,
-    Negative, Over, Portion, Presence, Previous, Product, Rounded, Scoring, Selection, Selector, Sum, Where, Whole,
+    AtPart, AtYear, Call, Case, Cases, Cohort, Comparison, Conjunction, CountCohort, CountOver, Disjunction, Expr,
+    Group, Kept, Marginal, MedianOver, Negation, Negative, Over, PercentileOver, Portion, Presence, Previous, Product,
+    RankOver, Rounded, Scoring, Selection, Selector, Sum, Where, Whole,
 )
 from obcdsl.syntax.tree.figures import (
     Allowed, Amount, AmountClause, AmountValue, Choice, ChoiceClause, ChoiceValue, Column, DataClause, Function,
@@ -55,8 +56,8 @@ __all__ = [
     "AboveBelow", "Allowed", "Amount", "AmountClause", "AmountValue", "AnyBand", "AnyEvery", "AnyLower", "AnyPart",
     "AnyPeriod", "AnyPoint", "AnyPoolPart", "AnyUpper", "AtPart", "AtRisk", "AtYear", "AwaitData", "Awaiting", "Band",
     "BandLower", "BandUpper", "Basis", "BestOf", "Boundary", "CLASSES", "Call", "Capped", "CarryForward", "Case",
-    "Cases", "Child", "Choice", "ChoiceClause", "ChoiceValue", "Clause", "Column", "Common", "Comparison", "Computed",
-    "Conjunction", "Contract", "ContractClause", "Corridor", "CorridorAll", "CountOver", "Currency", "DECLARATIONS",
+    "Cases", "Child", "Choice", "ChoiceClause", "ChoiceValue", "Clause", "Cohort", "Column", "Common", "Comparison", "Computed",
+    "Conjunction", "Contract", "ContractClause", "Corridor", "CorridorAll", "CountCohort", "CountOver", "Currency", "DECLARATIONS",
     "DataClause", "DataDue", "DataKey", "DataMissing", "Date", "DayOf", "DecidedBy", "Decision", "DecisionClause",
     "Declaration", "Definition", "Disjunction", "Domain", "DomainPart", "Duration", "Each", "Earned", "Every",
     "EveryOther", "Example", "ExampleClause", "Excludes", "Expect", "Expr", "Figure", "FigureClause", "FigureValue",
@@ -64,12 +65,12 @@ __all__ = [
     "IfMissing", "Illustrative", "InAllParts", "InEvery", "InPart", "InYears", "Includes", "Input", "InputClause",
     "Kept", "Key", "Kind", "KindMoney", "KindNoun", "KindPercent", "KindPp", "KindRate", "KindTruth", "KnownAs",
     "LeaveOut", "Let", "Line", "LinePoint", "Lower", "LowerAbove", "Marginal", "Measure", "MeasureClause", "MeasureStatus", "Measured",
-    "Missing", "MissingScore", "MissingTerm", "MissingUse", "Money", "MoneyPer", "Name", "Needs", "Negation",
+    "MedianOver", "Missing", "MissingScore", "MissingTerm", "MissingUse", "Money", "MoneyPer", "Name", "Needs", "Negation",
     "Negative", "NoFigure", "Node", "Note", "Number", "OnAccount", "OnlyIf", "Optional", "Outcomes", "OutcomesPart", "Over",
     "PHRASES", "Paid", "Parameter", "Parameters", "Part", "PartRest", "Party", "PassesOn", "Payment", "PaymentClause",
-    "PaymentsRounded", "Pays", "Per", "Percent", "Period", "PeriodDuring", "PeriodFrom", "PeriodPlace", "PeriodUntil",
+    "PaymentsRounded", "Pays", "Per", "Percent", "PercentileOver", "Period", "PeriodDuring", "PeriodFrom", "PeriodPlace", "PeriodUntil",
     "Phase", "Phrase", "PointInYear", "PointOfYear", "PointsAbove", "PointsBetween", "Pool", "PoolClause", "PoolPart",
-    "PoolRest", "Population", "Portion", "Presence", "Previous", "Product", "Reconciled", "Reduced", "Reference",
+    "PoolRest", "Population", "Portion", "Presence", "Previous", "Product", "RankOver", "Reconciled", "Reduced", "Reference",
     "Remainders", "Rounded", "Rounding", "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring", "Selection",
     "Selector", "Share", "ShareOf", "SharePart", "Shared", "Side", "SideClause", "Source", "Step", "Steps", "Sum",
     "TRANSPARENT", "Table", "TableColumn", "TablePart", "Target", "Term", "ThisPeriod", "Truth", "Under", "Unit",

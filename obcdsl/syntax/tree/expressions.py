@@ -196,11 +196,11 @@ class Call:
 
 @node
 class Over:
-    """`total of`, `highest of` ... a sum, over the periods or over the measures of a group."""
+    """`total of`, `highest of` ... a sum, over the periods, the measures of a group or the cohort."""
 
     how: Phrase
     body: Expr
-    group: Group | None
+    across: Group | Cohort | None
     place: Place
 
 
@@ -231,10 +231,61 @@ class Where:
     place: Place
 
 
+@node
+class Cohort:
+    """`over the cohort`: the organisations of a run, or those of them for which a condition holds."""
+
+    word: Word
+    where: Where | None
+    place: Place
+
+
+@node
+class MedianOver:
+    """`median of` a sum over the cohort."""
+
+    word: Word
+    body: Expr
+    cohort: Cohort
+    place: Place
+
+
+@node
+class PercentileOver:
+    """`percentile 75% of` a sum over the cohort; `by nearest rank`, one of the figures there are."""
+
+    word: Word
+    at: Expr
+    nearest: Word | None
+    body: Expr
+    cohort: Cohort
+    place: Place
+
+
+@node
+class RankOver:
+    """`rank of` a sum, counted from one end of the cohort."""
+
+    word: Word
+    body: Expr
+    end: Phrase
+    cohort: Cohort
+    place: Place
+
+
+@node
+class CountCohort:
+    """`number of organisations`: how many the cohort has, or has of some kind."""
+
+    word: Word
+    where: Where | None
+    place: Place
+
+
 Expr = (
     Cases | Marginal | Disjunction | Conjunction | Negation | Comparison | Presence | Rounded | Kept | Sum | Product | Negative
     | Portion | Selection | Number | Percent | Money | PointsAbove | PointsBetween | Truth | Name | Call | Over
-    | CountOver | Date | DayOf | Missing | Awaiting
+    | CountOver | MedianOver | PercentileOver | RankOver | CountCohort | Date | DayOf | Missing | Awaiting
 )  # fmt: skip
 Selector = Expr | Previous | Whole | AtYear | AtPart
 Scoring = Scale | BestOf | Expr

@@ -74,7 +74,8 @@ Node = (
     | expressions.Product | expressions.Negative | expressions.Portion | expressions.Selection | expressions.Previous
     | expressions.Whole
     | expressions.AtYear | expressions.AtPart | expressions.Call | expressions.Over | expressions.CountOver
-    | expressions.Group | expressions.Where
+    | expressions.Group | expressions.Where | expressions.Cohort | expressions.MedianOver | expressions.PercentileOver
+    | expressions.RankOver | expressions.CountCohort
     | words.Phrase
 )
 # fmt: on
@@ -83,7 +84,7 @@ Child = Word | Node | None | tuple["Child", ...]
 # Rules that only name a choice of words.
 PHRASES = frozenset(
     "role rounding_mode growth_direction direction comparator add_sign multiply_sign part_word grain frequency "
-    "status_word side_word better slope over_word which_day needs_what".split()
+    "status_word side_word better slope over_word which_day needs_what rank_from".split()
 )
 # Rules that stand for the one thing inside them.
 TRANSPARENT = frozenset({"declaration", "kind", "at_period", "otherwise", "otherwise_term", "to_point", "in_kind"})
