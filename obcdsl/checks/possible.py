@@ -177,10 +177,8 @@ def _worked_out(known: Possible, value: ex.Expression, scene: Scene) -> Stretch:
             return arithmetic.times(known.of(value.body, scene.elsewhere()), A_PART)
         case ex.AtPeriod():
             return known.of(value.body, scene.elsewhere())
-        case ex.OverGroup():
-            return _over_group(known, value, scene)
-        case ex.OverCohort():
-            return _over_cohort(known, value, scene)
+        case ex.OverGroup() | ex.OverCohort():
+            return _over(known, value, scene)
         case ex.Call():
             return known.body(value)
         case ex.Steps():
@@ -223,6 +221,10 @@ def _column(contract: co.Contract, value: ex.Lookup) -> Iterator[ex.Expression]:
             index = [column.name for column in table.columns].index(value.column)
             found = (row.cells[index] for row in table.rows if index < len(row.cells))
             yield from (cell for cell in found if cell is not None)
+
+
+def _over(known: Possible, value: ex.OverGroup | ex.OverCohort, scene: Scene) -> Stretch:
+    return _over_group(known, value, scene) if isinstance(value, ex.OverGroup) else _over_cohort(known, value, scene)
 
 
 def _over_group(known: Possible, value: ex.OverGroup, scene: Scene) -> Stretch:

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import attrs
 import click
 
 from obcdsl.analysis.contract import Analysis
@@ -13,11 +14,12 @@ from obcdsl.analysis.payment import Request, read
 from obcdsl.cli import pay_formats
 from obcdsl.cli.origin import origin
 from obcdsl.cli.pay import Format, Job
+from obcdsl.cli.pay import statement as make_statement
 from obcdsl.cli.portfolio import in_parallel
 from obcdsl.cli.shell import contract_at, done, refuse, say_problems
 from obcdsl.cli.tables import read_mapping, read_tables
 from obcdsl.documents.differences import differences
-from obcdsl.documents.statement_json import Json
+from obcdsl.documents.statement_json import Json, statement_line
 from obcdsl.engine.data.mapping import NO_MAPPING
 from obcdsl.engine.data.read import stopped
 from obcdsl.problems import Severity
@@ -44,10 +46,9 @@ def verify(statement: str, contract: str, data: tuple[str, ...], by: str | None,
     if not analysis.payable:
         say_problems(analysis.obstacles)
         done(1)
-    recomputed = _recomputed(
-        analysis, contract, data, mapping, _request(analysis, stated, by, mapping), _is_portfolio(stated)
-    )
-    if recomputed == raw:
+    job = _again(analysis, contract, data, mapping, _request(analysis, stated, by, mapping), stated)
+    recomputed = b"".join(pay_formats.json(job))
+    if raw in (recomputed, *_on_one_line(job)):
         click.echo(f"Equal: {Path(statement).name} is what {Path(contract).name} pays on these data, to the byte.")
         done(0)
     found = differences(stated, json.loads(recomputed))
@@ -104,16 +105,33 @@ def _request(analysis: Analysis, stated: dict[str, Json], by: str | None, mappin
     return Request(period, day, bool(first.get("reasons")), by, mapped)
 
 
-def _recomputed(
-    analysis: Analysis, contract: str, data: tuple[str, ...], mapping: str | None, request: Request, portfolio: bool
-) -> bytes:
+def _again(
+    analysis: Analysis,
+    contract: str,
+    data: tuple[str, ...],
+    mapping: str | None,
+    request: Request,
+    stated: dict[str, Json],
+) -> Job:
+    """The payment run again that the statement, or the portfolio of statements, came from."""
     tables, files, problems = read_tables(data)
     reading = read(analysis, tables, request, in_parallel)
-    wrong = any(problem.severity is Severity.ERROR for problem in problems)
-    if wrong or stopped(reading) or reading.refused or not reading.facts:
+    portfolio, organisation = _is_portfolio(stated), stated.get("organisation")
+    wrong = any(problem.severity is Severity.ERROR for problem in problems) or stopped(reading)
+    if isinstance(organisation, str) and not portfolio:
+        facts = tuple(one for one in reading.facts if one.organisation == organisation)
+    else:
+        facts = () if reading.refused else reading.facts
+    if wrong or not facts:
         say_problems((*problems, *reading.problems))
+        if isinstance(organisation, str) and not wrong and not reading.refused:
+            refuse(f"The data have no organisation {organisation}, which the statement is for.")
         click.echo("These data cannot all be read, so nothing can be said of the statement.", err=True)
         done(1)
     made_from = origin(contract, analysis.hash, files, mapping)
-    job = Job(analysis, request, made_from, reading, Format.JSON, portfolio)
-    return b"".join(pay_formats.json(job))
+    return Job(analysis, request, made_from, attrs.evolve(reading, facts=facts), Format.JSON, portfolio)
+
+
+def _on_one_line(job: Job) -> tuple[bytes, ...]:
+    """A statement of one organisation as it stands in a portfolio; it may have been taken out of it."""
+    return () if job.portfolio else (statement_line(make_statement(job, job.reading.facts[0])),)

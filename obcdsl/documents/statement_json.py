@@ -103,8 +103,7 @@ def _line(line: Line) -> dict[str, Json]:
 
 
 def _awaited(awaited: Awaited) -> Json:
-    own: dict[str, Json] = {"key": awaited.key, "period": awaited.period.id}
-    return own if awaited.organisation is None else {**own, "organisation": awaited.organisation}
+    return {"key": awaited.key, "period": awaited.period.id, "organisation": awaited.organisation}
 
 
 def _totals(statement: Statement) -> list[Json]:

@@ -63,7 +63,4 @@ class CohortIncomplete(Problem):
         )
 
     def help(self) -> str | None:
-        return (
-            "Correct these data and run again. An organisation that is to take no part is left out of the data of the "
-            "whole run, or by a `where` in the contract."
-        )
+        return "Correct these data and run again, or take organisations that are to take no part out of the data."

@@ -16,8 +16,8 @@ CASES = ROOT / "tests" / "goldens" / "problems"
 
 @cache
 def pages() -> tuple[Path, ...]:
-    """The pages of the problems of contracts; data have pages of another form."""
-    return tuple(path for path in sorted(PAGES.glob("OBC*.md")) if not path.stem.startswith("OBC07"))
+    """The pages of the problems of contracts; data and runs have pages of another form."""
+    return tuple(path for path in sorted(PAGES.glob("OBC*.md")) if not path.stem.startswith(("OBC07", "OBC08")))
 
 
 @cache

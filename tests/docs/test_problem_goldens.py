@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 from click import unstyle
@@ -15,6 +16,7 @@ from obcdsl.problems.data_files import DataNotText, FileNotOpened, NotOpened, Ov
 from obcdsl.problems.data_periods import Meaning, PeriodInDoubt
 from obcdsl.source import Cell
 from tests.docs.problem_examples import CASES, Case, analysed, failing
+from tests.docs.run_examples import run_pages, runs_of
 from tests.unit.data.pages import NOT_TEXT, codes, examples
 
 # Of these the page cannot hold an example: they are about files that are absent, very large, or no text, or terms.
@@ -47,6 +49,12 @@ def test_data_with_a_problem_are_shown_as_their_golden_says(code: str, golden: C
     golden(f"problems/{code}-page.txt", shown(found))
 
 
+@pytest.mark.parametrize("page", run_pages(), ids=lambda page: page.stem)
+def test_a_run_with_a_problem_is_shown_as_its_golden_says(page: Path, golden: Callable[[str, str], None]) -> None:
+    found = [problem for problem in runs_of(page)[0].problems() if problem.code == page.stem]
+    golden(f"problems/{page.stem}-page.txt", shown(found))
+
+
 @pytest.mark.parametrize("problem", HARD_TO_SHOW, ids=lambda problem: problem.code)
 def test_what_no_page_can_show_is_said_as_its_golden_says(problem: Problem, golden: Callable[[str, str], None]) -> None:
     golden(f"problems/{problem.code}-said.txt", shown([problem]))
@@ -55,6 +63,7 @@ def test_what_no_page_can_show_is_said_as_its_golden_says(problem: Problem, gold
 def test_every_golden_has_something_that_it_is_the_golden_of() -> None:
     names = {case.name for case in failing()}
     names |= {f"{code}-page" for code in codes() if code not in NOT_TEXT}
+    names |= {f"{page.stem}-page" for page in run_pages()}
     names |= {f"{problem.code}-said" for problem in HARD_TO_SHOW}
     assert {path.stem for path in CASES.glob("*.txt")} == names
 

@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from obcdsl.analysis.contract import Analysis, analyse
+from obcdsl.engine.cohort import levels, with_cohort
 from obcdsl.engine.evaluate import Evaluation, evaluate
 from obcdsl.engine.explain import Explainer, parts
 from obcdsl.engine.facts import Fact, Facts
+from obcdsl.engine.peers import own_or_common
 from obcdsl.engine.schema import fields_of
 from obcdsl.engine.values import NO_RESULT, Absent, Value, Why
 from obcdsl.plan import nodes as no
@@ -62,10 +64,20 @@ def explained(analysis: Analysis, facts: Facts) -> Explained:
 
 def assert_sound(analysis: Analysis, chance: random.Random) -> None:
     assert analysis.contract is not None
-    found = explained(analysis, random_facts(analysis.contract, chance))
+    found = explained(analysis, _among_others(analysis, chance))
     assert_steps_follow_from_their_parts(found)
     for key, fact in changes(found, chance):
         assert_only_what_rests_on_it_changes(found, key, fact)
+
+
+def _among_others(analysis: Analysis, chance: random.Random) -> Facts:
+    """Random facts; where the contract compares organisations, with some others to be compared with."""
+    assert analysis.contract is not None
+    assert analysis.prepared is not None
+    own = random_facts(analysis.contract, chance)
+    if not levels(analysis.prepared.plan):
+        return own
+    return with_cohort(analysis.prepared, [own, *(random_facts(analysis.contract, chance) for _ in range(3))])[0]
 
 
 def assert_steps_follow_from_their_parts(found: Explained) -> None:
@@ -88,6 +100,8 @@ def worked_out(evaluation: Evaluation, position: int, named: set[int], cells: se
         node, run = plan.nodes[at], steps[at]
         if isinstance(node, no.Named):
             values[at] = evaluation.values[at] if at in named else FORBIDDEN
+        elif isinstance(node, no.OverCohort):
+            values[at] = own_or_common(node, evaluation.facts.cohort.get(at), values)
         elif run is None:
             assert isinstance(node, no.Input)
             values[at] = evaluation.values[at] if (node.key, node.period) in cells else FORBIDDEN
@@ -121,7 +135,8 @@ def changes(found: Explained, chance: random.Random) -> list[tuple[Key, Fact | N
 def assert_only_what_rests_on_it_changes(found: Explained, key: Key, fact: Fact | None) -> None:
     """With one cell changed, every figure whose reasons do not lead to it is what it was."""
     others = {other: value for other, value in found.evaluation.facts.values.items() if other != key}
-    changed = evaluate(found.evaluation.prepared, Facts({**others, **({key: fact} if fact else {})}))
+    facts = {**others, **({key: fact} if fact else {})}
+    changed = evaluate(found.evaluation.prepared, Facts(facts, None, found.evaluation.facts.cohort))
     rests_on = cells_below(found)
     for position, index in found.nodes.items():
         if key not in rests_on[index] and not has_no_result(changed.values[position]):

@@ -52,10 +52,8 @@ def _node(builder: Builder, value: Expression, where: Where) -> int:
             return _lookup(builder, value, where)
         case ex.OverTime() | ex.EqualPart() | ex.AtPeriod() | ex.DayOf():
             return _other_time(builder, value, where)
-        case ex.OverGroup():
-            return _over_group(builder, value, where)
-        case ex.OverCohort():
-            return _over_cohort(builder, value, where)
+        case ex.OverGroup() | ex.OverCohort():
+            return _over(builder, value, where)
         case ex.Call():
             inner = tuple((name, node(builder, argument, where)) for name, argument in value.arguments)
             return node(builder, value.body, Where(where.period, inner))
@@ -220,6 +218,15 @@ def collected(builder: Builder, how: Collecting, parts: tuple[int, ...], *, pres
             return latest
 
 
+def _over(builder: Builder, value: ex.OverGroup | ex.OverCohort, where: Where) -> int:
+    """Several measures, or all organisations."""
+    if isinstance(value, ex.OverGroup):
+        return _over_group(builder, value, where)
+    of = node(builder, value.body, where)
+    test = node(builder, value.where, where) if value.where is not None else None
+    return builder.add(no.OverCohort(value.how, of, test, value.at))
+
+
 def _over_group(builder: Builder, value: ex.OverGroup, where: Where) -> int:
     parts: list[int] = []
     nothing = builder.constant(0) if value.how is Collecting.NUMBER else builder.missing()
@@ -231,9 +238,3 @@ def _over_group(builder: Builder, value: ex.OverGroup, where: Where) -> int:
         parts.append(part)
     present_only = any(member.where is not None for member in applied) and value.how is not Collecting.NUMBER
     return collected(builder, value.how, tuple(parts), present_only=present_only) if parts else builder.missing()
-
-
-def _over_cohort(builder: Builder, value: ex.OverCohort, where: Where) -> int:
-    of = node(builder, value.body, where)
-    test = node(builder, value.where, where) if value.where is not None else None
-    return builder.add(no.OverCohort(value.how, of, test, value.at))
