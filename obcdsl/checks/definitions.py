@@ -153,7 +153,9 @@ def _group(group: Group) -> Iterator[Definition]:
 def _payment(payment: co.Payment) -> Iterator[Definition]:
     name, base, earning = payment.name, payment.base_grain, payment.earning_grain
     conditions = tuple(gate.condition for gate in payment.gates)
-    yield Definition(name, payment.value, payment.grain, None, conditions if payment.grain == base else ())
+    yield Definition(
+        name, payment.value, payment.amount_grain, None, conditions if payment.amount_grain == base else ()
+    )
     if payment.earned is not None:
         yield Definition(name, payment.earned, earning, None, conditions if earning == base else ())
         yield from _timeline(name, payment.at_risk, earning)
@@ -183,13 +185,19 @@ def grains_of(contract: co.Contract, pool: co.Pool) -> tuple[Grain, ...]:
     found: set[Grain] = set()
     for payment in contract.payments:
         if pool.name in (payment.payer, payment.payee):
-            found.add(payment.paid.grain)
-            if payment.paid.on_account is not None:
-                found.add(payment.base_grain)
+            found.update(_lines(contract, payment))
     for share in contract.shares:
         if pool.name in share.named:
             found.add(share.grain)
     return tuple(sorted(found))
+
+
+def _lines(contract: co.Contract, payment: co.Payment) -> set[Grain]:
+    """How long the lines of a payment are; those of one that is passed on are as long as what it comes from."""
+    by_name = {each.name: each for each in contract.payments}
+    for _ in contract.payments:  # no chain is longer, and a circle ends
+        payment = by_name[payment.passed.payment] if payment.passed is not None else payment
+    return {payment.paid.grain} if payment.paid.on_account is None else {payment.paid.grain, payment.base_grain}
 
 
 def _side(side: co.Side) -> Iterator[Expression]:

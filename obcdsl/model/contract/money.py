@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from obcdsl.model.calendar import Grain
+from obcdsl.model.calendar import Grain, Period
 from obcdsl.model.contract.terms import About, Gate, Timeline
 from obcdsl.model.expression import Band, Expression
 from obcdsl.model.frozen import part
@@ -13,11 +13,15 @@ from obcdsl.source import Place
 
 @part
 class Instalments:
-    """How a payment is paid: how often, and whether on account with a reconciliation at the end of the year."""
+    """How a payment is paid: how often, and whether on account with a reconciliation at the end of the year.
+
+    `only` is the one period of a payment that is paid once, if it has one.
+    """
 
     grain: Grain
     on_account: Expression | None
     reconciled: bool
+    only: Period | None
     place: Place
 
 
@@ -53,14 +57,21 @@ class Payment:
 
     @property
     def base_grain(self) -> Grain:
-        """The periods settled as a whole: those of the amount, or longer ones if it is paid less often."""
+        """The periods settled as a whole: those of the amount, or longer ones if it is paid less often; or the only one."""
+        if self.paid.only is not None:
+            return self.paid.only.grain
         return min(self.grain, self.paid.grain)
+
+    @property
+    def amount_grain(self) -> Grain:
+        """The periods whose amount it is; of one that is paid once, the period around that, if its figures are of longer ones."""
+        return self.grain if self.paid.only is None else min(self.value.grain, self.paid.only.grain)
 
     @property
     def earning_grain(self) -> Grain:
         """The periods in which it is earned: those of its amount; by a score, the shortest there are in its terms."""
         if self.earned is None:
-            return self.grain
+            return self.grain if self.paid.only is None else self.paid.only.grain
         risk = [entry.span.grain for entry in self.at_risk]
         return max(self.grain, self.paid.grain, self.earned.grain, *risk)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
-from obcdsl.model.from_syntax import clauses, expressions, figures, flows, literals, names, signatures
+from obcdsl.model.from_syntax import clauses, expressions, figures, flows, literals, names, signatures, spans
 from obcdsl.model.from_syntax.literals import shown_place
 from obcdsl.model.from_syntax.passing import FREQUENCIES, frequency
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import GLOBAL
 from obcdsl.model.units import MONEY_UNIT, PERCENT, Plain, Type, Unit, same
-from obcdsl.problems.kinds import WrongUnit
+from obcdsl.problems.kinds import ImpossibleFigure, WrongUnit
+from obcdsl.problems.names import RepeatedClause
 from obcdsl.problems.time import NotCollected
 from obcdsl.source import Place
 from obcdsl.syntax import tree
@@ -87,15 +88,35 @@ def _at_risk(reader: Reader, node: tree.Payment) -> co.Timeline:
 
 def _instalments(reader: Reader, node: tree.Payment, grain: Grain) -> co.Instalments:
     paid = clauses.one_of(reader, node.clauses, tree.Paid, "paid")
+    once = clauses.one_of(reader, node.clauses, tree.PaidOnce, "paid")
+    if paid is not None and once is not None:
+        reader.say(RepeatedClause(once.place, "paid", paid.place))
     if paid is None:
-        return co.Instalments(frequency(reader, node) or grain, None, False, node.place)
+        often = frequency(reader, node) or grain
+        return _once(reader, node, once, grain) if once else co.Instalments(often, None, False, None, node.place)
     often = FREQUENCIES[paid.frequency.text]
     if often < grain:
         reader.say(NotCollected(paid.place, node.name.text, grain.word, often.word))
         often = grain
     share = paid.on_account.share if paid.on_account else None
     account = expressions.quantity(reader, GLOBAL, share, PERCENT, "`on account`") if share else None
-    return co.Instalments(often, account, paid.reconciled is not None, paid.place)
+    return co.Instalments(often, account, paid.reconciled is not None, None, paid.place)
+
+
+def _once(reader: Reader, node: tree.Payment, paid: tree.PaidOnce, grain: Grain) -> co.Instalments:
+    """One sum in the term, or in one period of it."""
+    if paid.period is None:
+        if grain > Grain.TERM:
+            reader.say(NotCollected(paid.place, node.name.text, grain.word, Grain.TERM.word))
+        return co.Instalments(grain, None, False, None, paid.place)
+    stretches = spans.spans(reader, paid.period, paid.place)
+    span = stretches[0]
+    whole = [p for p in reader.calendar.periods(span.grain) if (p.start, p.end) == (span.start, span.end)]
+    if len(stretches) > 1 or not whole:
+        why = "a payment that is paid once falls due in one year, quarter or month"
+        reader.say(ImpossibleFigure(paid.period.place, f"`{shown_place(paid.period.place)}`", why))
+        return co.Instalments(Grain.TERM, None, False, None, paid.place)
+    return co.Instalments(span.grain, None, False, whole[0], paid.place)
 
 
 def share(reader: Reader, node: tree.Share) -> co.Share:

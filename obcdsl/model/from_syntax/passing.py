@@ -6,7 +6,7 @@ from obcdsl.model.calendar import Grain
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.syntax import tree
 
-FREQUENCIES = {"once": Grain.TERM, "yearly": Grain.YEAR, "quarterly": Grain.QUARTER, "monthly": Grain.MONTH}
+FREQUENCIES = {"yearly": Grain.YEAR, "quarterly": Grain.QUARTER, "monthly": Grain.MONTH}
 
 
 def part_passed(value: tree.Expr) -> tree.Portion | None:

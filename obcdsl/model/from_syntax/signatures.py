@@ -45,6 +45,8 @@ def _figure(reader: Reader, node: Declared) -> Signature:
             return measure_signature(reader, node.name.text)
         case tree.Payment() if (source := source_of(reader, node)) is not None:
             return signature(reader, source.name.text, node.place)
+        case tree.Payment() if any(isinstance(c, tree.PaidOnce) and c.period is not None for c in node.clauses):
+            return Signature(MONEY_UNIT, Grain.TERM)
         case tree.Payment():
             return _money(reader, [clause for clause in node.clauses if isinstance(clause, tree.Pays)])
         case tree.Share():

@@ -14,7 +14,7 @@ from obcdsl.plan.nodes import Kind
 
 def settled(builder: Builder, payment: co.Payment, period: Period) -> int:
     """The payment of a whole base period, rounded; for a period finer than that, the part that falls to it."""
-    base = builder.calendar.containing(period, min(payment.base_grain, period.grain))
+    base = payment.paid.only or builder.calendar.containing(period, min(payment.base_grain, period.grain))
     if payment.passed is not None:
         return passing.settled(builder, payment, payment.passed, base)
     value = builder.round(_limited(builder, payment, _total(builder, payment, base), base))
@@ -31,9 +31,9 @@ def _total(builder: Builder, payment: co.Payment, base: Period) -> int:
 def _earned(builder: Builder, payment: co.Payment, part: Period) -> int:
     """What one earning period brings: its part of the amount, of which the part at risk is earned by the score."""
     where = Where(part)
-    whole = builder.calendar.containing(part, min(payment.grain, part.grain))
+    whole = builder.calendar.containing(part, min(payment.amount_grain, part.grain))
     amount = expressions.node(builder, payment.value, Where(whole))
-    count = len(builder.calendar.inside(whole, part.grain))
+    count = len(builder.calendar.inside(payment.paid.only or whole, part.grain))
     share = builder.divided_by(amount, builder.constant(count)) if count > 1 else amount
     if payment.earned is None:
         return share
@@ -67,7 +67,8 @@ def lines(builder: Builder, payment: co.Payment, within: Period) -> list[no.Plan
     """What falls due for a payment in the base periods inside a period, or in the one around it."""
     if payment.passed is not None:
         return passing.lines(builder, payment, payment.passed, within)
-    bases = builder.calendar.inside(within, payment.base_grain)
+    only = payment.paid.only
+    bases = builder.calendar.inside(within, payment.base_grain) if only is None else (only,)
     return [line for base in bases for line in _lines_of(builder, payment, base)]
 
 

@@ -16,7 +16,7 @@ from obcdsl.syntax.tree.figures import (
     Growth, Input, InputClause, Key, KnownAs, Let, NoFigure, Optional, Parameter, Parameters, Row, Source, Table, TableColumn,
     TablePart, Unit, Written,
 )
-from obcdsl.syntax.tree.flows import AnyPoolPart, PassesOn, Pool, PoolClause, PoolPart, PoolRest, Shared
+from obcdsl.syntax.tree.flows import AnyPoolPart, PaidOnce, PassesOn, Pool, PoolClause, PoolPart, PoolRest, Shared
 from obcdsl.syntax.tree.head import (
     Boundary, Common, Contract, ContractClause, Currency, DataKey, DataDue, DataMissing, Duration, Excludes, Form,
     Illustrative, Includes, Note, Party, PaymentsRounded, Phase, Population, Reference, Remainders, Rounding,
@@ -64,16 +64,16 @@ __all__ = [
     "Floored", "Flow", "Form", "Function", "Given", "Group", "GroupClause", "Growth", "HeldBy", "IfFewer",
     "IfMissing", "Illustrative", "InAllParts", "InEvery", "InPart", "InYears", "Includes", "Input", "InputClause",
     "Kept", "Key", "Kind", "KindMoney", "KindNoun", "KindPercent", "KindPp", "KindRate", "KindTruth", "KnownAs",
-    "LeaveOut", "Let", "Line", "LinePoint", "Lower", "LowerAbove", "Marginal", "Measure", "MeasureClause", "MeasureStatus", "Measured",
-    "MedianOver", "Missing", "MissingScore", "MissingTerm", "MissingUse", "Money", "MoneyPer", "Name", "Needs", "Negation",
-    "Negative", "NoFigure", "Node", "Note", "Number", "OnAccount", "OnlyIf", "Optional", "Outcomes", "OutcomesPart", "Over",
-    "PHRASES", "Paid", "Parameter", "Parameters", "Part", "PartRest", "Party", "PassesOn", "Payment", "PaymentClause",
-    "PaymentsRounded", "Pays", "Per", "Percent", "PercentileOver", "Period", "PeriodDuring", "PeriodFrom", "PeriodPlace", "PeriodUntil",
-    "Phase", "Phrase", "PointInYear", "PointOfYear", "PointsAbove", "PointsBetween", "Pool", "PoolClause", "PoolPart",
-    "PoolRest", "Population", "Portion", "Presence", "Previous", "Product", "RankOver", "Reconciled", "Reduced", "Reference",
-    "Remainders", "Rounded", "Rounding", "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring", "Selection",
-    "Selector", "Share", "ShareOf", "SharePart", "Shared", "Side", "SideClause", "Source", "Step", "Steps", "Sum",
-    "TRANSPARENT", "Table", "TableColumn", "TablePart", "Target", "Term", "ThisPeriod", "Truth", "Under", "Unit",
-    "Upper",
-    "UpperBelow", "Version", "Weight", "Where", "Whole", "Working", "Worth", "Written", "build", "walk",
+    "LeaveOut", "Let", "Line", "LinePoint", "Lower", "LowerAbove", "Marginal", "Measure", "MeasureClause",
+    "MeasureStatus", "Measured", "MedianOver", "Missing", "MissingScore", "MissingTerm", "MissingUse", "Money", "MoneyPer", "Name",
+    "Needs", "Negation", "Negative", "NoFigure", "Node", "Note", "Number", "OnAccount", "OnlyIf", "Optional", "Outcomes",
+    "OutcomesPart", "Over", "PHRASES", "Paid", "PaidOnce", "Parameter", "Parameters", "Part", "PartRest", "Party",
+    "PassesOn", "Payment", "PaymentClause", "PaymentsRounded", "Pays", "Per", "Percent", "PercentileOver", "Period", "PeriodDuring",
+    "PeriodFrom", "PeriodPlace", "PeriodUntil", "Phase", "Phrase", "PointInYear", "PointOfYear", "PointsAbove",
+    "PointsBetween", "Pool", "PoolClause", "PoolPart", "PoolRest", "Population", "Portion", "Presence", "Previous",
+    "Product", "RankOver", "Reconciled", "Reduced", "Reference", "Remainders", "Rounded", "Rounding", "Row", "Scale", "Scope",
+    "ScopeClause", "Score", "Scoring", "Selection", "Selector", "Share", "ShareOf", "SharePart", "Shared", "Side",
+    "SideClause", "Source", "Step", "Steps", "Sum", "TRANSPARENT", "Table", "TableColumn", "TablePart", "Target",
+    "Term", "ThisPeriod", "Truth", "Under", "Unit", "Upper", "UpperBelow", "Version", "Weight", "Where", "Whole",
+    "Working", "Worth", "Written", "build", "walk",
 ]

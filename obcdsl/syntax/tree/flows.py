@@ -58,5 +58,13 @@ class PassesOn:
     place: Place
 
 
+@node
+class PaidOnce:
+    """`paid once in quarter 2 of year 1`: in one sum, for that period alone; without one, for the whole term."""
+
+    period: AnyPeriod | None
+    place: Place
+
+
 AnyPoolPart = PoolPart | PoolRest
 PoolClause = Shared | Common

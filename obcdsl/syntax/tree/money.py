@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from obcdsl.source import Place
 from obcdsl.syntax.tokens import Word
-from obcdsl.syntax.tree.flows import PassesOn
+from obcdsl.syntax.tree.flows import PaidOnce, PassesOn
 from obcdsl.syntax.tree.head import Common
 from obcdsl.syntax.tree.words import Phrase, node
 
@@ -111,7 +111,7 @@ class Floored:
     place: Place
 
 
-PaymentClause = Flow | Pays | PassesOn | Earned | AtRisk | Paid | OnlyIf | Capped | Floored | Common
+PaymentClause = Flow | Pays | PassesOn | Earned | AtRisk | Paid | PaidOnce | OnlyIf | Capped | Floored | Common
 
 
 @node

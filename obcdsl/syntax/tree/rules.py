@@ -56,7 +56,7 @@ Node = (
     | money.Payment | money.Flow | money.Pays | money.Earned | money.AtRisk | money.Paid | money.OnAccount
     | money.Reconciled | money.OnlyIf | money.Capped | money.Floored | money.Share | money.ShareOf | money.HeldBy
     | money.Side | money.Corridor | money.CorridorAll | money.Part | money.PartRest | money.Reduced
-    | flows.Pool | flows.Shared | flows.PoolPart | flows.PoolRest | flows.PassesOn
+    | flows.Pool | flows.Shared | flows.PoolPart | flows.PoolRest | flows.PassesOn | flows.PaidOnce
     | text.Clause | text.Definition | text.Example | text.Given | text.Target | text.Missing | text.Expect
     | text.Awaiting
     | head.Phase | periods.PeriodDuring | outcomes.MeasureStatus
