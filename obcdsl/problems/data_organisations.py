@@ -1,4 +1,4 @@
-"""OBC0754: organisations in the data that cannot be told apart, or not paid on."""
+"""OBC0754 and OBC0758: organisations in the data that cannot be told apart, or not paid on."""
 
 from __future__ import annotations
 
@@ -34,6 +34,26 @@ class NamesAlike(Problem):
 
     def related(self) -> tuple[tuple[Cell, str], ...]:
         return ((self.other, "the other name"),)
+
+
+@frozen
+class GivenForAllToo(Problem):
+    """A figure of one organisation that a file without organisations gives for all."""
+
+    code = "OBC0758"
+    title = "figure given for one and for all"
+    figure: str
+    period: str
+    other: Cell
+
+    def message(self) -> str:
+        return f"`{self.figure}` for {self.period} is given here for one organisation, and elsewhere for all of them."
+
+    def help(self) -> str | None:
+        return "Take it out of one of the two, even if both say the same."
+
+    def related(self) -> tuple[tuple[Cell, str], ...]:
+        return ((self.other, "for all"),)
 
 
 def _code(character: str | None) -> str:

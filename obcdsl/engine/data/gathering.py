@@ -43,7 +43,7 @@ def slot_of(field: Field, period: Period) -> Slot:
 
 @attrs.frozen(eq=False)
 class Wanted:
-    """What is looked for in every table."""
+    """What is looked for in every table; `keyed` tells whether any of them names organisations."""
 
     names: Names
     ways: Mapping[str, Way]
@@ -52,6 +52,7 @@ class Wanted:
     periods: Mapping[str, ByGrain]
     currency: str
     key: str | None
+    keyed: bool
     period_column: str
     period: Period | None
 
@@ -117,6 +118,7 @@ class TableReading:
     fields: dict[str, Field] = attrs.Factory(dict)
     state: TableState = TableState.READ
     long: bool = False
+    shared: bool = False  # its figures are for every organisation
 
     def reader(self, field: Field) -> FigureReader:
         """A reader for the figures that this table has of a field."""
@@ -153,12 +155,19 @@ class TableReading:
 
     def wrong(self, organisation: Organisation, problem: Problem, cells: int = 1, at: Cell | None = None) -> None:
         self.tally.wrong += cells
-        self.into.refuse(organisation, problem, at)
+        self._refuse(organisation, problem if at is None else changed(problem, place=at))
 
     def wrong_row(self, organisation: Organisation, row: RawRow, problem: Problem) -> None:
         """A row of which nothing can be used."""
         self.tally.wrong += len(row.cells) - row.cells.count("")
-        self.into.refuse(organisation, problem)
+        self._refuse(organisation, problem)
+
+    def _refuse(self, organisation: Organisation, problem: Problem) -> None:
+        """Stop the organisation; everybody, if the figures are for all."""
+        if self.shared:
+            self.into.say(problem)
+        else:
+            self.into.refuse(organisation, problem)
 
     def entered(self, organisation: Organisation, row: int) -> None:
         """A row of an organisation, which is from now on one whose figures are gathered."""

@@ -38,7 +38,7 @@ def _say_alike(into: Gathering, seen: dict[str, Cell]) -> set[str]:
 def _say_missing(into: Gathering, readings: list[TableReading], seen: dict[str, Cell]) -> None:
     """An organisation that one file leaves out has figures of which nothing is known, unless another gives them."""
     for reading in readings:
-        for key in sorted(seen.keys() - reading.seen.keys()):
+        for key in sorted(seen.keys() - reading.seen.keys()) if not reading.shared else ():
             needed = (name for name, field in reading.fields.items() if not field.optional)
             lacking = tuple(name for name in needed if not _given_elsewhere(readings, key, name))
             if lacking:
@@ -46,8 +46,11 @@ def _say_missing(into: Gathering, readings: list[TableReading], seen: dict[str, 
 
 
 def _given_elsewhere(readings: list[TableReading], key: str, name: str) -> bool:
-    """Whether another table has a row for an organisation, and in it a cell for a figure, filled or not."""
-    return any(key in reading.seen and name in reading.fields for reading in readings)
+    """Whether another table has a row for an organisation, and in it a cell for a figure, filled or not.
+
+    A table for all has one for each.
+    """
+    return any((reading.shared or key in reading.seen) and name in reading.fields for reading in readings)
 
 
 def say_awaited(wanted: Wanted, into: Gathering, readings: list[TableReading]) -> None:

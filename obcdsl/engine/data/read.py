@@ -19,7 +19,8 @@ from obcdsl.engine.data.joining import say_awaited, say_joined
 from obcdsl.engine.data.long import read_long
 from obcdsl.engine.data.mapped import check_mapping, mapped_fields, mapped_periods, missing_texts
 from obcdsl.engine.data.mapping import NO_MAPPING, DataMapping
-from obcdsl.engine.data.names import closest, names_of
+from obcdsl.engine.data.names import names_of
+from obcdsl.engine.data.shared import has_key, key_absent, share
 from obcdsl.engine.data.tables import HOW_TO_FILL, RawTable, Tables
 from obcdsl.engine.data.values import Way, fits, way_of
 from obcdsl.engine.data.wide import read_wide
@@ -29,7 +30,7 @@ from obcdsl.engine.schema import Field
 from obcdsl.model.calendar import Calendar, Period
 from obcdsl.model.contract import Contract
 from obcdsl.problems import Problem, Severity
-from obcdsl.problems.data import FileNotUsed, KeyColumnAbsent, MoreProblems, NothingToRead, UnknownWriting
+from obcdsl.problems.data import FileNotUsed, MoreProblems, NothingToRead, UnknownWriting
 from obcdsl.problems.data_files import OverDataLimit
 from obcdsl.source import Cell
 
@@ -40,8 +41,9 @@ _NOWHERE = Cell("data")
 class DataOptions:
     """How the tables are to be read.
 
-    `key` is the column that names the organisation. It must be in every table if it was `asked` for; if only the
-    contract names it, tables that all lack it are of one organisation. `period` is meant where a table names none.
+    `key` is the column that names the organisation. It must be in some table if it was `asked` for; if only the
+    contract names it, tables that all lack it are of one organisation. A table that lacks it beside others is for
+    all. `period` is meant where a table names none.
     """
 
     currency: str
@@ -124,6 +126,7 @@ def read_data(fields: tuple[Field, ...], calendar: Calendar, tables: Tables, opt
     for warning in warnings_of(into.readers):
         into.say(warning)
     _say_unread(wanted, into, readings)
+    share(wanted, into)
     say_joined(into, readings)
     say_awaited(wanted, into, readings)
     return _reading(into, counts)
@@ -142,6 +145,7 @@ def _wanted(
         mapped_periods(calendar, options.mapping),
         options.currency,
         _key(tables, options),
+        has_key(tables, options.key),
         period_column,
         options.period,
     )
@@ -157,8 +161,7 @@ def _way(field: Field, currency: str, place: Cell, into: Gathering) -> Way:
 
 def _key(tables: Tables, options: DataOptions) -> str | None:
     """The column of the organisation, if these data have organisations."""
-    found = any(label_columns(table, options.key, "").key is not None for table in tables)
-    return options.key if options.asked or found else None
+    return options.key if options.asked or has_key(tables, options.key) else None
 
 
 def _read_table(reading: TableReading, book: DecisionBook) -> Counts:
@@ -176,8 +179,10 @@ def _read_table(reading: TableReading, book: DecisionBook) -> Counts:
         reading.state = TableState.ASIDE
         return all_aside(table, Aside.HIDDEN if table.hidden else Aside.NOTHING_READ)
     if wanted.key is not None and labels.key is None:
-        absent = KeyColumnAbsent(table.place, wanted.key, closest(wanted.key, table.headers))
-        return _refused(reading, absent, Aside.PROBLEM)
+        absent = key_absent(wanted, table, labels)
+        if absent is not None:
+            return _refused(reading, absent, Aside.PROBLEM)
+        reading.shared = True
     twice = claimed_twice(table, labels)
     if twice is not None:
         return _refused(reading, twice, Aside.PROBLEM)

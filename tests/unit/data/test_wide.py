@@ -282,3 +282,39 @@ def test_organisations_are_bounded_over_all_files(monkeypatch: pytest.MonkeyPatc
     assert errors({"a.csv": rows, "b.csv": rows}, fields=(WAITS,), key="Site", period="Y1-Q1") == []
     more = {"a.csv": rows, "b.csv": "Site,waits\nA,92%\nD,93%\n"}
     assert "OBC0704" in errors(more, fields=(WAITS,), key="Site", period="Y1-Q1")
+
+
+def test_a_file_without_organisations_gives_its_figures_for_all() -> None:
+    files = {"a.csv": "Site,waits\nA,92%\nB,93%\n", "all.csv": "cost,met\n£5,yes\n", "b.csv": "Site,track\nA,A\nB,B\n"}
+    result, problems = reading(files, (WAITS, COST, MET, TRACK_FIELD), key="Site", period="Y1-Q1")
+    assert not problems
+    both = {("cost", "Y1"): 5, ("met", "term"): True}
+    assert figures(files, fields=(WAITS, COST, MET, TRACK_FIELD), key="Site", period="Y1-Q1") == {
+        "A": {("waits", "Y1-Q1"): Fraction("0.92"), ("track", "term"): "A"} | both,
+        "B": {("waits", "Y1-Q1"): Fraction("0.93"), ("track", "term"): "B"} | both,
+    }
+    assert result.counts.read == result.counts.used + result.counts.labels
+
+
+def test_a_long_file_without_organisations_gives_its_figures_for_all() -> None:
+    rows = "measure,period,value\ncost,Y1,£5\ncost,Y2,£6\nmet,term,yes\n"
+    files = {"a.csv": "Site,track\nA,A\n", "all.csv": rows}
+    assert len(figures(files, fields=(COST, MET, TRACK_FIELD), key="Site")["A"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("shared", "expected"),
+    [
+        ("met\nyes\nno\n", ["OBC0718"]),
+        ("Sites,met\nA,yes\n", ["OBC0718"]),
+        ("Site code,met\nA,yes\n", ["OBC0718"]),
+        ("period,met\nterm,yes\nterm,no\n", ["OBC0718"]),
+        ("met,track\nyes,A\n", ["OBC0758", "OBC0758"]),
+        ("met\nperhaps\n", ["OBC0735"]),
+    ],
+)
+def test_what_cannot_be_for_all_is_an_error(shared: str, expected: list[str]) -> None:
+    files = {"a.csv": "Site,track\nA,A\nB,B\n", "all.csv": shared}
+    result, _ = reading(files, fields=YEARLY, key="Site")
+    assert errors(files, fields=YEARLY, key="Site") == expected
+    assert not result.facts
