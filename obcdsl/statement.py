@@ -57,7 +57,10 @@ class Awaited:
 
 @attrs.frozen(eq=False, repr=False)
 class Line:
-    """Money that falls due from one party to another for a period. `amount` is None unless the status is final or provisional."""
+    """Money that falls due from one party to another for a period. `amount` is None unless the status is final or provisional.
+
+    Until the day `final_from` it may still change; None where it is final once all is known.
+    """
 
     payment: str
     label: str
@@ -69,6 +72,7 @@ class Line:
     awaits: tuple[Awaited, ...]
     under: tuple[str, ...]
     reason: int | None
+    final_from: date | None = None
 
 
 @attrs.frozen(eq=False, repr=False)

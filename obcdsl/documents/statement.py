@@ -83,8 +83,8 @@ def _runs(lines: tuple[Line, ...]) -> list[list[Line]]:
 
 
 def _alike(one: Line, other: Line) -> bool:
-    return (one.label, one.payer, one.payee, one.amount, one.status, one.period.grain, one.period.year) == (
-        other.label, other.payer, other.payee, other.amount, other.status, other.period.grain, other.period.year,
+    return (one.label, one.payer, one.payee, one.amount, _status(one), one.period.grain, one.period.year) == (
+        other.label, other.payer, other.payee, other.amount, _status(other), other.period.grain, other.period.year,
     )  # fmt: skip
 
 
@@ -96,7 +96,14 @@ def _payment_row(statement: Statement, lines: list[Line]) -> tuple[str, ...]:
         if first.amount is not None:
             label = f"{label} ({len(lines)} x {money(first.amount, statement.currency)})"
     amount = money(total(lines), statement.currency) if first.amount is not None else "-"
-    return label, period, first.payer, first.payee, amount, first.status.value
+    return label, period, first.payer, first.payee, amount, _status(first)
+
+
+def _status(line: Line) -> str:
+    """How firm it is; of what may change for a time only, until when."""
+    if line.status is Status.PROVISIONAL and line.final_from is not None:
+        return f"{line.status.value}, final from {day_words(line.final_from)}"
+    return line.status.value
 
 
 def _totals(statement: Statement) -> Table:

@@ -96,6 +96,7 @@ def _line(line: Line) -> dict[str, Json]:
         "period": _period(line.period),
         "amount": exact(line.amount),
         "status": line.status.value,
+        "final_from": line.final_from.isoformat() if line.final_from else None,
         "awaits": [_awaited(awaited) for awaited in line.awaits],
         "under": list(line.under),
         "reason": line.reason,

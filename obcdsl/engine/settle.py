@@ -122,7 +122,17 @@ def _line(
     awaits = _awaited(value, labels) if status in (Status.AWAITING_DATA, Status.AWAITING_DECISION) else ()
     reason = explainer.known.get(line.node)
     return Line(
-        line.payment, line.label, line.payer, line.payee, line.period, amount, status, awaits, line.about.under, reason
+        line.payment,
+        line.label,
+        line.payer,
+        line.payee,
+        line.period,
+        amount,
+        status,
+        awaits,
+        line.about.under,
+        reason,
+        line.final_from,
     )
 
 
@@ -134,6 +144,8 @@ def _status(line: no.PlannedLine, value: Value, evaluation: Evaluation, selectio
             return Status.NO_RESULT
         return Status.AWAITING_DECISION if value.why is Why.AWAITING_DECISION else Status.AWAITING_DATA
     if line.settled_by is not None and isinstance(evaluation.values[line.settled_by], Absent):
+        return Status.PROVISIONAL
+    if line.final_from is not None and selection.as_of is not None and selection.as_of < line.final_from:
         return Status.PROVISIONAL
     return Status.FINAL
 

@@ -6,6 +6,7 @@ else in a plan: no loops, no calls, no clock. The exact evaluator (`engine.evalu
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from typing import TypeVar, dataclass_transform
@@ -234,6 +235,7 @@ class PlannedLine:
     """Money that falls due from one party to another for a period; `reconciles` for the line that settles a year.
 
     `settled_by` is the node of the whole that an advance is later settled against: until that is known it is provisional.
+    Until the day `final_from` it is too, whatever is known.
     """
 
     payment: str
@@ -246,6 +248,7 @@ class PlannedLine:
     settled_by: int | None
     about: About
     place: Place
+    final_from: date | None = None
 
 
 @frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from obcdsl.model.calendar import Grain, Period
-from obcdsl.model.contract.terms import About, Gate, Timeline
+from obcdsl.model.contract.terms import About, Gate, RunOut, Timeline
 from obcdsl.model.expression import Band, Expression
 from obcdsl.model.frozen import part
 from obcdsl.source import Place
@@ -52,6 +52,7 @@ class Payment:
     gates: tuple[Gate, ...]
     caps: tuple[Expression, ...]
     floors: tuple[Expression, ...]
+    run_out: RunOut | None
     about: About
     place: Place
 
@@ -127,6 +128,7 @@ class Share:
     grain: Grain
     holder: str
     sides: tuple[Side, ...]
+    run_out: RunOut | None
     about: About
     place: Place
 

@@ -78,6 +78,16 @@ class DataTerms:
 
 
 @part
+class RunOut:
+    """How long after the end of each period of `grain` what is paid for it may still change: so many months and days."""
+
+    months: int
+    days: int
+    grain: Grain
+    place: Place
+
+
+@part
 class LeaveOut:
     """The figure takes no part, and what is left is weighted up."""
 

@@ -9,7 +9,7 @@ from obcdsl.model.contract.flows import Pool
 from obcdsl.model.contract.money import Payment, Share
 from obcdsl.model.contract.outcomes import Measure, Outcomes
 from obcdsl.model.contract.stated import Amount, Choice, Decision, Function, Input, Let, Table
-from obcdsl.model.contract.terms import About, Remainder, RoundingRule, Span
+from obcdsl.model.contract.terms import About, Remainder, RoundingRule, RunOut, Span
 from obcdsl.model.contract.texts import Clause, Definition, Example
 from obcdsl.model.frozen import part
 from obcdsl.source import Place
@@ -76,6 +76,7 @@ class Contract:
     data_key: str | None
     missing_texts: tuple[str, ...]
     data_due: int | None
+    run_out: RunOut | None
     about: About
     parties: tuple[Party, ...]
     phases: tuple[Phase, ...]

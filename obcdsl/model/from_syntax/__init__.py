@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from obcdsl.model import contract as co
 from obcdsl.model.from_syntax import figures, flows, head, literals, money, outcomes, texts
-from obcdsl.model.from_syntax.clauses import about, all_of, one_of
+from obcdsl.model.from_syntax.clauses import about, all_of, one_of, run_out
 from obcdsl.model.from_syntax.declared import declare
 from obcdsl.model.from_syntax.distinct import distinct
 from obcdsl.model.from_syntax.reader import Reader
@@ -100,6 +100,7 @@ def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration
         data_key=literals.text(key.column) if key else None,
         missing_texts=head.missing_texts(node),
         data_due=head.data_due(reader, node),
+        run_out=run_out(reader, node.clauses),
         about=about(node.clauses),
         parties=tuple(head.party(reader, part) for part in all_of(nodes, tree.Party)),
         phases=tuple(head.phase(reader, part) for part in all_of(nodes, tree.Phase)),

@@ -7,12 +7,14 @@ from typing import Protocol, TypeVar
 
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
+from obcdsl.model.calendar import Grain
 from obcdsl.model.from_syntax import expressions, literals, spans
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import Scope
 from obcdsl.model.units import PERCENT, Type
 from obcdsl.problems.names import RepeatedClause
 from obcdsl.problems.time import WrongPeriodCount
+from obcdsl.problems.writing import TooLarge
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 
@@ -24,6 +26,8 @@ class Placed(Protocol):
     def place(self) -> Place: ...
 
 
+# Months, or as many times 30 days.
+MAX_RUN_OUT = 120
 T = TypeVar("T")
 P = TypeVar("P", bound=Placed)
 
@@ -68,6 +72,20 @@ def timed_list(
         grain = stretches[0].grain
         reader.say(WrongPeriodCount(place, len(found), len(stretches), grain.word))
     return tuple(co.Timed(found[min(at, len(found) - 1)], span, place) for at, span in enumerate(stretches))
+
+
+def run_out(reader: Reader, clauses: Iterable[object]) -> co.RunOut | None:
+    """How long what is paid may still change; None where it is final at once."""
+    clause = one_of(reader, clauses, tree.FinalAfter, "final")
+    if clause is None:
+        return None
+    number, months = literals.whole(reader, clause.number), clause.unit.text.startswith("month")
+    most = MAX_RUN_OUT if months else 30 * MAX_RUN_OUT
+    if number > most:
+        reader.say(TooLarge(clause.number.place, f"The number of {clause.unit.text} until it is final", number, most))
+        return None
+    grain = literals.grain(clause.each) or Grain.TERM
+    return co.RunOut(number if months else 0, 0 if months else number, grain, clause.place)
 
 
 def gates(reader: Reader, scope: Scope, clauses: Iterable[object], needed: Type) -> tuple[co.Gate, ...]:

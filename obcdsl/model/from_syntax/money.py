@@ -46,6 +46,7 @@ def payment(reader: Reader, node: tree.Payment) -> co.Payment:
         floors=tuple(
             _money(reader, clause.below, "`never below`") for clause in clauses.all_of(node.clauses, tree.Floored)
         ),
+        run_out=clauses.run_out(reader, node.clauses),
         about=clauses.about(node.clauses),
         place=node.place,
     )
@@ -140,6 +141,7 @@ def share(reader: Reader, node: tree.Share) -> co.Share:
         signatures.signature(reader, name, node.place).grain,
         reader.party_or_pool(held.name) if held else "",
         sides,
+        clauses.run_out(reader, node.parts),
         clauses.about(node.parts),
         node.place,
     )

@@ -9,6 +9,7 @@ from obcdsl.model.calendar import Period
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import figures, payments, pools, shares
 from obcdsl.plan.from_model.builder import Builder
+from obcdsl.plan.from_model.finality import with_finality
 from obcdsl.plan.from_model.index import index
 
 
@@ -22,7 +23,7 @@ def from_model(contract: co.Contract) -> no.Plan:
         lines.extend(pools.between_parties(builder, payments.lines(builder, payment, contract.calendar.term)))
     for share in contract.shares:
         lines.extend(pools.between_parties(builder, shares.lines(builder, share, contract.calendar.term)))
-    return no.Plan(tuple(builder.nodes), tuple(builder.figures), tuple(lines))
+    return no.Plan(tuple(builder.nodes), tuple(builder.figures), with_finality(contract, lines))
 
 
 def _in_order(contract: co.Contract) -> list[tuple[str, Period]]:

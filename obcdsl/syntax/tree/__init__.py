@@ -18,7 +18,7 @@ from obcdsl.syntax.tree.figures import (
 )
 from obcdsl.syntax.tree.flows import AnyPoolPart, PaidOnce, PassesOn, Pool, PoolClause, PoolPart, PoolRest, Shared
 from obcdsl.syntax.tree.head import (
-    Boundary, Common, Contract, ContractClause, Currency, DataKey, DataDue, DataMissing, Duration, Excludes, Form,
+    Boundary, Common, Contract, ContractClause, Currency, DataKey, DataDue, DataMissing, Duration, Excludes, FinalAfter, Form,
     Illustrative, Includes, Note, Party, PaymentsRounded, Phase, Population, Reference, Remainders, Rounding,
     Scope, ScopeClause, Term, Under, Version,
 )
@@ -60,7 +60,7 @@ __all__ = [
     "Conjunction", "Contract", "ContractClause", "Corridor", "CorridorAll", "CountCohort", "CountOver", "Currency", "DECLARATIONS",
     "DataClause", "DataDue", "DataKey", "DataMissing", "Date", "DayOf", "DecidedBy", "Decision", "DecisionClause",
     "Declaration", "Definition", "Disjunction", "Domain", "DomainPart", "Duration", "Each", "Earned", "Every",
-    "EveryOther", "Example", "ExampleClause", "Excludes", "Expect", "Expr", "Figure", "FigureClause", "FigureValue",
+    "EveryOther", "Example", "ExampleClause", "Excludes", "Expect", "Expr", "Figure", "FigureClause", "FinalAfter", "FigureValue",
     "Floored", "Flow", "Form", "Function", "Given", "Group", "GroupClause", "Growth", "HeldBy", "IfFewer",
     "IfMissing", "Illustrative", "InAllParts", "InEvery", "InPart", "InYears", "Includes", "Input", "InputClause",
     "Kept", "Key", "Kind", "KindMoney", "KindNoun", "KindPercent", "KindPp", "KindRate", "KindTruth", "KnownAs",

@@ -10,7 +10,7 @@ from obcdsl.syntax.tree.words import Phrase, node
 
 if TYPE_CHECKING:
     from obcdsl.syntax.tree.expressions import Expr
-    from obcdsl.syntax.tree.periods import AnyPeriod, Date
+    from obcdsl.syntax.tree.periods import AnyPeriod, Date, Each
 
 
 @node
@@ -148,6 +148,16 @@ class DataDue:
     place: Place
 
 
+@node
+class FinalAfter:
+    """`final 6 months after each year`: how long what is paid for a period may still change."""
+
+    number: Word
+    unit: Phrase
+    each: Each
+    place: Place
+
+
 ContractClause = (
     Reference
     | Form
@@ -159,6 +169,7 @@ ContractClause = (
     | DataKey
     | DataMissing
     | DataDue
+    | FinalAfter
     | Common
 )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from obcdsl.source import Place
 from obcdsl.syntax.tokens import Word
 from obcdsl.syntax.tree.flows import PaidOnce, PassesOn
-from obcdsl.syntax.tree.head import Common
+from obcdsl.syntax.tree.head import Common, FinalAfter
 from obcdsl.syntax.tree.words import Phrase, node
 
 if TYPE_CHECKING:
@@ -111,7 +111,9 @@ class Floored:
     place: Place
 
 
-PaymentClause = Flow | Pays | PassesOn | Earned | AtRisk | Paid | PaidOnce | OnlyIf | Capped | Floored | Common
+PaymentClause = (
+    FinalAfter | Flow | Pays | PassesOn | Earned | AtRisk | Paid | PaidOnce | OnlyIf | Capped | Floored | Common
+)
 
 
 @node
@@ -194,4 +196,4 @@ class Reduced:
 
 AnyPart = Part | PartRest
 SideClause = OnlyIf | Corridor | CorridorAll | Capped | Reduced | Floored
-SharePart = ShareOf | HeldBy | Side | Common
+SharePart = FinalAfter | ShareOf | HeldBy | Side | Common

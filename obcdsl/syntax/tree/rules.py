@@ -41,7 +41,8 @@ DECLARATIONS = (
 Node = (
     head.Under | head.Note | head.Illustrative | head.Contract | head.Reference | head.Version | head.Form | head.Term
     | head.Duration | head.Currency | head.PaymentsRounded | head.Rounding | head.Remainders | head.DataKey
-    | head.DataDue | head.DataMissing | head.Party | head.Scope | head.Population | head.Includes | head.Excludes | head.Boundary
+    | head.DataDue | head.FinalAfter
+    | head.DataMissing | head.Party | head.Scope | head.Population | head.Includes | head.Excludes | head.Boundary
     | figures.Amount | figures.AmountValue | figures.Growth | figures.Input | figures.Source | figures.Column
     | figures.Written | figures.Allowed | figures.KnownAs | figures.Optional | figures.Choice | figures.ChoiceValue
     | figures.Unit | figures.Table | figures.Key | figures.TableColumn | figures.Row | figures.NoFigure | figures.Let | figures.Function
@@ -84,7 +85,7 @@ Child = Word | Node | None | tuple["Child", ...]
 # Rules that only name a choice of words.
 PHRASES = frozenset(
     "role rounding_mode growth_direction direction comparator add_sign multiply_sign part_word grain frequency "
-    "status_word side_word better slope over_word which_day needs_what rank_from".split()
+    "status_word side_word final_unit better slope over_word which_day needs_what rank_from".split()
 )
 # Rules that stand for the one thing inside them.
 TRANSPARENT = frozenset({"declaration", "kind", "at_period", "otherwise", "otherwise_term", "to_point", "in_kind"})
