@@ -38,11 +38,15 @@ class Facts:
 
 @_block
 class Table:
-    """Rows of texts below a head; `total` is the last row, set apart."""
+    """Rows of texts below a head; `total` is the last row, set apart.
+
+    A `parted` table may be shown in parts where it is wider than the screen: each has the first column and some others.
+    """
 
     columns: tuple[tuple[str, Align], ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] | None = None
+    parted: bool = False
 
 
 @_block

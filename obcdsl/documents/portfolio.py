@@ -61,7 +61,7 @@ def portfolio(
         blocks.append(Notice(f"ILLUSTRATIVE. {illustrative}".strip()))
     heads = (("Organisation", Align.LEFT), *((column, Align.RIGHT) for column in columns), ("Not settled", Align.LEFT))
     body = tuple((row.organisation, *row.cells, row.open) for row in listed)
-    blocks.append(Table(heads, body, _total_row(currency, columns, listed)))
+    blocks.append(Table(heads, body, _total_row(currency, columns, listed), parted=True))
     blocks.append(Heading("Organisations"))
     waiting = sum(bool(row.open) for row in listed)
     counts = f"{len(listed) - waiting:,} settled, {waiting:,} not wholly settled"

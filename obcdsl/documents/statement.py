@@ -167,7 +167,9 @@ def _results_table(statement: Statement, figures: list[Figure], periods: list[Pe
     cells = {(f.label, f.period): _figure(statement, f) for f in figures}
     labels = dict.fromkeys(label for label, _ in cells)
     head = ("Result", Align.LEFT), *((period.words, Align.RIGHT) for period in periods)
-    return Table(head, tuple((label, *(cells.get((label, period), "") for period in periods)) for label in labels))
+    return Table(
+        head, tuple((label, *(cells.get((label, period), "") for period in periods)) for label in labels), parted=True
+    )
 
 
 def _figure(statement: Statement, figure: Figure) -> str:

@@ -169,22 +169,26 @@ def _wide(fields: tuple[Field, ...], scope: Scope) -> Template:
     labels = (*key_of(scope), "period", "covers")
     columns = tuple(f"{field.data.column or field.key} ({unit_beside(field, scope.currency)})" for field in fields)
     grains = sorted({field.grain for field in fields})
-    periods = sorted(
-        (period for grain in grains for period in scope.periods(grain)), key=lambda period: (period.start, period.grain)
-    )
+    listed = (period for grain in reversed(grains) for period in scope.periods(grain))
+    distinct = {(period.start, period.end): period for period in listed}  # the longest of those with the same days
+    periods = sorted(distinct.values(), key=lambda period: (period.start, period.grain))
     rows = tuple(
         TemplateRow(
             (*("" for _ in key_of(scope)), period.id, covers(period), *("" for _ in fields)),
-            (*(None for _ in labels), *(_in_row(field, period) for field in fields)),
+            (*(None for _ in labels), *(_in_row(field, period, scope) for field in fields)),
         )
         for period in periods
-        if any(_in_row(field, period) for field in fields)
+        if any(_in_row(field, period, scope) for field in fields)
     )
     return Template((*labels, *columns), rows, fields, scope.currency, len(labels), scope.missing)
 
 
-def _in_row(field: Field, period: Period) -> Blank | None:
-    return Blank(field, Part.VALUE, period) if field.grain is period.grain and _asked(field, period) else None
+def _in_row(field: Field, period: Period, scope: Scope) -> Blank | None:
+    """The cell of a field in the row of a period, if it has a period of these days."""
+    for own in scope.periods(field.grain):
+        if (own.start, own.end) == (period.start, period.end) and _asked(field, own):
+            return Blank(field, Part.VALUE, own)
+    return None
 
 
 def guarded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -27,6 +28,8 @@ def render_text(document: Document, look: str = "statement_text") -> str:
 
 
 _HEAD = 20
+# A table is no wider where it can be parted; reasons are as wide.
+_WIDTH = 120
 
 
 def clean(document: Document) -> Document:
@@ -45,9 +48,9 @@ def _clean_block(block: Block) -> Block:
             return Notice(one_line(text))
         case Facts(rows=rows):
             return Facts(tuple((one_line(name), one_line(value)) for name, value in rows))
-        case Table(columns=columns, rows=rows, total=total):
+        case Table(columns=columns, rows=rows, total=total, parted=parted):
             heads = tuple((one_line(name), align) for name, align in columns)
-            return Table(heads, tuple(map(_clean_row, rows)), _clean_row(total) if total else None)
+            return Table(heads, tuple(map(_clean_row, rows)), _clean_row(total) if total else None, parted)
         case Tree(branches=branches):
             return Tree(tuple(map(_clean_branch, branches)))
 
@@ -75,14 +78,54 @@ def facts_lines(rows: tuple[tuple[str, str], ...]) -> list[str]:
 
 
 def table_lines(table: Table) -> list[str]:
-    """A table with columns as wide as their widest text, figures to the right."""
-    rows = [*table.rows, *([table.total] if table.total else [])]
-    body = [max((len(row[at]) for row in rows), default=0) for at in range(len(table.columns))]
-    heads = [
+    """A table with columns as wide as their widest text, figures to the right; one too wide for the screen in its parts."""
+    lines: list[str] = []
+    for part in _parts(table) if table.parted else [table]:
+        lines += [*([""] if lines else []), *_part_lines(part)]
+    return lines
+
+
+def _parts(table: Table) -> Iterator[Table]:
+    """The first column with as many others as the screen holds, then with the next ones."""
+    widths = _widths(table, _heads(table))
+    taken: list[int] = []
+    for at in range(1, len(widths)):
+        if taken and sum(widths[one] + 2 for one in (*taken, at)) + widths[0] > _WIDTH:
+            yield _with_columns(table, [0, *taken])
+            taken = []
+        taken.append(at)
+    yield _with_columns(table, [0, *taken])
+
+
+def _with_columns(table: Table, columns: Sequence[int]) -> Table:
+    def pick(row: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(row[at] for at in columns)
+
+    heads = tuple(table.columns[at] for at in columns)
+    return Table(heads, tuple(map(pick, table.rows)), pick(table.total) if table.total else None)
+
+
+def _heads(table: Table) -> list[list[str]]:
+    """The name of each column, in as many lines as it needs to be no wider than the column."""
+    return [
         wrap(name, max(width, _HEAD), break_long_words=False) or [""]
-        for (name, _), width in zip(table.columns, body, strict=True)
+        for (name, _), width in zip(table.columns, _body_widths(table), strict=True)
     ]
-    widths = [max(width, *map(len, head)) for width, head in zip(body, heads, strict=True)]
+
+
+def _body_widths(table: Table) -> list[int]:
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    return [max((len(row[at]) for row in rows), default=0) for at in range(len(table.columns))]
+
+
+def _widths(table: Table, heads: list[list[str]]) -> list[int]:
+    return [max(width, *map(len, head)) for width, head in zip(_body_widths(table), heads, strict=True)]
+
+
+def _part_lines(table: Table) -> list[str]:
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    heads = _heads(table)
+    widths = _widths(table, heads)
     rule = "  ".join("-" * width for width in widths)
     depth = max(map(len, heads))
     head_rows = [tuple(["", *[""] * depth, *head][-depth:][at] for head in heads) for at in range(depth)]
@@ -110,4 +153,4 @@ def branch_lines(branch: Branch, depth: int = 0) -> list[str]:
 
 
 def _hanging(text: str, indent: str) -> list[str]:
-    return wrap(text, max(120, len(indent) + 60), initial_indent=indent, subsequent_indent=f"{indent}  ") or [indent]
+    return wrap(text, max(_WIDTH, len(indent) + 60), initial_indent=indent, subsequent_indent=f"{indent}  ") or [indent]

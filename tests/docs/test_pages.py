@@ -12,6 +12,7 @@ import click
 import pytest
 
 from obcdsl.analysis.contract import MAX_CHAIN
+from obcdsl.cli import obc
 from obcdsl.cli.commands import COMMANDS
 from obcdsl.engine.data import limits
 from obcdsl.model.from_syntax.head import MAX_MONTHS
@@ -27,6 +28,27 @@ from tests.docs.pages import DOCS, ROOT, SORTS, Block, blocks, of_sort, pages, p
 
 REFERENCE = DOCS / "reference"
 each_page = pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(ROOT).as_posix())
+
+
+def _commands(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    if not isinstance(command, click.Group):
+        yield name, command
+        return
+    for one in command.list_commands(click.Context(command)):
+        found = command.get_command(click.Context(command), one)
+        assert found is not None
+        yield from _commands(f"{name} {one}", found)
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), [*_commands("obc", obc)], ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_every_option_of_a_command_is_in_its_section(name: str, command: click.Command) -> None:
+    text = (REFERENCE / "commands.md").read_text(encoding="utf-8")
+    section = text.partition(f"## `{name}`\n")[2].partition("\n## ")[0]
+    assert section, f"commands.md has no section on {name}"
+    options = [opt for option in command.params if isinstance(option, click.Option) for opt in option.opts]
+    assert not [opt for opt in options if not re.search(rf"(?<![\w-]){opt}(?![\w-])", section)]
 
 
 def test_every_block_is_of_a_sort_that_is_tried() -> None:

@@ -32,8 +32,19 @@ def period_key(text: str) -> str:
 
 
 def find_period(text: str, calendar: Calendar) -> ByGrain:
-    """The periods that a text can mean; none if the contract has no such period."""
-    return calendar.named(period_key(text))
+    """The periods that a text can mean; none if the contract has no such period.
+
+    In a contract of one year the term and year 1 are the same days, and the name of one stands for both.
+    """
+    found = calendar.named(period_key(text))
+    if not any(covers_the_term(period, calendar) for period in found.values()):
+        return found
+    whole = {grain: periods[0] for grain in Grain if len(periods := calendar.periods(grain)) == 1}
+    return {**whole, **found}
+
+
+def covers_the_term(period: Period, calendar: Calendar) -> bool:
+    return (period.start, period.end) == (calendar.term.start, calendar.term.end)
 
 
 def period_in_doubt(text: str, calendar: Calendar) -> PeriodInDoubt | None:

@@ -15,6 +15,7 @@ from obcdsl.engine.data.kinds import tables_of
 from obcdsl.engine.data.tables import HOW_TO_FILL
 from obcdsl.engine.template import Scope, TemplateForm, guarded, template_csv, template_of
 from obcdsl.engine.template_xlsx import template_xlsx
+from obcdsl.model.calendar import Calendar, Grain
 from obcdsl.model.contract import DataTerms
 from tests.unit.data.given import BEGAN, CALENDAR, FIELDS, FRIENDS, HIP, TRACK_FIELD, WAITS, reading
 
@@ -41,6 +42,13 @@ def test_a_long_template_has_a_row_for_each_figure_and_period_in_order_of_time()
 def test_a_template_for_a_period_has_what_lies_in_it_and_what_it_lies_in() -> None:
     rows = rows_of(template_csv(template_of(ALL, attrs.evolve(SCOPE, period=CALENDAR.find("Y2-Q3")))))
     assert {row["period"] for row in rows} == {"term", "Y2", "Y2-Q3"}
+
+
+def test_a_wide_template_has_one_row_for_the_same_days() -> None:
+    fields = (HIP, attrs.evolve(HIP, key="a", grain=Grain.TERM), attrs.evolve(HIP, key="b", grain=Grain.YEAR))
+    one_year = Scope(Calendar(CALENDAR.start, 12), "GBP")
+    rows = rows_of(template_csv(template_of(fields, one_year, TemplateForm.WIDE)))
+    assert [row["period"] for row in rows] == ["term", "Y1-Q1", "Y1-Q2", "Y1-Q3", "Y1-Q4"]
 
 
 def test_units_stand_in_the_headers_of_a_wide_template() -> None:
