@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from obcdsl.engine.steps import kept
-from obcdsl.engine.values import ALONE, AWAITED, NOTHING, Absent, Value, Why, strongest
+from obcdsl.engine.values import ALONE, AWAITED, NOTHING, Absent, Cell, Value, Why, strongest
 from obcdsl.frozen import frozen
 from obcdsl.model.expression import Across
 from obcdsl.plan import nodes as no
@@ -84,9 +84,14 @@ def neighbours(node: no.OverCohort, count: int) -> tuple[int, int]:
 
 def _of_others(unknown: list[tuple[str, Absent]]) -> Absent:
     """Why a cohort has no result: the strongest reason of any, with the figures it comes from and whose they are."""
-    named = (Absent(value.why, tuple((cell[0], cell[1], whose) for cell in value.cells)) for whose, value in unknown)
-    found = strongest(*named)
+    found = strongest(
+        *(Absent(value.why, tuple(_named(cell, whose) for cell in value.cells)) for whose, value in unknown)
+    )
     return Absent(found.why, found.cells[:_MOST_NAMED])
+
+
+def _named(cell: Cell, whose: str) -> Cell:
+    return cell if len(cell) == 3 else (*cell, whose)
 
 
 def _together(node: no.OverCohort, figures: list[Fraction], others: int) -> Value:

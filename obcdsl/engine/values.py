@@ -9,7 +9,8 @@ from fractions import Fraction
 import attrs
 
 # Field key and period id, and whose it is where it is of another organisation.
-Cells = tuple[tuple[str, str] | tuple[str, str, str], ...]
+Cell = tuple[str, str] | tuple[str, str, str]
+Cells = tuple[Cell, ...]
 
 
 class Why(IntEnum):

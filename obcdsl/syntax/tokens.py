@@ -88,6 +88,7 @@ def _pattern() -> re.Pattern[str]:
         ),
         ("MONEY", named["MONEY"]),
         ("PERCENT", named["PERCENT"]),
+        ("percentile", r"\d+(?:st|nd|rd|th)\s+percentile\b"),
         ("ordinal", r"\d+(?:st|nd|rd|th)\b"),
         ("NUMBER", number),
         *phrases,
@@ -148,7 +149,7 @@ def _read_from(reading: _Reading, position: int) -> int | None:
             return _without_end(reading, start)
         elif kind == "quoted":
             _in_wrong_quotes(reading, place)
-        elif kind in {"sum", "ordinal", "points", "apostrophes"}:
+        elif kind in {"sum", "ordinal", "percentile", "points", "apostrophes"}:
             _badly_written(reading, kind, place)
         elif kind == "strange":
             if start != strange_end and not _is_mark_of_a_list(reading, place):
@@ -217,7 +218,12 @@ def _in_wrong_quotes(reading: _Reading, place: Place) -> None:
 
 
 def _badly_written(reading: _Reading, kind: str, place: Place) -> None:
-    """`£5M`, `£5 million`, `1st` and `£2.400.000` are read as `£5m`, `1` and `£2,400,000`."""
+    """`£5M`, `£5 million`, `1st`, `75th percentile` and `£2.400.000` are read as what is meant by them."""
+    if kind == "percentile":
+        part = place.text[: next(at for at, sign in enumerate(place.text) if not sign.isdigit())]
+        reading.problems.append(BadNumber(place, place.text, f"percentile {part}%"))
+        reading.words.extend((Word("PERCENTILE", "percentile", place), Word("PERCENT", f"{part}%", place)))
+        return
     if kind in {"points", "apostrophes"}:
         better = re.sub("[.'’]", ",", place.text)
         reading.problems.append(BadNumber(place, place.text, better))

@@ -90,6 +90,16 @@ reaches -> is at least
 meets -> is at least
 yes / no -> yes or no
 yes no -> yes or no
+over cohort -> over the cohort
+over the whole cohort -> over the cohort
+over all organisations -> over the cohort
+over all -> over the cohort
+across the cohort -> over the cohort
+across all organisations -> over the cohort
+in the cohort -> over the cohort
+of the cohort -> over the cohort
+# percentile of -> percentile # of
+number of all organisations -> number of organisations
 sum of -> total of
 total -> total of
 mean of -> average of

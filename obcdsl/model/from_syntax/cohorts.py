@@ -40,7 +40,7 @@ def across(
             at = _part(reader, scope, node.at)
             return _across(reader, scope, how, node.body, node.cohort.where, node.place, at=at)
         case tree.RankOver():
-            highest = node.end.words[-1] is not None and node.end.words[-1].text == "highest"
+            highest = node.end.text.endswith("highest")
             how = Across.RANK_FROM_HIGHEST if highest else Across.RANK_FROM_LOWEST
             return _across(reader, scope, how, node.body, node.cohort.where, node.place, NUMBER)
         case tree.CountCohort():
