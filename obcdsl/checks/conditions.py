@@ -8,7 +8,7 @@ from obcdsl.checks.definitions import definitions, groups
 from obcdsl.checks.words import on_one_line
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
-from obcdsl.model.units import TRUTH, Unknown
+from obcdsl.model.units import TRUTH, ChoiceOf, Unknown
 from obcdsl.model.walk import everything
 from obcdsl.problems import Problem
 from obcdsl.problems.kinds import ConditionOnNothing
@@ -44,5 +44,6 @@ def _of_nothing(condition: ex.Expression, yes_or_no: bool) -> Iterator[Problem]:
 
 
 def _may_vary(part: ex.Expression) -> bool:
-    """Whether it is a figure, or something that could not be read and may have been meant as one."""
-    return isinstance(part, FIGURES) or isinstance(part.type, Unknown)
+    """Whether it is a figure or a group, or something that could not be read and may have been meant as one."""
+    group = isinstance(part, ex.Constant) and isinstance(part.type, ChoiceOf) and part.place.words == part.type.name
+    return group or isinstance(part, FIGURES) or isinstance(part.type, Unknown)

@@ -27,6 +27,8 @@ PAYING_OR_PAID = frozenset(
     }
 )
 
+Stated = co.Amount | co.Input | co.Choice | co.Decision | co.Table | co.Let | co.Function
+
 
 def everything_is_used(contract: co.Contract) -> Iterator[Problem]:
     """What a worked example sets or expects is not used by that alone. A sum with a label is reported, and so of use."""
@@ -58,17 +60,27 @@ def _used(contract: co.Contract) -> Iterator[str]:
 
 
 def _stated(contract: co.Contract, used: frozenset[str]) -> Iterator[Problem]:
-    listed: list[tuple[str, co.Amount | co.Input | co.Choice | co.Decision | co.Table | co.Let | co.Function]] = [
+    used |= {key.partition(" for ")[0] for key in used}
+    listed: list[tuple[str, Stated]] = [
         *(("amount", amount) for amount in contract.amounts),
         *(("choice" if isinstance(given, co.Choice) else "input", given) for given in contract.inputs),
         *(("decision", decision) for decision in contract.decisions),
         *(("table", table) for table in contract.tables),
-        *(("sum", let) for let in contract.lets if let.label == let.name.replace("_", " ")),
+        *(("sum", let) for let in contract.lets if let.label.partition(": ")[0] == _declared(let).replace("_", " ")),
         *(("function", function) for function in contract.functions),
     ]
     for what, owner in listed:
-        if owner.name not in used:
-            yield Unused(heading(owner.place), owner.name, what)
+        if _declared(owner) not in used:
+            yield Unused(heading(owner.place), _declared(owner), what)
+    for group in contract.groups:
+        if group.name not in contract.used:
+            yield Unused(heading(group.place), group.name, "group")
+
+
+def _declared(owner: Stated) -> str:
+    """The name that was declared: of a figure by group, without the value."""
+    one_of = owner.one_of if isinstance(owner, co.Amount | co.Input | co.Let) else None
+    return owner.name if one_of is None else one_of.figure
 
 
 def _phases(contract: co.Contract) -> Iterator[Problem]:

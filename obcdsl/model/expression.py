@@ -254,11 +254,12 @@ class AtPeriod:
 
 @part
 class Member:
-    """One measure's part in a figure over a group."""
+    """The part of one measure, or of one value of a group, in a figure over several; a value has a text too."""
 
     measure: str
     body: Expression
     where: Expression | None
+    text: str | None = None
 
 
 @part

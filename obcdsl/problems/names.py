@@ -140,6 +140,71 @@ class WrongNumberOfArguments(Problem):
 
 
 @frozen
+class UnknownValue(Problem):
+    """A name that is no value of the group that a figure is by."""
+
+    code = "OBC0220"
+    title = "unknown value of a group"
+    name: str
+    group: str
+    similar: tuple[str, ...] = ()
+    valid: tuple[str, ...] = ()
+
+    def message(self) -> str:
+        return f"`{self.name}` is not a value of the group `{self.group}`."
+
+    def help(self) -> str | None:
+        if self.similar:
+            return did_you_mean(self.similar)
+        more = f" and {len(self.valid) - 12} more" if len(self.valid) > 12 else ""
+        return f"Its values are: {', '.join(self.valid[:12])}{more}."
+
+    def edits(self) -> tuple[Edit, ...]:
+        return (Edit(self.place, self.similar[0]),) if len(self.similar) == 1 and isinstance(self.place, Place) else ()
+
+
+@frozen
+class NotByGroup(Problem):
+    """A value of a group said of a figure that is the same for all of them."""
+
+    code = "OBC0222"
+    title = "figure is not by group"
+    name: str
+    value: str
+    declared: Place
+
+    def message(self) -> str:
+        return f"`{self.name}` is one figure, not one for each value of a group: `for {self.value}` says nothing."
+
+    def help(self) -> str | None:
+        return "Leave it out, or declare the figure `by` the group."
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return ((self.declared, "declared without a group here"),)
+
+
+@frozen
+class ValueUnsaid(Problem):
+    """A figure by group used without saying for which of its values."""
+
+    code = "OBC0221"
+    title = "figure by group without its value"
+    name: str
+    group: str
+    value: str
+    declared: Place
+
+    def message(self) -> str:
+        return f"`{self.name}` has a figure for each `{self.group}`, and it is not said which is meant here."
+
+    def help(self) -> str | None:
+        return f"Say which, such as `{self.name} for {self.value}`, or add them up: `total of {self.name} over {self.group}`."
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return ((self.declared, f"declared by `{self.group}` here"),)
+
+
+@frozen
 class Unused(Problem):
     """A declaration that nothing uses."""
 

@@ -49,6 +49,8 @@ def _below(declaration: tree.Declaration, words: Sequence[Word]) -> Starts:
         case tree.Choice():
             clauses = [clause for clause in declaration.clauses if not isinstance(clause, tree.ChoiceValue)]
             return _clauses(clauses, 1, words)
+        case tree.Group():
+            return _clauses([part for part in declaration.parts if not isinstance(part, tree.ChoiceValue)], 1, words)
         case tree.Let() | tree.Function():
             return _sum(declaration, words)
         case tree.Table():

@@ -23,7 +23,7 @@ from obcdsl.syntax._tables import TABLES
 
 # The words that start a declaration and can stand nowhere else; a file is cut before each of them.
 STARTERS = (
-    "contract", "phase", "party", "scope", "amount", "input", "choice", "decision", "table", "unit", "let", "function",
+    "contract", "phase", "party", "scope", "group", "amount", "input", "choice", "decision", "table", "unit", "let", "function",
     "outcomes", "payment", "share", "pool", "clause", "define", "example",
 )  # fmt: skip
 # The words that start a clause.

@@ -23,7 +23,21 @@ from obcdsl.model.contract.outcomes import (
     Outcomes,
     Working,
 )
-from obcdsl.model.contract.stated import Amount, Choice, Column, Decision, Function, Growth, Input, Key, Let, Row, Table
+from obcdsl.model.contract.stated import (
+    Amount,
+    Choice,
+    Column,
+    Decision,
+    Function,
+    Group,
+    Growth,
+    Input,
+    Key,
+    Let,
+    OneOf,
+    Row,
+    Table,
+)
 from obcdsl.model.contract.terms import (
     NOTHING_MORE,
     About,
@@ -73,6 +87,7 @@ __all__ = [
     "Function",
     "Gate",
     "Given",
+    "Group",
     "Growth",
     "InStatus",
     "Input",
@@ -84,6 +99,7 @@ __all__ = [
     "MeasureStatus",
     "MissingTerm",
     "Needs",
+    "OneOf",
     "Outcomes",
     "Party",
     "Passed",

@@ -7,7 +7,7 @@ from obcdsl.model.contract.terms import About, DataTerms, MissingTerm, RoundingR
 from obcdsl.model.expression import Band, Expression
 from obcdsl.model.figures import Known
 from obcdsl.model.frozen import part
-from obcdsl.model.units import Type
+from obcdsl.model.units import ChoiceOf, Type
 from obcdsl.source import Place
 
 
@@ -22,6 +22,27 @@ class Growth:
 
 
 @part
+class Group:
+    """Names, such as age bands, for each of which a figure may have a value of its own; `values` are the names and their texts."""
+
+    name: str
+    label: str
+    type: ChoiceOf
+    values: tuple[tuple[str, str], ...]
+    about: About
+    place: Place
+
+
+@part
+class OneOf:
+    """Which figure this is of those that one declaration has: the name declared, the group, and the value of it."""
+
+    figure: str
+    group: str
+    value: str
+
+
+@part
 class Amount:
     name: str
     label: str
@@ -31,6 +52,7 @@ class Amount:
     growth: Growth | None
     about: About
     place: Place
+    one_of: OneOf | None = None
 
 
 @part
@@ -43,6 +65,7 @@ class Input:
     missing: MissingTerm | None
     about: About
     place: Place
+    one_of: OneOf | None = None
 
 
 @part
@@ -117,6 +140,7 @@ class Let:
     value: Expression
     about: About
     place: Place
+    one_of: OneOf | None = None
 
 
 @part

@@ -8,7 +8,7 @@ from obcdsl.model.calendar import Calendar
 from obcdsl.model.contract.flows import Pool
 from obcdsl.model.contract.money import Payment, Share
 from obcdsl.model.contract.outcomes import Measure, Outcomes
-from obcdsl.model.contract.stated import Amount, Choice, Decision, Function, Input, Let, Table
+from obcdsl.model.contract.stated import Amount, Choice, Decision, Function, Group, Input, Let, Table
 from obcdsl.model.contract.terms import About, Remainder, RoundingRule, RunOut, Span
 from obcdsl.model.contract.texts import Clause, Definition, Example
 from obcdsl.model.frozen import part
@@ -81,6 +81,7 @@ class Contract:
     parties: tuple[Party, ...]
     phases: tuple[Phase, ...]
     scope: Scope | None
+    groups: tuple[Group, ...]
     amounts: tuple[Amount, ...]
     inputs: tuple[Input | Choice, ...]
     decisions: tuple[Decision, ...]

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from obcdsl.model import contract as co
-from obcdsl.model.from_syntax import figures, flows, head, literals, money, outcomes, texts
+from obcdsl.model.from_syntax import by_group, figures, flows, head, literals, money, outcomes, texts
 from obcdsl.model.from_syntax.clauses import about, all_of, one_of, run_out
 from obcdsl.model.from_syntax.declared import declare
 from obcdsl.model.from_syntax.distinct import distinct
@@ -105,11 +105,12 @@ def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration
         parties=tuple(head.party(reader, part) for part in all_of(nodes, tree.Party)),
         phases=tuple(head.phase(reader, part) for part in all_of(nodes, tree.Phase)),
         scope=head.scope(all_of(nodes, tree.Scope)),
-        amounts=tuple(figures.amount(reader, part) for part in all_of(nodes, tree.Amount)),
+        groups=tuple(by_group.group(part) for part in all_of(nodes, tree.Group)),
+        amounts=tuple(one for part in all_of(nodes, tree.Amount) for one in figures.amounts(reader, part)),
         inputs=_inputs(reader, nodes),
         decisions=tuple(figures.decision(reader, part) for part in all_of(nodes, tree.Decision)),
         tables=tuple(figures.table(reader, part) for part in all_of(nodes, tree.Table)),
-        lets=tuple(figures.let(reader, part) for part in all_of(nodes, tree.Let)),
+        lets=tuple(one for part in all_of(nodes, tree.Let) for one in figures.lets(reader, part)),
         functions=tuple(figures.function(part) for part in all_of(nodes, tree.Function)),
         outcomes=tuple(outcomes.outcomes(reader, part) for part in all_of(nodes, tree.Outcomes)),
         payments=tuple(money.payment(reader, part) for part in all_of(nodes, tree.Payment)),
@@ -128,7 +129,8 @@ def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration
 def _inputs(reader: Reader, nodes: tuple[tree.Declaration, ...]) -> tuple[co.Input | co.Choice, ...]:
     """What arrives as data, in the order declared."""
     return tuple(
-        figures.given(reader, part) if isinstance(part, tree.Input) else figures.choice(reader, part)
+        given
         for part in nodes
         if isinstance(part, tree.Input | tree.Choice)
+        for given in (figures.given(reader, part) if isinstance(part, tree.Input) else (figures.choice(reader, part),))
     )

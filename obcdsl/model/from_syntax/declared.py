@@ -6,6 +6,7 @@ from obcdsl.model.from_syntax.clauses import all_of
 from obcdsl.model.from_syntax.names import OWN
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.problems.names import DuplicateName
+from obcdsl.source import Place
 from obcdsl.syntax import tree
 
 _ONCE = (
@@ -26,6 +27,8 @@ def declare(reader: Reader, file: tuple[tree.Declaration, ...]) -> None:
             reader.declare(node.name, node)
         if isinstance(node, tree.Table):
             _columns(reader, node)
+        elif isinstance(node, tree.Group):
+            _values(reader, node)
 
 
 def _columns(reader: Reader, node: tree.Table) -> None:
@@ -36,6 +39,14 @@ def _columns(reader: Reader, node: tree.Table) -> None:
             reader.say(DuplicateName(column.name.place, column.name.text, first.place))
         else:
             reader.columns[column.name.text] = (node, index)
+
+
+def _values(reader: Reader, node: tree.Group) -> None:
+    first: dict[str, Place] = {}
+    for value in all_of(node.parts, tree.ChoiceValue):
+        if value.name.text in first:
+            reader.say(DuplicateName(value.name.place, value.name.text, first[value.name.text]))
+        first.setdefault(value.name.text, value.name.place)
 
 
 def _outcomes(reader: Reader, node: tree.Outcomes) -> None:

@@ -8,7 +8,7 @@ from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
 from obcdsl.model.figures import Known
-from obcdsl.model.from_syntax import clauses, expressions, literals, lookups, signatures
+from obcdsl.model.from_syntax import by_group, clauses, expressions, literals, lookups, signatures
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
 from obcdsl.model.units import PERCENT, UNKNOWN, ChoiceOf, Type, Unknown
@@ -27,23 +27,39 @@ def spoken(name: Word) -> str:
     return name.text.replace("_", " ")
 
 
-def amount(reader: Reader, node: tree.Amount) -> co.Amount:
+def amounts(reader: Reader, node: tree.Amount) -> tuple[co.Amount, ...]:
+    """The amount; one for each value of its group, if it has one."""
+    return tuple(_amount(reader, node, each) for each in by_group.each_of(reader, node, label(node)))
+
+
+def _amount(reader: Reader, node: tree.Amount, each: by_group.Each) -> co.Amount:
     name = node.name.text
-    found = signatures.signature(reader, name, node.place)
-    values: list[co.Timed] = []
-    for clause in clauses.all_of(node.clauses, tree.AmountValue):
-        values.extend(clauses.timed(reader, GLOBAL, clause, found.type, f"`{name}`"))
-    if not values:
-        reader.lacks(node, f"The amount `{name}`", "is", "is £26.5m in year 1")
+    found = signatures.signature(reader, each.name, node.place)
+    said = clauses.all_of(node.clauses, tree.AmountValue)
+    stated = [
+        value
+        for clause in said
+        if by_group.stated_for(clause.value, each)
+        for value in clauses.timed(reader, each.scope, clause, found.type, f"`{name}`")
+    ]
+    # What is stated for something that is no value of the group is stated for none.
+    values = [value for value in stated if each.one_of is None or not isinstance(value.value.type, Unknown)]
+    if not stated:
+        reader.lacks(node, f"The amount `{each.name}`", "is", _example(each))
     growth = clauses.one_of(reader, node.clauses, tree.Growth, "then")
     return co.Amount(
-        name, label(node), found.type, found.grain, tuple(values), _growth(reader, growth, found.type) if growth else None,
-        clauses.about(node.clauses), node.place,
+        each.name, each.label, found.type, found.grain, tuple(values),
+        _growth(reader, each.scope, growth, found.type) if growth else None,
+        clauses.about(node.clauses), node.place, each.one_of,
     )  # fmt: skip
 
 
-def _growth(reader: Reader, node: tree.Growth, of: Type) -> co.Growth:
-    rate = expressions.quantity(reader, GLOBAL, node.rate, PERCENT, "`then rising`")
+def _example(each: by_group.Each) -> str:
+    return "is £26.5m in year 1" if each.one_of is None else f"is £1,000 per person for {each.one_of.value}"
+
+
+def _growth(reader: Reader, scope: Scope, node: tree.Growth, of: Type) -> co.Growth:
+    rate = expressions.quantity(reader, scope, node.rate, PERCENT, "`then rising`")
     rule = rounding_rule(reader, node.rounding, of) if node.rounding else None
     return co.Growth(rate, node.direction.text == "falling", rule, node.place)
 
@@ -53,13 +69,18 @@ def rounding_rule(reader: Reader, node: tree.Rounding, of: Type) -> co.RoundingR
     return co.RoundingRule(mode, to, node.place)
 
 
-def given(reader: Reader, node: tree.Input) -> co.Input:
-    found = signatures.signature(reader, node.name.text, node.place)
-    data = clauses.data_terms(reader, node.clauses, found.type, node.name.text)
+def given(reader: Reader, node: tree.Input) -> tuple[co.Input, ...]:
+    """The input; one for each value of its group, if it has one."""
+    return tuple(_given(reader, node, each) for each in by_group.each_of(reader, node, label(node)))
+
+
+def _given(reader: Reader, node: tree.Input, each: by_group.Each) -> co.Input:
+    found = signatures.signature(reader, each.name, node.place)
+    data = clauses.data_terms(reader, node.clauses, found.type, each.name)
     missing = clauses.one_of(reader, node.clauses, tree.IfMissing, "if missing")
-    term = clauses.missing_term(reader, GLOBAL, missing.term, found.type) if missing else None
+    term = clauses.missing_term(reader, each.scope, missing.term, found.type) if missing else None
     about = clauses.about(node.clauses)
-    return co.Input(node.name.text, label(node), found.type, found.grain, data, term, about, node.place)
+    return co.Input(each.name, each.label, found.type, found.grain, data, term, about, node.place, each.one_of)
 
 
 def choice(reader: Reader, node: tree.Choice) -> co.Choice:
@@ -170,14 +191,19 @@ def _row_key(reader: Reader, part: tree.Expr | tree.AnyBand, key: co.Key) -> ex.
     return ""
 
 
-def let(reader: Reader, node: tree.Let) -> co.Let:
-    found = signatures.signature(reader, node.name.text, node.place)
+def lets(reader: Reader, node: tree.Let) -> tuple[co.Let, ...]:
+    """The sum; one for each value of its group, if it has one."""
+    return tuple(_let(reader, node, each) for each in by_group.each_of(reader, node, label(node)))
+
+
+def _let(reader: Reader, node: tree.Let, each: by_group.Each) -> co.Let:
+    found = signatures.signature(reader, each.name, node.place)
     if node.kind is None:
-        value = expressions.expression(reader, GLOBAL, node.value)
+        value = expressions.expression(reader, each.scope, node.value)
     else:
-        value = expressions.quantity(reader, GLOBAL, node.value, found.type, f"`{node.name.text}`")
+        value = expressions.quantity(reader, each.scope, node.value, found.type, f"`{node.name.text}`")
     about = clauses.about(node.clauses)
-    return co.Let(node.name.text, label(node), found.type, found.grain, value, about, node.place)
+    return co.Let(each.name, each.label, found.type, found.grain, value, about, node.place, each.one_of)
 
 
 def function(node: tree.Function) -> co.Function:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import attrs
+
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
-from obcdsl.model.from_syntax import clauses, cohorts, expressions
+from obcdsl.model.from_syntax import by_group, clauses, cohorts, expressions
 from obcdsl.model.from_syntax.reader import WHAT, Reader
 from obcdsl.model.from_syntax.scope import Scope
 from obcdsl.model.units import NUMBER, UNKNOWN, Type
@@ -32,13 +34,16 @@ def collected(reader: Reader, scope: Scope, node: tree.Over | tree.CountOver) ->
         _say_unless_gathered(reader, collecting, body)
         return ex.OverTime(collecting, body, body.type, node.place)
     group = node.across.group
-    members = _members(reader, scope, group, _measures(reader, group), node.body, node.across.where)
+    if isinstance(node.across, tree.OverValues):
+        members = _values(reader, scope, node.body, node.across)
+    else:
+        members = _members(reader, scope, group, _measures(reader, group), node.body, node.across.where)
     for member in members:
         _say_unless_gathered(reader, collecting, member.body)
     type_ = members[0].body.type if members else UNKNOWN
     for member in members[1:]:
         expressions.agree(reader, members[0].body, member.body, "put together", node.body.place)
-    return _over_group(collecting, node.across.group.text, members, type_, node)
+    return _over_group(collecting, group.text, members, type_, node)
 
 
 def _say_unless_gathered(reader: Reader, how: ex.Collecting, body: ex.Expression) -> None:
@@ -95,10 +100,22 @@ def _members(
     reader.used.add(group.text)
     found: list[ex.Member] = []
     for measure in among:
-        inner = Scope(scope.parameters, measure.name.text, None, scope.functions)
+        inner = attrs.evolve(scope, measure=measure.name.text, expected=None)
         value = expressions.expression(reader, inner, body) if body else _one(group)
         test = expressions.condition(reader, inner, where.condition, "`where`") if where else None
         found.append(ex.Member(measure.name.text, value, test))
+    return tuple(found)
+
+
+def _values(reader: Reader, scope: Scope, body: tree.Expr, among: tree.OverValues) -> tuple[ex.Member, ...]:
+    """The sum for each value of a group; in it a figure by group is the one for that value."""
+    group = by_group.named(reader, among.group)
+    found: list[ex.Member] = []
+    for name, text in by_group.group(group).values if group is not None else ():
+        inner = attrs.evolve(scope, values={**scope.values, among.group.text: name}, expected=None)
+        value = expressions.expression(reader, inner, body)
+        test = expressions.condition(reader, inner, among.where.condition, "`where`") if among.where else None
+        found.append(ex.Member(name, value, test, text))
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
-from obcdsl.model.from_syntax import expressions, literals, names, spans
+from obcdsl.model.from_syntax import by_group, expressions, literals, names, spans
 from obcdsl.model.from_syntax.literals import shown_place
 from obcdsl.model.from_syntax.reader import BUILT_IN, WHAT, Reader
 from obcdsl.model.from_syntax.scope import Scope
@@ -17,7 +17,8 @@ from obcdsl.syntax.tokens import Word
 def selection(reader: Reader, scope: Scope, node: tree.Selection) -> ex.Expression:
     if isinstance(node.selector, tree.Previous | tree.Whole | tree.AtYear | tree.AtPart):
         return _at_period(reader, scope, node, node.selector)
-    return _lookup(reader, scope, node)
+    found = by_group.selected(reader, scope, node)
+    return found if found is not None else _lookup(reader, scope, node)
 
 
 def _at_period(
@@ -72,6 +73,10 @@ def key_type(reader: Reader, key: tree.Key) -> Type:
     """The type of a table's key: its own kind, or that of the choice or figure it is named after."""
     if key.kind is not None:
         return literals.kind(reader, key.kind)
+    group = reader.names.get(key.name.text)
+    if isinstance(group, tree.Group):
+        reader.used.add(key.name.text)
+        return by_group.type_of(group)
     return names.reference(reader, Scope(), key.name).type
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from obcdsl.model import expression as ex
-from obcdsl.model.from_syntax import signatures
+from obcdsl.model.from_syntax import by_group, signatures
 from obcdsl.model.from_syntax.reader import FIGURES, WHAT, Declared, Reader
 from obcdsl.model.from_syntax.scope import Scope
 from obcdsl.model.units import UNKNOWN
@@ -36,11 +36,16 @@ def reference(reader: Reader, scope: Scope, word: Word) -> ex.Expression:
         reader.unknown(word, "a figure", _in_scope(reader, scope))
         return nothing(word.place)
     reader.used.add(name)
+    if isinstance(node, tree.Group):
+        return by_group.value_at_hand(reader, scope, word, node)
     if not isinstance(node, FIGURES):
         reader.say(NotAllowedHere(word.place, name, WHAT[type(node)], "a figure", node.name.place))
         return nothing(word.place)
     if isinstance(node, tree.Outcomes | tree.Domain):
         return figure(reader, f"{name}.score", word.place)
+    by = by_group.group_of(reader, node)
+    if by is not None:
+        return by_group.reference(reader, scope, word, by)
     return figure(reader, name, word.place)
 
 

@@ -27,14 +27,14 @@ _ALIKE = {
 }
 Declared = (
     tree.Party | tree.Amount | tree.Input | tree.Choice | tree.Decision | tree.Table | tree.Let | tree.Function | tree.Outcomes
-    | tree.Domain | tree.Measure | tree.Payment | tree.Share | tree.Phase | tree.Pool
+    | tree.Domain | tree.Measure | tree.Payment | tree.Share | tree.Phase | tree.Pool | tree.Group
 )  # fmt: skip
 WHAT = {
     tree.Party: "a party", tree.Amount: "an amount", tree.Input: "an input", tree.Choice: "a choice", tree.Decision: "a decision",
     tree.Table: "a table",
     tree.Let: "a sum", tree.Function: "a function", tree.Outcomes: "an outcomes framework", tree.Domain: "a domain",
-    tree.Measure: "a measure", tree.Payment: "a payment", tree.Share: "a share", tree.Phase: "a phase",
-    tree.Pool: "a pool",
+    tree.Group: "a group", tree.Measure: "a measure", tree.Payment: "a payment", tree.Share: "a share", tree.Phase: "a phase",
+    tree.Pool: "a pool", tree.Group: "a group",
 }  # fmt: skip
 FIGURES = (
     tree.Amount,

@@ -20,6 +20,7 @@ class Scope:
     measure: str | None = None
     expected: ChoiceOf | None = None
     functions: tuple[str, ...] = ()
+    values: Mapping[str, str] = attrs.field(factory=dict)
 
     def expecting(self, type_: Type | None) -> Scope:
         return attrs.evolve(self, expected=type_ if isinstance(type_, ChoiceOf) else None)

@@ -25,22 +25,24 @@ def signature(reader: Reader, key: str, place: Place) -> Signature:
         return reader.cycle(key, place)
     reader.pending.append((key, place))
     name, _, field = key.partition(".")
-    found = _field(reader, name, field) if field else _figure(reader, reader.names[name])
+    figure, _, value = name.partition(" for ")
+    found = _field(reader, name, field) if field else _figure(reader, reader.names[figure], value)
     reader.pending.pop()
     reader.signatures[key] = found
     return found
 
 
-def _figure(reader: Reader, node: Declared) -> Signature:
+def _figure(reader: Reader, node: Declared, value: str = "") -> Signature:
+    """`value` is the one of the figure's group that is asked for."""
     match node:
         case tree.Amount():
-            return Signature(_amount_type(reader, node), literals.grain(node.each) or Grain.TERM)
+            return Signature(_amount_type(reader, node, _scope(node, value)), literals.grain(node.each) or Grain.TERM)
         case tree.Input() | tree.Decision():
             return Signature(literals.kind(reader, node.kind), literals.grain(node.each) or Grain.TERM)
         case tree.Choice():
             return Signature(choice_type(node), literals.grain(node.each) or Grain.TERM)
         case tree.Let():
-            return _sum(reader, node, GLOBAL)
+            return _sum(reader, node, _scope(node, value))
         case tree.Measure():
             return measure_signature(reader, node.name.text)
         case tree.Payment() if (source := source_of(reader, node)) is not None:
@@ -53,7 +55,7 @@ def _figure(reader: Reader, node: Declared) -> Signature:
             return _money(reader, [clause for clause in node.parts if isinstance(clause, tree.ShareOf)])
         case tree.Outcomes() | tree.Domain():
             return Signature(PERCENT, group_grain(reader, node.name.text))
-        case tree.Party() | tree.Phase() | tree.Pool() | tree.Table() | tree.Function():
+        case tree.Group() | tree.Party() | tree.Phase() | tree.Pool() | tree.Table() | tree.Function():
             return NO_SIGNATURE
 
 
@@ -62,10 +64,14 @@ def choice_type(node: tree.Choice) -> ChoiceOf:
     return ChoiceOf(node.name.text, values)
 
 
-def _amount_type(reader: Reader, node: tree.Amount) -> Type:
+def _scope(node: tree.Amount | tree.Let, value: str) -> Scope:
+    return Scope(values={node.by.group.text: value}) if node.by is not None and value else GLOBAL
+
+
+def _amount_type(reader: Reader, node: tree.Amount, scope: Scope) -> Type:
     for clause in node.clauses:
         if isinstance(clause, tree.AmountValue):
-            return expressions.expression(reader, GLOBAL, clause.value).type
+            return expressions.expression(reader, scope, clause.value).type
     return UNKNOWN
 
 

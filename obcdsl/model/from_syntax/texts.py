@@ -74,6 +74,11 @@ def _quote(reader: Reader, text: str, place: Place) -> co.Quote | None:
 
 def _quoted(reader: Reader, text: str, place: Place, owner: str, field: str) -> ex.Expression | None:
     """The figure that a text quotes: of a name, or a field of it such as `score of waits`."""
+    figure, _, value = owner.partition(" for ")
+    if value and isinstance(reader.names.get(figure), FIGURES) and not field:
+        at = tree.Name(Word("NAME", value, _within(place, value)), _within(place, value))
+        name = tree.Name(Word("NAME", figure, place), place)
+        return expressions.expression(reader, GLOBAL, tree.Selection(name, at, place))
     node = reader.names.get(owner)
     among = [known for known, found in reader.names.items() if isinstance(found, FIGURES)]
     if isinstance(node, FIGURES) and not field:
@@ -116,6 +121,9 @@ def _target(reader: Reader, node: tree.Target) -> tuple[str, Signature] | None:
         name = tree.Name(node.name, node.name.place)
         whole = tree.Name(node.of, node.of.place)
         value = expressions.expression(reader, GLOBAL, tree.Portion(name, whole, node.place))
+    elif node.value is not None:
+        name, at = tree.Name(node.name, node.name.place), tree.Name(node.value, node.value.place)
+        value = expressions.expression(reader, GLOBAL, tree.Selection(name, at, node.place))
     else:
         value = names.reference(reader, GLOBAL, node.name)
     if not isinstance(value, ex.Reference):
@@ -128,7 +136,7 @@ def _given(reader: Reader, node: tree.Given) -> co.Given | None:
     if target is None:
         return None
     key, found = target
-    owner = reader.names[key.partition(".")[0]]
+    owner = reader.names[node.target.of.text if node.target.of else node.target.name.text]
     arrives = isinstance(owner, tree.Input | tree.Choice | tree.Decision | tree.Measure)
     if not arrives and not cohorts.is_over_cohort(reader, owner):
         reader.say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import attrs
@@ -10,7 +11,7 @@ from obcdsl.model.calendar import Calendar, Period
 from obcdsl.model.contract import About, Contract
 from obcdsl.model.expression import Comparator, Expression, Operator
 from obcdsl.model.figures import Known
-from obcdsl.model.units import NUMBER, Type
+from obcdsl.model.units import NUMBER, TRUTH, Type
 from obcdsl.plan import nodes as no
 from obcdsl.source import Place
 
@@ -105,10 +106,39 @@ class Builder:
         return self.add(no.Extreme(True, parts, False))
 
     def compare(self, comparator: Comparator, left: int, right: int) -> int:
+        one, other = self.nodes[left], self.nodes[right]
+        if isinstance(one, no.Constant) and isinstance(other, no.Constant) and isinstance(one.value, str):
+            return self.constant((one.value == other.value) is (comparator is Comparator.IS), TRUTH)
         return self.add(no.Compare(comparator, left, right))
 
     def choose(self, condition: int, value: int, otherwise: int) -> int:
-        return self.add(no.Choose(((condition, value),), otherwise))
+        return self.cases(((condition, value),), otherwise)
+
+    def cases(self, cases: Sequence[tuple[int, int]], otherwise: int) -> int:
+        """The value of the first case that holds; those that never do are left out, as are all after one that always does."""
+        open_cases: list[tuple[int, int]] = []
+        for condition, value in cases:
+            settled = self.settled(condition)
+            if settled is True:
+                otherwise = value
+                break
+            if settled is None:
+                open_cases.append((condition, value))
+        return self.add(no.Choose(tuple(open_cases), otherwise)) if open_cases else otherwise
+
+    def all_of(self, parts: Sequence[int]) -> int:
+        """Whether all conditions hold, but for those that always do."""
+        if any(self.settled(part) is False for part in parts):
+            return self.constant(False, TRUTH)
+        left = tuple(part for part in parts if self.settled(part) is None)
+        if len(left) == 1:
+            return left[0]
+        return self.add(no.AllOf(left)) if left else self.constant(True, TRUTH)
+
+    def settled(self, condition: int) -> bool | None:
+        """What a condition comes to whatever the data are: for a value of a group, what is asked of that group."""
+        node = self.nodes[condition]
+        return node.value if isinstance(node, no.Constant) and isinstance(node.value, bool) else None
 
     def if_missing(self, value: int, instead: int) -> int:
         """The value, or what stands instead where it is missing."""

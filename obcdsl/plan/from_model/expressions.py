@@ -42,7 +42,7 @@ def _node(builder: Builder, value: Expression, where: Where) -> int:
             return _condition(builder, value, where)
         case ex.Cases():
             cases = tuple((node(builder, test, where), node(builder, result, where)) for test, result in value.cases)
-            return builder.add(no.Choose(cases, node(builder, value.otherwise, where)))
+            return builder.cases(cases, node(builder, value.otherwise, where))
         case ex.Rounding():
             return builder.add(no.Round(node(builder, value.value, where), value.mode, value.to))
         case ex.Extreme():
@@ -72,7 +72,7 @@ def _condition(builder: Builder, value: ex.Comparison | ex.Both | ex.Either | ex
             left, right = node(builder, value.left, where), node(builder, value.right, where)
             return builder.compare(value.comparator, left, right)
         case ex.Both():
-            return builder.add(no.AllOf(tuple(node(builder, part, where) for part in value.parts)))
+            return builder.all_of([node(builder, part, where) for part in value.parts])
         case ex.Either():
             return builder.add(no.AnyOf(tuple(node(builder, part, where) for part in value.parts)))
         case ex.Not():
@@ -140,7 +140,7 @@ def _lookup(builder: Builder, value: ex.Lookup, where: Where) -> int:
         for test, row in zip(tests, table.rows, strict=True)
         if column < len(row.cells)
     )
-    return builder.add(no.Choose(cases, builder.missing()))
+    return builder.cases(cases, builder.missing())
 
 
 def _row_tests(builder: Builder, table: Table, keys: list[int], where: Where) -> list[int]:
@@ -148,7 +148,7 @@ def _row_tests(builder: Builder, table: Table, keys: list[int], where: Where) ->
     for index, key in enumerate(keys):
         given = closed_column([row.keys for row in table.rows], index)
         columns.append([_key_test(builder, key, part, where) for part in given])
-    return [tests[0] if len(tests) == 1 else builder.add(no.AllOf(tests)) for tests in zip(*columns, strict=False)]
+    return [builder.all_of(tests) for tests in zip(*columns, strict=False)]
 
 
 def _key_test(builder: Builder, key: int, part: ex.Band | Known, where: Where) -> int:
@@ -161,7 +161,7 @@ def _key_test(builder: Builder, key: int, part: ex.Band | Known, where: Where) -
     if part.upper is not None:
         comparator = Comparator.AT_MOST if part.upper.included else Comparator.BELOW
         tests.append(builder.compare(comparator, key, node(builder, part.upper.value, where)))
-    return tests[0] if len(tests) == 1 else builder.add(no.AllOf(tuple(tests)))
+    return builder.all_of(tests)
 
 
 def _other_time(builder: Builder, value: ex.OverTime | ex.EqualPart | ex.AtPeriod | ex.DayOf, where: Where) -> int:
@@ -227,14 +227,29 @@ def _over(builder: Builder, value: ex.OverGroup | ex.OverCohort, where: Where) -
     return builder.add(no.OverCohort(value.how, of, test, value.at))
 
 
+def _of_value(builder: Builder, member: ex.Member, part: int, where: Where) -> int:
+    """The part of one value of a group under a name of its own, unless it is a figure that has one."""
+    if isinstance(builder.nodes[part], no.Named):
+        return part
+    words = f"{member.body.place.words}: {member.text}"
+    return _part(builder, part, words, where, member.body.type, member.body.place)
+
+
+def _applied(builder: Builder, member: ex.Member, where: Where) -> bool:
+    return member.text is not None or figures.applied(builder, member.measure, where.period)
+
+
 def _over_group(builder: Builder, value: ex.OverGroup, where: Where) -> int:
     parts: list[int] = []
     nothing = builder.constant(0) if value.how is Collecting.NUMBER else builder.missing()
-    applied = [member for member in value.members if figures.applied(builder, member.measure, where.period)]
+    applied = [member for member in value.members if _applied(builder, member, where)]
     for member in applied:
         part = node(builder, member.body, where)
+        if member.text is not None:
+            part = _of_value(builder, member, part, where)
         if member.where is not None:
             part = builder.choose(node(builder, member.where, where), part, nothing)
-        parts.append(part)
+        if part != builder.missing() or member.text is None:
+            parts.append(part)
     present_only = any(member.where is not None for member in applied) and value.how is not Collecting.NUMBER
-    return collected(builder, value.how, tuple(parts), present_only=present_only) if parts else builder.missing()
+    return collected(builder, value.how, tuple(parts), present_only=present_only) if applied else builder.missing()

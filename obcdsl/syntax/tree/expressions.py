@@ -196,11 +196,11 @@ class Call:
 
 @node
 class Over:
-    """`total of`, `highest of` ... a sum, over the periods, the measures of a group or the cohort."""
+    """`total of`, `highest of` ... a sum, over the periods, some measures, the values of a group or the cohort."""
 
     how: Phrase
     body: Expr
-    across: Group | Cohort | None
+    across: OverMeasures | OverValues | Cohort | None
     place: Place
 
 
@@ -215,8 +215,17 @@ class CountOver:
 
 
 @node
-class Group:
+class OverMeasures:
     """`over measures of`: the measures that a sum goes over."""
+
+    group: Word
+    where: Where | None
+    place: Place
+
+
+@node
+class OverValues:
+    """`over age_band`: the values of a group that a sum goes over."""
 
     group: Word
     where: Where | None

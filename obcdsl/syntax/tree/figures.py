@@ -18,12 +18,31 @@ if TYPE_CHECKING:
 
 
 @node
+class Group:
+    """`group`: a list of names, such as age bands, for each of which a figure may have a value of its own; they come first."""
+
+    name: Word
+    label: Word | None
+    parts: tuple[GroupPart, ...]
+    place: Place
+
+
+@node
+class ByGroup:
+    """`by age_band`: the figure has a value for each name of the group."""
+
+    group: Word
+    place: Place
+
+
+@node
 class Amount:
     """`amount`: money, or another figure, that the contract states."""
 
     name: Word
     label: Word | None
     each: Each | None
+    by: ByGroup | None
     clauses: tuple[AmountClause, ...]
     place: Place
 
@@ -58,6 +77,7 @@ class Input:
     label: Word | None
     kind: Kind
     each: Each | None
+    by: ByGroup | None
     clauses: tuple[InputClause, ...]
     place: Place
 
@@ -135,6 +155,7 @@ class ChoiceValue:
 
 
 ChoiceClause = ChoiceValue | InputClause
+GroupPart = ChoiceValue | Common
 
 
 @node
@@ -202,6 +223,7 @@ class Let:
     label: Word | None
     kind: Kind | None
     each: Each | None
+    by: ByGroup | None
     value: Expr
     clauses: tuple[Common, ...]
     place: Place

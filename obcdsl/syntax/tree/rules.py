@@ -27,13 +27,13 @@ from obcdsl.syntax.tree import (
 
 # fmt: off
 Declaration = (
-    head.Contract | head.Party | head.Scope | figures.Amount | figures.Input | figures.Choice | decisions.Decision
+    head.Contract | head.Party | head.Scope | figures.Group | figures.Amount | figures.Input | figures.Choice | decisions.Decision
     | figures.Table
     | figures.Unit | figures.Let | figures.Function | outcomes.Outcomes | money.Payment | money.Share | flows.Pool | text.Clause
     | text.Definition | text.Example | head.Phase
 )
 DECLARATIONS = (
-    head.Contract, head.Party, head.Scope, figures.Amount, figures.Input, figures.Choice, decisions.Decision,
+    head.Contract, head.Party, head.Scope, figures.Group, figures.Amount, figures.Input, figures.Choice, decisions.Decision,
     figures.Table, figures.Unit,
     figures.Let, figures.Function, outcomes.Outcomes, money.Payment, money.Share, flows.Pool, text.Clause, text.Definition,
     text.Example, head.Phase,
@@ -43,6 +43,7 @@ Node = (
     | head.Duration | head.Currency | head.PaymentsRounded | head.Rounding | head.Remainders | head.DataKey
     | head.DataDue | head.FinalAfter
     | head.DataMissing | head.Party | head.Scope | head.Population | head.Includes | head.Excludes | head.Boundary
+    | figures.Group | figures.ByGroup
     | figures.Amount | figures.AmountValue | figures.Growth | figures.Input | figures.Source | figures.Column
     | figures.Written | figures.Allowed | figures.KnownAs | figures.Optional | figures.Choice | figures.ChoiceValue
     | figures.Unit | figures.Table | figures.Key | figures.TableColumn | figures.Row | figures.NoFigure | figures.Let | figures.Function
@@ -75,7 +76,8 @@ Node = (
     | expressions.Product | expressions.Negative | expressions.Portion | expressions.Selection | expressions.Previous
     | expressions.Whole
     | expressions.AtYear | expressions.AtPart | expressions.Call | expressions.Over | expressions.CountOver
-    | expressions.Group | expressions.Where | expressions.Cohort | expressions.MedianOver | expressions.PercentileOver
+    | expressions.OverMeasures | expressions.OverValues
+    | expressions.Where | expressions.Cohort | expressions.MedianOver | expressions.PercentileOver
     | expressions.RankOver | expressions.CountCohort
     | words.Phrase
 )

@@ -53,10 +53,11 @@ class Given:
 
 @node
 class Target:
-    """What a figure of an example is about: a name, perhaps `of` something and `to` somebody."""
+    """What a figure of an example is about: a name, perhaps `of` something, `for` a value of a group and `to` somebody."""
 
     name: Word
     of: Word | None
+    value: Word | None
     to: Word | None
     place: Place
 
