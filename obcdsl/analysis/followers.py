@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from obcdsl.checks import check
 from obcdsl.model.contract import Contract
 from obcdsl.problems import Problem, Severity
+from obcdsl.problems.kinds import UnknownUnit, WrongUnit
 from obcdsl.problems.names import Cycle, NotAllowedHere, UnknownName, Unused
 from obcdsl.problems.rules import MovesNoPayment, NothingToCarry
 from obcdsl.problems.time import (
@@ -50,6 +51,10 @@ def without_followers(file: File, contract: Contract, found: Iterable[Problem]) 
         if isinstance(problem, BadDate | OutsideTerm | NotOnABoundary | WrongPeriodCount) or _of_a_phase(problem)
     }
 
+    wrong_units = {
+        _heading(headings, problem) for problem in said if isinstance(problem, WrongUnit | UnknownUnit | UnknownName)
+    }
+
     def follows(problem: Problem) -> bool:
         """That nothing uses or needs something is known only once all else is; likewise for periods and their days."""
         heading = _heading(headings, problem)
@@ -57,6 +62,7 @@ def without_followers(file: File, contract: Contract, found: Iterable[Problem]) 
             heading in file.incomplete
             or (isinstance(problem, Unused | MovesNoPayment) and errors)
             or (isinstance(problem, FinerThanKnown | NotCollected | NothingToCollect) and circle)
+            or (isinstance(problem, FinerThanKnown | NotCollected | NothingToCollect) and heading in wrong_units)
             or (isinstance(problem, TimelineGap | TimelineOverlap) and heading in wrong_times)
             or (isinstance(problem, _ABOUT_PERIODS) and not contract.dated)
         )

@@ -30,6 +30,9 @@ class Unopened:
 
 def read(name: str) -> bytes | Unopened:
     """The bytes of a contract file, or piped in; of one that is too large, no more than it takes to know."""
+    other = no_contract(name)
+    if other is not None:
+        return Unopened(name, other)
     try:
         if name == STANDARD_INPUT:
             return sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -37,6 +40,26 @@ def read(name: str) -> bytes | Unopened:
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         return Unopened(name, _why(name, error))
+
+
+def no_contract(name: str) -> str | None:
+    """What a file is that by the end of its name is no contract: data, or a document with text in it."""
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    if ending in _DATA:
+        return "is a file of data, not a contract: the contract is named first, and its name ends in .obc."
+    if ending in _DOCUMENTS:
+        return (
+            f"is {_DOCUMENTS[ending]}, not a contract: a contract is a plain text file, by custom with a name that ends in "
+            ".obc. Copy the text into one and write it in the language; `obc new` shows contracts to start from."
+        )
+    return None
+
+
+_DATA = frozenset({"csv", "tsv", "xlsx", "xls", "xlsm", "ods"})
+_DOCUMENTS = {
+    "docx": "a Word document", "doc": "a Word document", "odt": "a text document", "rtf": "a text document",
+    "pdf": "a PDF document",
+}  # fmt: skip
 
 
 def shown_name(name: str) -> str:

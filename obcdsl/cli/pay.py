@@ -78,7 +78,7 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     chosen = Format(format_ or _format_of(output))
     if chosen is Format.XLSX and output is None:
         refuse("A spreadsheet cannot be shown on the screen: say where to write it, with -o statement.xlsx")
-    spare_inputs(output, (contract, *data, *([mapping] if mapping else [])))
+    _look_at_names(contract, data, mapping, output)
     analysis = contract_at(contract)
     if not analysis.payable:
         say_problems(analysis.obstacles)
@@ -99,6 +99,15 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     if stop or not reading.facts:
         click.echo("Nothing has been paid.", err=True)
     done(1 if stop or reading.refused or not reading.facts else 0)
+
+
+def _look_at_names(contract: str, data: tuple[str, ...], mapping: str | None, output: str | None) -> None:
+    """The contract comes first, and may by its name stand among the data; what is read is not written over."""
+    meant = next((name for name in data if name.lower().endswith(".obc")), None)
+    if meant is not None and not contract.lower().endswith(".obc"):
+        others = " ".join([contract, *(name for name in data if name != meant)])
+        refuse(f"The contract comes first, then the data: obc pay {meant} {others}")
+    spare_inputs(output, (contract, *data, *([mapping] if mapping else [])))
 
 
 def _format_of(output: str | None) -> str:

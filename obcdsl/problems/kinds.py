@@ -90,7 +90,10 @@ class MixedUnits(Problem):
 
 @frozen
 class WrongUnit(Problem):
-    """A figure of another unit than is needed where it stands; `better` is how it was most likely meant."""
+    """A figure of another unit than is needed where it stands; `better` is how it was most likely meant.
+
+    `mend` is what to write where it is stated instead, `values` are those of the choice that is needed.
+    """
 
     code = "OBC0302"
     title = "unit does not fit"
@@ -103,6 +106,7 @@ class WrongUnit(Problem):
     also: tuple[Place, ...] = ()
     either: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    mend: str | None = None
 
     def message(self) -> str:
         return f"`{self.figure}` is {a_unit(self.found)}, but {self.why} needs {a_unit(self.needed)}."
@@ -110,6 +114,8 @@ class WrongUnit(Problem):
     def help(self) -> str | None:
         if self.better is not None:
             return f"Write {self.better} instead."
+        if self.mend is not None and self.stated is not None:
+            return f"`{self.stated.name}` is stated as a plain number: write {self.mend} there."
         if self.either:
             return f"Write {quoted(self.either)}, whichever is meant."
         if self.needed == "yes or no":
@@ -120,6 +126,8 @@ class WrongUnit(Problem):
             return f"Write one of its values: {quoted(self.values)}." if self.values else None
         if self.found in (f"{self.needed} per years", "money per years"):
             return "Leave out `per year` and say for which periods it is: `each year`."
+        if {self.found, self.needed} == {"money", "percent"} and self.figure.endswith("%"):
+            return f"Say of what the percentage is taken, such as `{self.figure} of annual_value`."
         mend = _MENDS.get(frozenset({self.found, self.needed}))
         return mend or f"Give {a_unit(self.needed)} here, or correct what needs it."
 
@@ -127,6 +135,8 @@ class WrongUnit(Problem):
         return _causes(self.stated, self.also)
 
     def edits(self) -> tuple[Edit, ...]:
+        if self.better is None and self.mend is not None and self.stated is not None:
+            return (Edit(self.stated.place, self.mend),)
         return (Edit(self.place, self.better),) if self.better and isinstance(self.place, Place) else ()
 
 

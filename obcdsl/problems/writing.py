@@ -75,12 +75,12 @@ class UnexpectedWord(Problem):
 
 
 def _inserted(place: Place, word: str) -> Edit:
-    """A word put before a place; a comma stands right behind the word above it."""
+    """A word put before a place; a sign that closes something stands right behind the word above it."""
     source = place.source
-    if word != ",":
+    if word not in {",", ":", ")"}:
         return Edit(Place(source, place.start, place.start), f"{word} ")
     end = len(source.text[: place.start].rstrip())
-    return Edit(Place(source, end, end), ",")
+    return Edit(Place(source, end, end), word)
 
 
 @frozen

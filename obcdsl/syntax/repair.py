@@ -45,9 +45,9 @@ def _attempts() -> tuple[Callable[[Slip], Repair | None], ...]:
 
     return (
         pasted.marks_of_a_list, pasted.remark, meant_times.term_by_its_days, meant_times.other_style,
-        meant_scores.score_first, meant_scores.otherwise, _point_in_time, _number_in_groups, _phrase, unfinished.one_name,
+        meant_scores.score_first, meant_scores.otherwise, _number_in_groups, _phrase, unfinished.one_name,
         unfinished.title_for_name, unfinished.no_name, unfinished.no_role, meant_scores.range_of_values, _left_out_sign,
-        reworded.reworded, _respelt,
+        reworded.reworded, _point_in_time, _respelt,
         unfinished.wrong_role, unfinished.domain_after_measures,
         unfinished.unfinished, unfinished.no_quotes, _inside_a_line, _left_out, _superfluous,
     )  # fmt: skip

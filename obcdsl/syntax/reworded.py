@@ -28,7 +28,7 @@ def reworded(slip: Slip) -> Repair | None:
     """The wording for what was written in other words, the longest that fits."""
     found = sorted(_matches(slip), key=lambda at: (-len(at[1].wording.said), at[0]))
     for start, match in found:
-        before = slip.earlier(slip.index - start) if start < slip.index else slip
+        before = slip.earlier(slip.index - start)
         for meant in match.wording.meant:
             words = _meant_words(before, match, meant)
             if words and words[0].kind in {KEYWORDS[word] for word in STARTERS}:
@@ -47,7 +47,7 @@ def _matches(slip: Slip) -> Iterator[tuple[int, _Match]]:
             keys.append("if")
         for wording in (one for key in keys for one in known.get(key, ())):
             match = _match(slip, start, wording)
-            if match is not None and match.end >= slip.index:
+            if match is not None and match.end >= slip.index - 1:
                 yield start, match
 
 
@@ -85,7 +85,7 @@ def _figure(words: Sequence[Word], at: int, said: Sequence[str]) -> tuple[Word, 
     if words[at].kind not in FIGURES:
         return ()
     unit = words[at + 1] if at + 1 < len(words) else None
-    counts = unit is not None and unit.kind == "NAME" and words[at].kind == "NUMBER"
+    counts = unit is not None and unit.kind in {"NAME", "POINTS"} and words[at].kind == "NUMBER"
     own = counts and unit is not None and unit.text not in said[:1] and unit.place.line == words[at].place.line
     return tuple(words[at : at + 2]) if own else (words[at],)
 

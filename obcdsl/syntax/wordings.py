@@ -24,6 +24,8 @@ up till -> up to
 until and including -> up to
 at least -> from / is at least
 at most -> up to / is at most
+at least # -> from # / is at least #
+at most # -> up to # / is at most #
 no more than -> up to / is at most / at most
 not more than -> up to / is at most / at most
 no less than -> from / is at least / at least
@@ -237,6 +239,8 @@ only provided -> only if
 ^ where -> only if
 ? ^ unless -> only if not
 ^ at - risk -> at risk
+^ risk -> at risk
+^ risk share -> at risk
 [expect given] is -> =
 [expect given] of -> =
 [expect given] : -> =
@@ -290,6 +294,9 @@ smaller is better -> lower is better
 low is better -> lower is better
 [measured] percentage each -> percent each
 [measured] percentage -> percent
+^ # borne -> all: # borne
+^ # to -> all: # to
+[the all everything share] # for -> # to
 [score] increasing to -> rising to
 [score] growing to -> rising to
 [score] decreasing to -> falling to
@@ -297,8 +304,8 @@ low is better -> lower is better
 [score] reducing to -> falling to
 score rising from # at # to # at # -> score # at #, rising to # at #
 score falling from # at # to # at # -> score # at #, falling to # at #
-score from # at # to # at # -> score # at #, rising to # at #
-score # at # to # at # -> score # at #, rising to # at #
+? score from # at # to # at # -> score # at #, rising to # at #
+? score # at # to # at # -> score # at #, rising to # at #
 ? payments rounded to the nearest penny -> payments rounded half up to £0.01
 ? payments rounded to the penny -> payments rounded half up to £0.01
 ? payments rounded to the nearest pound -> payments rounded half up to £1

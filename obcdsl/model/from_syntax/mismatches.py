@@ -15,10 +15,18 @@ from obcdsl.syntax import tree
 
 def wrong_unit(reader: Reader, found: ex.Expression, node: tree.Expr, needed: Type, why: str) -> WrongUnit:
     stated = _stated(reader, [found])
-    better = _better(reader, node, needed)
+    better = _better(reader, node, needed) or _each(node, needed)
     values = needed.values if isinstance(needed, ChoiceOf) else ()
     return WrongUnit(
-        node.place, shown_place(node.place), found.type.words(), needed.words(), why, better, stated, values=values
+        node.place,
+        shown_place(node.place),
+        found.type.words(),
+        needed.words(),
+        why,
+        better,
+        stated,
+        values=values,
+        mend=_as_money(reader, stated, found.type, needed),
     )
 
 
@@ -86,6 +94,29 @@ def _better(reader: Reader, node: tree.Expr, needed: Type) -> str | None:
     if isinstance(needed, Unit) and needed.plain is None and needed.scale == 1 and " " not in needed.words():
         return f"{text} {needed.words()}"
     return None
+
+
+def _each(node: tree.Expr, needed: Type) -> str | None:
+    """`£10,000 per year` as `£10,000 each year`, where a sum of money for each year is meant."""
+    if not isinstance(node, tree.Money) or node.per is None or needed != MONEY_UNIT:
+        return None
+    period = node.per.noun.text
+    text = node.place.source.text[node.place.end :].lstrip()
+    return f"{node.number.text} each {period}" if period in _PERIODS and not text.startswith("each") else None
+
+
+_PERIODS = frozenset({"year", "quarter", "month"})
+
+
+def _as_money(reader: Reader, stated: Stated | None, found: Type, needed: Type) -> str | None:
+    """What to write where a figure is stated as a plain number that has to be money."""
+    plain = isinstance(found, Unit) and found.plain is not None
+    if stated is None or stated.unit != NUMBER.words() or needed != MONEY_UNIT or not plain:
+        return None
+    text = " ".join(stated.place.text.split())
+    if text == NUMBER.words():
+        return "money"
+    return f"{sign_of(reader.currency)}{_short(text)}" if text[:1].isdigit() and " " not in _short(text) else None
 
 
 def _short(text: str) -> str:

@@ -12,7 +12,7 @@ from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import GLOBAL
 from obcdsl.model.units import MONEY_UNIT, PERCENT, Plain, Type, Unit, same
 from obcdsl.problems.kinds import ImpossibleFigure, WrongUnit
-from obcdsl.problems.names import RepeatedClause
+from obcdsl.problems.names import RepeatedClause, UnknownName
 from obcdsl.problems.time import NotCollected
 from obcdsl.source import Place
 from obcdsl.syntax import tree
@@ -191,9 +191,22 @@ def _corridor(reader: Reader, node: tree.Corridor | tree.CorridorAll) -> co.Corr
     band = clauses.band(reader, GLOBAL, bands[0], MONEY_UNIT, "this band") if bands else None
     parts: list[co.SharePart] = []
     for part in node.parts:
-        if isinstance(part, tree.Part):
+        if isinstance(part, tree.Part) and _is_the_rest(reader, part.value):
+            parts.append(co.SharePart(reader.party(part.party), None, part.place))
+        elif isinstance(part, tree.Part):
             value = expressions.quantity(reader, GLOBAL, part.value, PERCENT, "a share")
             parts.append(co.SharePart(reader.party_or_pool(part.party), value, part.place))
         elif isinstance(part, tree.PartRest):
             parts.append(co.SharePart(reader.party_or_pool(part.party), None, part.place))
     return co.Corridor(band, tuple(parts), node.place)
+
+
+def _is_the_rest(reader: Reader, node: tree.Expr) -> bool:
+    """Whether a share is said to be `remainder` or the like, which is a problem."""
+    if not isinstance(node, tree.Name) or node.word.text not in _REST or node.word.text in reader.names:
+        return False
+    reader.say(UnknownName(node.place, node.word.text, "a figure", ("rest",)))
+    return True
+
+
+_REST = frozenset({"remainder", "balance", "remaining", "others", "residual", "Rest"})

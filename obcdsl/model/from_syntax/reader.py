@@ -146,7 +146,8 @@ class Reader:
         if duration is not None:
             return counted(duration[0], power)
         if text not in self.lost:
-            self.say(UnknownUnit(word.place, text, self.similar(text, [*self.nouns, *DURATIONS])))
+            likely = ("year",) if text in {"annum", "yr"} else self.similar(text, [*self.nouns, *DURATIONS])
+            self.say(UnknownUnit(word.place, text, likely))
         return counted(NOT_KNOWN, power)
 
     def noun_size(self, word: Word) -> int:
