@@ -78,10 +78,8 @@ PHRASES = {
     "PRIME_CONTRACT": "prime contract",
 }
 _ANY_FIGURE = {"NUMBER", "PERCENT", "MONEY", "NAME"}
-_OF_A_FIGURE = _ANY_FIGURE | {
-    "LPAR", "MINUS", "YES", "NO", "NOT", "TOTAL_OF", "AVERAGE_OF", "HIGHEST_OF", "LOWEST_OF", "LATEST_OF", "EQUAL_PART_OF",
-    "NUMBER_OF_MEASURES", "PP_FROM",
-}  # fmt: skip
+# What can stand beside a figure and is none; all else is one more way for a figure to begin.
+_BESIDE_A_FIGURE = {"MISSING", "AWAITING", "ON", "REST"}
 _OF_A_SUM = {
     "FOR",
     "KEPT",
@@ -194,7 +192,7 @@ def human_expected(states: Sequence[int], *, new_clause: bool) -> tuple[str, ...
 def _figures_in_short(kinds: list[str]) -> list[str]:
     """What can stand somewhere; where any figure can, or more of a sum, not every way that one can begin or go on."""
     if set(kinds) >= _ANY_FIGURE:
-        found = [_human_kind(kind) for kind in kinds if kind not in _OF_A_FIGURE]
+        found = [_human_kind(kind) for kind in kinds if kind in _BESIDE_A_FIGURE]
         return ["a figure such as `90%` or `£5,000`", "the name of one", *found]
     left = [kind for kind in kinds if kind not in _OF_A_SUM]
     return [_human_kind(kind) for kind in (left or kinds)]
