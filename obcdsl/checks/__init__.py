@@ -25,6 +25,7 @@ from obcdsl.checks import (
     unused,
     waits,
     weights,
+    withholding,
 )
 from obcdsl.model.contract import Contract
 from obcdsl.problems import Problem
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Contract], Iterable[Problem]], ...] = (
     shares.shares_sum_to_the_whole,
     pools.pools_are_shared_wholly,
     passing.passed_on_is_received,
+    withholding.all_withheld_is_released,
     missing.missing_data_have_a_term,
     missing.groups_have_measures,
     moves.risk_can_be_earned,

@@ -159,6 +159,10 @@ def _payment(payment: co.Payment) -> Iterator[Definition]:
     if payment.earned is not None:
         yield Definition(name, payment.earned, earning, None, conditions if earning == base else ())
         yield from _timeline(name, payment.at_risk, earning)
+    for grain in payment.line_grains:
+        yield from _timeline(name, payment.withheld, grain)
+        if payment.release is not None and payment.release.by is not None:
+            yield Definition(name, payment.release.by, grain)
     limits = [*_gates(payment.gates), *payment.caps, *payment.floors]
     if payment.paid.on_account is not None:
         limits.append(payment.paid.on_account)
@@ -197,7 +201,8 @@ def _lines(contract: co.Contract, payment: co.Payment) -> set[Grain]:
     by_name = {each.name: each for each in contract.payments}
     for _ in contract.payments:  # no chain is longer, and a circle ends
         payment = by_name[payment.passed.payment] if payment.passed is not None else payment
-    return {payment.paid.grain} if payment.paid.on_account is None else {payment.paid.grain, payment.base_grain}
+    released = (payment.release.grain,) if payment.release is not None else ()
+    return {*payment.line_grains, *released}
 
 
 def _side(side: co.Side) -> Iterator[Expression]:

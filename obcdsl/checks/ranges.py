@@ -71,6 +71,7 @@ def _parts(contract: co.Contract) -> Iterator[tuple[ex.Expression, str]]:
         yield from ((entry.value, "a weight") for member in group.members for entry in member.weights)
     for payment in contract.payments:
         yield from ((entry.value, "the part at risk") for entry in payment.at_risk)
+        yield from ((entry.value, "the part withheld") for entry in payment.withheld)
         if payment.paid.on_account is not None:
             yield payment.paid.on_account, "the part paid on account"
     for share in contract.shares:

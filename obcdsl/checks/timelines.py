@@ -60,6 +60,7 @@ def _lines(contract: co.Contract) -> Iterator[Line]:
             yield Line(f"`{figure.name}` of `{measure.name}`", figure.values, figure.grain, silent=silent)
     for payment in contract.payments:
         yield Line(f"the part at risk of `{payment.name}`", payment.at_risk, payment.earning_grain)
+        yield Line(f"the part withheld of `{payment.name}`", payment.withheld, payment.line_grains[0])
     for pool in contract.pools:
         longest = next(iter(grains_of(contract, pool)), Grain.MONTH)
         yield Line(f"the division of `{pool.name}`", pool.divisions, longest)

@@ -111,7 +111,9 @@ def _totals(statement: Statement) -> Table:
     groups: dict[tuple[str, str, str], list[Line]] = {}
     for line in statement.lines:
         groups.setdefault((line.payer, line.payee, line.payment), []).append(line)
-    labels = {line.payment: line.label.removesuffix(": reconciliation") for line in statement.lines}
+    labels = {
+        line.payment: line.label.removesuffix(": reconciliation").removesuffix(": release") for line in statement.lines
+    }
     rows = [
         (payer, payee, labels[payment], _sum(statement, lines), _open(lines))
         for (payer, payee, payment), lines in groups.items()

@@ -12,7 +12,7 @@ from obcdsl.engine.explain import Explainer, data_cell, known
 from obcdsl.engine.nearest import why_not
 from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value, Why
 from obcdsl.model.calendar import Period
-from obcdsl.model.contract import Contract, Measure, MeasureStatus
+from obcdsl.model.contract import Contract, Measure, MeasureStatus, Party
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model.index import index
 from obcdsl.statement import Awaited, Decision, Figure, Line, Origin, Statement, Status
@@ -52,7 +52,7 @@ def settle(contract: Contract, evaluation: Evaluation, selection: Selection, ori
         term=contract.calendar.term,
         selected=selection.period,
         as_of=selection.as_of,
-        parties=tuple((party.name, party.label) for party in contract.parties),
+        parties=tuple((party.name, _label(party)) for party in contract.parties),
         origin=origin,
         lines=tuple(_line(line, evaluation, selection, labels, explainer) for line in planned),
         decisions=tuple(_decisions(evaluation, selection)),
@@ -60,6 +60,10 @@ def settle(contract: Contract, evaluation: Evaluation, selection: Selection, ori
         reasons=tuple(explainer.reasons),
         why_not=why_not(evaluation, selection.covers) if selection.explain else (),
     )
+
+
+def _label(party: Party) -> str:
+    return party.label if party.votes else f"{party.label} (without a vote)"
 
 
 def _roots(lines: list[no.PlannedLine], figures: list[no.Figure]) -> list[int]:
@@ -137,7 +141,7 @@ def _line(
 
 
 def _status(line: no.PlannedLine, value: Value, evaluation: Evaluation, selection: Selection) -> Status:
-    if selection.as_of is not None and line.period.end > selection.as_of:
+    if selection.as_of is not None and (line.due or line.period.end) > selection.as_of:
         return Status.NOT_DUE
     if isinstance(value, Absent):
         if value.why in NO_RESULT:

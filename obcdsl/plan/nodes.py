@@ -235,7 +235,8 @@ class PlannedLine:
     """Money that falls due from one party to another for a period; `reconciles` for the line that settles a year.
 
     `settled_by` is the node of the whole that an advance is later settled against: until that is known it is provisional.
-    Until the day `final_from` it is too, whatever is known.
+    Until the day `final_from` it is too, whatever is known. `due` is the day on which it falls due, where that is not the last one
+    of its period.
     """
 
     payment: str
@@ -249,6 +250,7 @@ class PlannedLine:
     about: About
     place: Place
     final_from: date | None = None
+    due: date | None = None
 
 
 @frozen

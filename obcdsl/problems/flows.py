@@ -87,3 +87,39 @@ class ClauseInPassing(Problem):
 
     def related(self) -> tuple[tuple[Place, str], ...]:
         return ((self.passing, "this says how much is paid, and when"),)
+
+
+@frozen
+class ReleasedUnwithheld(Problem):
+    """A release of what was never withheld."""
+
+    code = "OBC0555"
+    title = "releases what it does not withhold"
+    payment: str
+
+    def message(self) -> str:
+        return f"`{self.payment}` releases what was withheld, but withholds nothing."
+
+    def help(self) -> str | None:
+        return "Say how much is kept back of each instalment, such as `withheld 5%`, or take the release out."
+
+
+@frozen
+class WithheldAfterRelease(Problem):
+    """Instalments of which a part is withheld after the day of its release."""
+
+    code = "OBC0556"
+    title = "withheld after its release"
+    payment: str
+    last: str
+    day: str
+    other: Place
+
+    def message(self) -> str:
+        return f"`{self.payment}` withholds a part until {self.last}, but releases it on {self.day}."
+
+    def help(self) -> str | None:
+        return "Release it after the last instalment, or say that nothing is withheld from then on: `withheld 0% from year 2`."
+
+    def related(self) -> tuple[tuple[Place, str], ...]:
+        return ((self.other, "this is when it is released"),)

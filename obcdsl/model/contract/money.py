@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 
 from obcdsl.model.calendar import Grain, Period
@@ -22,6 +23,16 @@ class Instalments:
     on_account: Expression | None
     reconciled: bool
     only: Period | None
+    place: Place
+
+
+@part
+class Release:
+    """When what was withheld is paid: after each period of a grain, or on a day; `by` the score that decides how much of it."""
+
+    grain: Grain
+    day: date | None
+    by: Expression | None
     place: Place
 
 
@@ -48,6 +59,8 @@ class Payment:
     earned: Expression | None
     at_risk: Timeline
     paid: Instalments
+    withheld: Timeline
+    release: Release | None
     passed: Passed | None
     gates: tuple[Gate, ...]
     caps: tuple[Expression, ...]
@@ -62,6 +75,12 @@ class Payment:
         if self.paid.only is not None:
             return self.paid.only.grain
         return min(self.grain, self.paid.grain)
+
+    @property
+    def line_grains(self) -> tuple[Grain, ...]:
+        """How long its lines are, the longest first; without the lines that release what was withheld."""
+        grains = {self.paid.grain} if self.paid.on_account is None else {self.paid.grain, self.base_grain}
+        return tuple(sorted(grains))
 
     @property
     def amount_grain(self) -> Grain:

@@ -34,6 +34,7 @@ class Party:
     role: Role
     of: str | None
     label: str
+    votes: bool
     about: About
     place: Place
 

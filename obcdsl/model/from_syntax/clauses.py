@@ -55,7 +55,11 @@ def about(clauses: Iterable[object]) -> co.About:
 
 
 def timed(
-    reader: Reader, scope: Scope, clause: tree.AmountValue | tree.FigureValue | tree.Weight, needed: Type, why: str
+    reader: Reader,
+    scope: Scope,
+    clause: tree.AmountValue | tree.FigureValue | tree.Weight | tree.Withheld,
+    needed: Type,
+    why: str,
 ) -> tuple[co.Timed, ...]:
     """One value for each stretch that the period of a clause names."""
     value = expressions.quantity(reader, scope, clause.value, needed, why)

@@ -108,16 +108,19 @@ def data_due(reader: Reader, head: tree.Contract) -> int | None:
 
 def party(reader: Reader, node: tree.Party) -> co.Party:
     words = [word for word in node.role.words if isinstance(word, Word)]
+    votes = clauses.one_of(reader, node.clauses, tree.WithoutVote, "without a vote") is None
     if words[0].text != "subcontractor":
         role = co.Role(" ".join(word.text for word in words))
-        return co.Party(node.name.text, role, None, literals.text(node.label), clauses.about(node.clauses), node.place)
+        return co.Party(
+            node.name.text, role, None, literals.text(node.label), votes, clauses.about(node.clauses), node.place
+        )
     owner = reader.names.get(words[-1].text)
     if owner is None:
         reader.party(words[-1])
     elif not isinstance(owner, tree.Party):
         reader.say(NotAllowedHere(words[-1].place, words[-1].text, WHAT[type(owner)], "a party", owner.name.place))
     label, about = literals.text(node.label), clauses.about(node.clauses)
-    return co.Party(node.name.text, co.Role.SUBCONTRACTOR, words[-1].text, label, about, node.place)
+    return co.Party(node.name.text, co.Role.SUBCONTRACTOR, words[-1].text, label, votes, about, node.place)
 
 
 def phase(reader: Reader, node: tree.Phase) -> co.Phase:

@@ -11,6 +11,7 @@ from obcdsl.model.from_syntax.passing import FREQUENCIES, frequency
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.scope import GLOBAL
 from obcdsl.model.units import MONEY_UNIT, PERCENT, Plain, Type, Unit, same
+from obcdsl.problems.flows import ReleasedUnwithheld
 from obcdsl.problems.kinds import ImpossibleFigure, WrongUnit
 from obcdsl.problems.names import RepeatedClause, UnknownName
 from obcdsl.problems.time import NotCollected
@@ -40,6 +41,8 @@ def payment(reader: Reader, node: tree.Payment) -> co.Payment:
         earned=_earned(reader, earned.by) if earned else None,
         at_risk=_at_risk(reader, node),
         paid=_instalments(reader, node, grain),
+        withheld=_withheld(reader, node),
+        release=_release(reader, node),
         passed=passed,
         gates=clauses.gates(reader, GLOBAL, node.clauses, MONEY_UNIT),
         caps=clauses.caps(reader, GLOBAL, node.clauses, MONEY_UNIT),
@@ -102,6 +105,34 @@ def _instalments(reader: Reader, node: tree.Payment, grain: Grain) -> co.Instalm
     share = paid.on_account.share if paid.on_account else None
     account = expressions.quantity(reader, GLOBAL, share, PERCENT, "`on account`") if share else None
     return co.Instalments(often, account, paid.reconciled is not None, None, paid.place)
+
+
+def _withheld(reader: Reader, node: tree.Payment) -> co.Timeline:
+    return tuple(
+        timed
+        for clause in clauses.all_of(node.clauses, tree.Withheld)
+        for timed in clauses.timed(reader, GLOBAL, clause, PERCENT, "`withheld`")
+    )
+
+
+def _release(reader: Reader, node: tree.Payment) -> co.Release | None:
+    """When what is withheld is paid. What is withheld for good is a cut, and what was not withheld cannot be released."""
+    listed = [clause for clause in node.clauses if isinstance(clause, tree.Released | tree.ReleasedOn)]
+    withheld = clauses.all_of(node.clauses, tree.Withheld)
+    for again in listed[1:]:
+        reader.say(RepeatedClause(again.place, "released", listed[0].place))
+    if not listed:
+        if withheld:
+            reader.lacks(node, f"The payment `{node.name.text}`", "released", "released yearly")
+        return None
+    clause = listed[0]
+    if not withheld:
+        reader.say(ReleasedUnwithheld(clause.place, node.name.text))
+    by = _earned(reader, clause.by) if clause.by else None
+    if isinstance(clause, tree.Released):
+        return co.Release(FREQUENCIES[clause.frequency.text], None, by, clause.place)
+    day = literals.day(reader, clause.day)
+    return co.Release(spans.around(reader.calendar, day).grain, day, by, clause.place)
 
 
 def _once(reader: Reader, node: tree.Payment, paid: tree.PaidOnce, grain: Grain) -> co.Instalments:

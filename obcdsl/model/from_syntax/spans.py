@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from obcdsl.frozen import changed
 from obcdsl.model.calendar import Calendar, Grain, Period, day_words
 from obcdsl.model.contract import Span
@@ -170,3 +172,9 @@ def periods(calendar: Calendar, found: tuple[Span, ...], grain: Grain) -> tuple[
         around = [period for period in calendar.periods(grain) if period.start <= span.start and span.end <= period.end]
         chosen.update((period.id, period) for period in inside or around)
     return tuple(chosen.values())
+
+
+def around(calendar: Calendar, day: date) -> Period:
+    """The shortest period around a day; the term, where the day lies after it."""
+    months = (month for month in calendar.periods(Grain.MONTH) if month.start <= day <= month.end)
+    return next(months, calendar.term)

@@ -47,6 +47,7 @@ class Builder:
     pooled: dict[tuple[int, str], tuple[tuple[str, int], ...]] = attrs.Factory(dict)
     planned: dict[tuple[str, str], list[no.PlannedLine]] = attrs.Factory(dict)
     passed: dict[tuple[str, int], int] = attrs.Factory(dict)
+    kept_back: dict[tuple[int, str], int] = attrs.Factory(dict)
 
     @property
     def calendar(self) -> Calendar:

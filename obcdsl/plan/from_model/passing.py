@@ -16,8 +16,7 @@ from obcdsl.plan.nodes import Kind
 def lines(builder: Builder, payment: co.Payment, passed: co.Passed, within: Period) -> list[no.PlannedLine]:
     """A line for each line that the payer receives, in a period or the one around it; each party of a pool passes on its own."""
     payers = builder.contract.parties_of(payment.payer)
-    source = next(source for source in builder.contract.payments if source.name == passed.payment)
-    whole = payments.lines(builder, source, within)
+    whole = payments.lines(builder, _source(builder, passed), within)
     received = [part for line in whole for part in pools.received(builder, line) if part.payee in payers]
     return [_line(builder, payment, part) for part in received]
 
@@ -31,16 +30,22 @@ def settled(builder: Builder, payment: co.Payment, passed: co.Passed, base: Peri
     )
 
 
+def _source(builder: Builder, passed: co.Passed) -> co.Payment:
+    return next(payment for payment in builder.contract.payments if payment.name == passed.payment)
+
+
 def _line(builder: Builder, payment: co.Payment, part: no.PlannedLine) -> no.PlannedLine:
     node = _amount(builder, payment, part)
     return changed(
-        part, payment=payment.name, label=_label(payment, part), payer=part.payee, payee=payment.payee, node=node,
+        part, payment=payment.name, label=_label(builder, payment, part), payer=part.payee, payee=payment.payee, node=node,
         about=payment.about, place=payment.place,
     )  # fmt: skip
 
 
-def _label(payment: co.Payment, part: no.PlannedLine) -> str:
-    return f"{payment.label}: reconciliation" if part.reconciles else payment.label
+def _label(builder: Builder, payment: co.Payment, part: no.PlannedLine) -> str:
+    assert payment.passed is not None
+    source = _source(builder, payment.passed)
+    return f"{payment.label}{part.label.removeprefix(source.label)}"
 
 
 def _amount(builder: Builder, payment: co.Payment, part: no.PlannedLine) -> int:
@@ -57,7 +62,7 @@ def _amount(builder: Builder, payment: co.Payment, part: no.PlannedLine) -> int:
     if before:
         taken = before[0] if len(before) == 1 else builder.add(no.Sum(before, present_only=False))
         amount = builder.minus(amount, taken)
-    key, label = f"{payment.name}.paid", _label(payment, part)
+    key, label = f"{payment.name}.paid", _label(builder, payment, part)
     builder.passed[where] = builder.name(
         amount, key, Kind.PART, label, part.period, MONEY_UNIT, payment.place, payment.about
     )

@@ -6,7 +6,7 @@ from obcdsl.model import contract as co
 from obcdsl.model.calendar import Period
 from obcdsl.model.units import MONEY_UNIT, PERCENT
 from obcdsl.plan import nodes as no
-from obcdsl.plan.from_model import amounts, expressions, figures, passing
+from obcdsl.plan.from_model import amounts, expressions, figures, passing, withholding
 from obcdsl.plan.from_model.builder import Builder, Where
 from obcdsl.plan.from_model.measures import gated
 from obcdsl.plan.nodes import Kind
@@ -67,6 +67,13 @@ def lines(builder: Builder, payment: co.Payment, within: Period) -> list[no.Plan
     """What falls due for a payment in the base periods inside a period, or in the one around it."""
     if payment.passed is not None:
         return passing.lines(builder, payment, payment.passed, within)
+    if payment.release is not None:
+        return withholding.lines(builder, payment, payment.release, within)
+    return gross(builder, payment, within)
+
+
+def gross(builder: Builder, payment: co.Payment, within: Period) -> list[no.PlannedLine]:
+    """The lines of a payment before anything is withheld."""
     only = payment.paid.only
     bases = builder.calendar.inside(within, payment.base_grain) if only is None else (only,)
     return [line for base in bases for line in _lines_of(builder, payment, base)]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from obcdsl.source import Place
 from obcdsl.syntax.tokens import Word
 from obcdsl.syntax.tree.head import Common
-from obcdsl.syntax.tree.words import node
+from obcdsl.syntax.tree.words import Phrase, node
 
 if TYPE_CHECKING:
     from obcdsl.syntax.tree.expressions import Expr
-    from obcdsl.syntax.tree.periods import AnyPeriod
+    from obcdsl.syntax.tree.periods import AnyPeriod, Date
 
 
 @node
@@ -63,6 +63,33 @@ class PaidOnce:
     """`paid once in quarter 2 of year 1`: in one sum, for that period alone; without one, for the whole term."""
 
     period: AnyPeriod | None
+    place: Place
+
+
+@node
+class Withheld:
+    """`withheld 5% in year 1`: the part of each instalment that is kept back."""
+
+    value: Expr
+    period: AnyPeriod | None
+    place: Place
+
+
+@node
+class Released:
+    """`released yearly as earned by quality`: when what was kept back is paid, and what decides how much of it."""
+
+    frequency: Phrase
+    by: Expr | None
+    place: Place
+
+
+@node
+class ReleasedOn:
+    """`released on 30 June 2019`: the day on which what was kept back is paid."""
+
+    day: Date
+    by: Expr | None
     place: Place
 
 

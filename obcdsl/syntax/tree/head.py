@@ -181,7 +181,15 @@ class Party:
     name: Word
     role: Phrase
     label: Word
-    clauses: tuple[Common, ...]
+    clauses: tuple[WithoutVote | Common, ...]
+    place: Place
+
+
+@node
+class WithoutVote:
+    """`without a vote`: the party takes part in what is decided together, but does not decide."""
+
+    words: tuple[Word, ...]
     place: Place
 
 

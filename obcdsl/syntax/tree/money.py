@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from obcdsl.source import Place
 from obcdsl.syntax.tokens import Word
-from obcdsl.syntax.tree.flows import PaidOnce, PassesOn
+from obcdsl.syntax.tree.flows import PaidOnce, PassesOn, Released, ReleasedOn, Withheld
 from obcdsl.syntax.tree.head import Common, FinalAfter
 from obcdsl.syntax.tree.words import Phrase, node
 
@@ -112,7 +112,21 @@ class Floored:
 
 
 PaymentClause = (
-    FinalAfter | Flow | Pays | PassesOn | Earned | AtRisk | Paid | PaidOnce | OnlyIf | Capped | Floored | Common
+    FinalAfter
+    | Flow
+    | Pays
+    | PassesOn
+    | Earned
+    | AtRisk
+    | Paid
+    | PaidOnce
+    | Withheld
+    | Released
+    | ReleasedOn
+    | OnlyIf
+    | Capped
+    | Floored
+    | Common
 )
 
 

@@ -58,7 +58,8 @@ Node = (
     | money.Payment | money.Flow | money.Pays | money.Earned | money.AtRisk | money.Paid | money.OnAccount
     | money.Reconciled | money.OnlyIf | money.Capped | money.Floored | money.Share | money.ShareOf | money.HeldBy
     | money.Side | money.Corridor | money.CorridorAll | money.Part | money.PartRest | money.Reduced
-    | flows.Pool | flows.Shared | flows.PoolPart | flows.PoolRest | flows.PassesOn | flows.PaidOnce
+    | flows.Pool | flows.Shared | flows.PoolPart | flows.PoolRest | flows.PassesOn | flows.PaidOnce | flows.Withheld | flows.Released
+    | flows.ReleasedOn | head.WithoutVote
     | text.Clause | text.Definition | text.Example | text.Given | text.Target | text.Missing | text.Expect
     | text.Awaiting
     | head.Phase | periods.PeriodDuring | outcomes.MeasureStatus
@@ -90,7 +91,9 @@ PHRASES = frozenset(
     "status_word side_word final_unit better slope over_word which_day needs_what rank_from".split()
 )
 # Rules that stand for the one thing inside them.
-TRANSPARENT = frozenset({"declaration", "kind", "at_period", "otherwise", "otherwise_term", "to_point", "in_kind"})
+TRANSPARENT = frozenset(
+    {"declaration", "kind", "at_period", "otherwise", "otherwise_term", "to_point", "in_kind", "as_earned"}
+)
 
 
 def _rule(cls: type) -> str:
