@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from fractions import Fraction
 
 import attrs
@@ -19,6 +20,24 @@ class Limit:
 
     value: Fraction
     included: bool
+
+
+class Part(Enum):
+    """What of a figure is written in a cell."""
+
+    VALUE = "value"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    CASES = "cases"
+    DECIDED_BY = "decided by"
+    DECIDED_ON = "decided on"
+    REASON = "reason"
+    REPLACES = "replaces"
+
+    @property
+    def of_a_record(self) -> bool:
+        """Whether it says who decided, when or why, or what is replaced."""
+        return self in {Part.DECIDED_BY, Part.DECIDED_ON, Part.REASON, Part.REPLACES}
 
 
 @attrs.frozen(eq=False)

@@ -11,7 +11,7 @@ import attrs
 from obcdsl.engine.data.names import unit_beside
 from obcdsl.engine.data.quotients import is_quotient
 from obcdsl.engine.data.tables import RawRow, RawTable
-from obcdsl.engine.schema import Field
+from obcdsl.engine.schema import Field, Part
 from obcdsl.model.calendar import Calendar, Grain, Period, day_words
 from obcdsl.visible import is_formula
 
@@ -24,24 +24,6 @@ class TemplateForm(Enum):
 
     LONG = "long"
     WIDE = "wide"
-
-
-class Part(Enum):
-    """What of a figure is written in a cell."""
-
-    VALUE = "value"
-    NUMERATOR = "numerator"
-    DENOMINATOR = "denominator"
-    CASES = "cases"
-    DECIDED_BY = "decided by"
-    DECIDED_ON = "decided on"
-    REASON = "reason"
-    REPLACES = "replaces"
-
-    @property
-    def of_a_record(self) -> bool:
-        """Whether it says who decided, when or why, or what is replaced."""
-        return self in {Part.DECIDED_BY, Part.DECIDED_ON, Part.REASON, Part.REPLACES}
 
 
 @attrs.frozen(eq=False)

@@ -9,8 +9,8 @@ import attrs
 from obcdsl.engine.data.names import unit_beside
 from obcdsl.engine.data.values import allowed_words
 from obcdsl.engine.data.writing import Manner, Manners, Pattern, manner_of
-from obcdsl.engine.schema import Field, Limit
-from obcdsl.engine.template import Blank, Part, Template
+from obcdsl.engine.schema import Field, Limit, Part
+from obcdsl.engine.template import Blank, Template
 from obcdsl.model.figures import decimal, sign_of
 from obcdsl.model.units import ChoiceOf, DateType, Plain, Truth, Unit, Unknown
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from obcdsl.engine.data.names import unit_beside
-from obcdsl.engine.schema import Field
-from obcdsl.engine.template import Blank, Part, Scope, Template, TemplateRow, covers, in_order_of_time, key_of
+from obcdsl.engine.schema import Field, Part
+from obcdsl.engine.template import Blank, Scope, Template, TemplateRow, covers, in_order_of_time, key_of
 from obcdsl.model.calendar import Period
 
 _PARTS = (Part.VALUE, Part.DECIDED_BY, Part.DECIDED_ON, Part.REASON, Part.REPLACES)

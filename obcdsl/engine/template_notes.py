@@ -6,8 +6,8 @@ import attrs
 
 from obcdsl.engine.data.names import unit_beside
 from obcdsl.engine.data.values import allowed_words
-from obcdsl.engine.schema import Field
-from obcdsl.engine.template import DATA_SHEET, DECISIONS_SHEET, Part, Template
+from obcdsl.engine.schema import Field, Part
+from obcdsl.engine.template import DATA_SHEET, DECISIONS_SHEET, Template
 from obcdsl.model.calendar import Grain
 
 

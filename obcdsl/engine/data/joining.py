@@ -63,9 +63,7 @@ def say_awaited(wanted: Wanted, into: Gathering, readings: list[TableReading]) -
     absent = [field for field in wanted.names.fields if field.key not in given and not field.optional]
     if not read or not absent or any(reading.long for reading in read):
         return  # rows still to come are no mistake
-    unused = tuple(
-        header for reading in read for header in reading.table.headers if not wanted.names.in_header(header)[0]
-    )
+    unused = tuple(header for reading in read for header in reading.table.headers if not wanted.names.reads(header))
     place = read[0].table.place
     for field in absent:
         if field.data.column:

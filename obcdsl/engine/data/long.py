@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import attrs
 
 from obcdsl.engine.data.columns import LabelColumns
 from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.gathering import Organisation, TableReading, slot_of
 from obcdsl.engine.data.names import is_unit_of, unit_beside
-from obcdsl.engine.data.quotients import RowTexts, Worked, is_over, worked
+from obcdsl.engine.data.quotients import RowTexts, is_over, watch_worked, worked
 from obcdsl.engine.data.tables import RawRow
 from obcdsl.engine.data.values import NOWHERE
 from obcdsl.engine.data.wide import default_period, empty_row, has_comma_in_numbers, has_figures, row_owner
@@ -29,7 +27,6 @@ from obcdsl.problems.data import (
     WrongGrain,
 )
 from obcdsl.problems.data_files import as_shown
-from obcdsl.source import Cell
 
 Named = Field | Problem
 # A table with more names than these has other mistakes than mistyped ones.
@@ -171,16 +168,9 @@ def _read_figure(long: _LongReading, row: RawRow, figure: _Figure) -> int:
         cell = attrs.evolve(cell, also=reading.table.column_name(labels.denominator))
     fact = Fact(outcome.value, cell, texts.written)
     reading.put(figure.organisation, slot_of(figure.field, figure.period), fact, figure.cells)
-    _watch(reader, texts, outcome, cell)
+    watch_worked(reader, texts, outcome, cell)
     _read_cases(long, row, attrs.evolve(figure, cells=0))
     return figure.cells
-
-
-def _watch(reader: FigureReader, texts: RowTexts, outcome: Worked, cell: Cell) -> None:
-    if outcome.rounded and isinstance(outcome.value, Fraction):
-        reader.rounded.append((cell, texts.value, outcome.value))
-    elif reader.watched and outcome.value is not None and texts.value:
-        reader.watch(texts.value, cell)
 
 
 def _read_cases(long: _LongReading, row: RawRow, figure: _Figure) -> bool:

@@ -10,12 +10,14 @@ import attrs
 from obcdsl.engine.data.alike import alike
 from obcdsl.engine.data.units_written import in_words, unit_key
 from obcdsl.engine.data.writing import Manner, Pattern, manner_of
-from obcdsl.engine.schema import Field
+from obcdsl.engine.schema import Field, Part
 from obcdsl.problems import similar
 from obcdsl.visible import is_formula
 
 # Comparing every name with every header is bounded; beyond this many nobody reads a suggestion.
 _MOST_COMPARED = 500
+# A number that a figure is made from, in a column of its own: `waits numerator`, `waits.denominator`.
+_MADE_FROM = re.compile(r"(?P<name>.*\S)[\s_.]+(?P<part>numerator|denominator)", re.DOTALL | re.IGNORECASE)
 _WITH_UNIT = re.compile(r"(?P<name>.*\S)\s*(?:\((?P<round>[^()]*)\)|\[(?P<square>[^\[\]]*)\])", re.DOTALL)
 
 
@@ -44,6 +46,15 @@ class Names:
             return whole, ""
         name, unit = _parted(header)
         return self._column(name), unit
+
+    def made_from(self, header: str) -> tuple[tuple[Field, ...], Part]:
+        """The fields whose numerator or denominator a column is, and which of the two."""
+        found = _MADE_FROM.fullmatch(header)
+        return (self._column(found["name"]), Part(found["part"].lower())) if found else ((), Part.VALUE)
+
+    def reads(self, header: str) -> bool:
+        """Whether a column has anything to do with a field."""
+        return bool(self.in_header(header)[0] or self.made_from(header)[0])
 
     def _column(self, header: str) -> tuple[Field, ...]:
         declared = self.by_column.get(header) or self.by_column.get(plain(header))

@@ -24,6 +24,7 @@ from obcdsl.problems.data_figures import (
     QuotientDisagrees,
 )
 from obcdsl.problems.data_files import as_shown
+from obcdsl.source import Cell
 
 
 @attrs.frozen
@@ -48,6 +49,14 @@ class Worked:
 
     value: Known | None
     rounded: bool = False
+
+
+def watch_worked(reader: FigureReader, texts: RowTexts, outcome: Worked, cell: Cell) -> None:
+    """Note what a row gave, to say in the end what all figures of a field look like."""
+    if outcome.rounded and isinstance(outcome.value, Fraction):
+        reader.rounded.append((cell, texts.value, outcome.value))
+    elif reader.watched and outcome.value is not None and texts.value:
+        reader.watch(texts.value, cell)
 
 
 def worked(reader: FigureReader, texts: RowTexts) -> Worked | Problem | None:

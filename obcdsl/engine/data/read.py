@@ -216,7 +216,7 @@ def _refused(reading: TableReading, problem: Problem, why: Aside) -> Counts:
 
 def _has_figures(wanted: Wanted, table: RawTable, labels: LabelColumns) -> bool:
     """Whether a table has anything that the contract reads."""
-    return labels.is_long or any(wanted.names.in_header(header)[0] for header in table.headers)
+    return labels.is_long or any(wanted.names.reads(header) for header in table.headers)
 
 
 def _say_unread(wanted: Wanted, into: Gathering, readings: list[TableReading]) -> None:

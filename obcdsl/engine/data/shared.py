@@ -32,7 +32,7 @@ def _like_key(wanted: Wanted, table: RawTable, labels: LabelColumns, key: str) -
     headers = [
         header
         for index, header in enumerate(table.headers)
-        if index not in known and plain(header) and not wanted.names.in_header(header)[0]
+        if index not in known and plain(header) and not wanted.names.reads(header)
     ]
     within = tuple(header for header in headers if plain(key) in plain(header) or plain(header) in plain(key))
     return within or closest(key, headers)

@@ -11,12 +11,13 @@ from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.gathering import Organisation, Slot, TableReading, slot_of
 from obcdsl.engine.data.names import is_unit_of, unit_beside
 from obcdsl.engine.data.periods import ByGrain
+from obcdsl.engine.data.quotients import RowTexts, is_over, watch_worked, worked
 from obcdsl.engine.data.sheet_rows import NOT_TOLD, NOT_WORKED_OUT
 from obcdsl.engine.data.tables import RawRow
 from obcdsl.engine.data.values import not_told
 from obcdsl.engine.data.writing import Manner
 from obcdsl.engine.facts import Fact
-from obcdsl.engine.schema import Field
+from obcdsl.engine.schema import Field, Part
 from obcdsl.frozen import changed
 from obcdsl.model.calendar import Grain, Period
 from obcdsl.problems import Problem
@@ -34,13 +35,33 @@ from obcdsl.problems.data_files import RaggedRow, as_shown
 
 
 @attrs.frozen(eq=False)
-class _Column:
-    """A column that is read. `slot` is the one for all its rows where no column says the period."""
+class _Found:
+    """A field and the places of its columns, counted from 0: of the figure, and of the two numbers it is made from."""
 
-    index: int
+    field: Field
+    places: dict[Part, int] = attrs.Factory(dict)
+
+    @property
+    def is_made(self) -> bool:
+        return self.places.keys() != {Part.VALUE}
+
+    def texts(self, row: RawRow) -> RowTexts:
+        """What a row has in the columns."""
+        parts = (Part.VALUE, Part.NUMERATOR, Part.DENOMINATOR)
+        return RowTexts(*(row.cells[self.places[part]] if part in self.places else "" for part in parts))
+
+
+@attrs.frozen(eq=False)
+class _Column:
+    """A figure that is read. `slot` is the one for all its rows where no column says the period.
+
+    `cases` is the number of cases that its numerator or denominator is, unless the table has a column for them.
+    """
+
+    found: _Found
     reader: FigureReader
     slot: Slot | None
-    watched: bool
+    cases: _Column | None = None
     slots: dict[str, Slot] = attrs.Factory(dict)
 
     def slot_in(self, periods: ByGrain) -> Slot | None:
@@ -60,7 +81,7 @@ def read_wide(reading: TableReading, labels: LabelColumns) -> tuple[str, ...]:
         return extra
     columns = _with_periods(reading, labels, found)
     earlier: dict[tuple[Organisation, object], int] = {}
-    figures = frozenset(column.index for column in columns)
+    figures = frozenset(index for column in columns for index in column.found.places.values())
     for row in reading.table.rows:
         if len(row.cells) == len(reading.table.headers) and not has_figures(row, figures):
             empty_row(reading, labels, row)
@@ -69,23 +90,39 @@ def read_wide(reading: TableReading, labels: LabelColumns) -> tuple[str, ...]:
     return extra
 
 
-def _found_columns(reading: TableReading, labels: LabelColumns) -> tuple[list[tuple[int, Field]], tuple[str, ...]]:
-    found: list[tuple[int, Field]] = []
+def _found_columns(reading: TableReading, labels: LabelColumns) -> tuple[list[_Found], tuple[str, ...]]:
+    """The fields that the table has columns for, in the order of these, and the columns that match nothing."""
+    found: dict[str, _Found] = {}
     extra: list[str] = []
     for index, header in enumerate(reading.table.headers):
         if index in labels.labels:
             continue
         fields, unit = reading.wanted.names.in_header(header)
+        part = Part.VALUE
+        if not fields:
+            fields, part = reading.wanted.names.made_from(header)
         if not fields:
             extra.append(reading.table.column_name(index))
-        problem = _bad_header(reading, index, fields, unit)
-        if problem is None:
-            found.extend((index, field) for field in fields)
-        else:
+        problem = _bad_header(reading, index, fields, unit) or _twice(reading, found, index, fields, part)
+        if problem is not None:
             reading.into.say(problem)
         if not isinstance(problem, AmbiguousName):
             reading.fields.update((field.key, field) for field in fields)
-    return found, tuple(extra)
+        for field in fields if problem is None else ():
+            found.setdefault(field.key, _Found(field)).places[part] = index
+    return list(found.values()), tuple(extra)
+
+
+def _twice(
+    reading: TableReading, found: dict[str, _Found], index: int, fields: tuple[Field, ...], part: Part
+) -> Problem | None:
+    """Two columns for one figure, or for one of the two that it is made from."""
+    for field in fields:
+        first = found[field.key].places.get(part) if field.key in found else None
+        if first is not None:
+            what = field.key if part is Part.VALUE else f"{field.key} {part.value}"
+            return column_twice(reading.table, what, index, first)
+    return None
 
 
 def _bad_header(reading: TableReading, index: int, fields: tuple[Field, ...], unit: str) -> Problem | None:
@@ -94,8 +131,6 @@ def _bad_header(reading: TableReading, index: int, fields: tuple[Field, ...], un
     if len(fields) > 1 and not all(field.data.column for field in fields):
         return AmbiguousName(cell, reading.table.headers[index], tuple(field.key for field in fields))
     for field in fields:
-        if field.key in reading.fields:
-            return column_twice(reading.table, field.key, index, _column_of(reading, field, index))
         if has_comma_in_numbers(reading, field):
             return CommaInNumbers(cell, field.key)
         if unit and not is_unit_of(field, unit, reading.wanted.currency):
@@ -103,25 +138,33 @@ def _bad_header(reading: TableReading, index: int, fields: tuple[Field, ...], un
     return None
 
 
-def _column_of(reading: TableReading, field: Field, before: int) -> int:
-    """The earlier column of a field."""
-    headers = enumerate(reading.table.headers[:before])
-    return next(index for index, header in headers if field in reading.wanted.names.in_header(header)[0])
-
-
-def _with_periods(reading: TableReading, labels: LabelColumns, found: list[tuple[int, Field]]) -> list[_Column]:
+def _with_periods(reading: TableReading, labels: LabelColumns, found: list[_Found]) -> list[_Column]:
     """The columns with the period of each; where nothing says which period, one problem for each length of period."""
     columns: list[_Column] = []
     unsaid: dict[Grain, list[str]] = {}
-    for index, field in found:
+    for each in found:
+        field = each.field
         period = default_period(reading, field.grain) if labels.period is None else None
         if period is None and labels.period is None:
             unsaid.setdefault(field.grain, []).append(field.key)
-        reader = reading.reader(field)
-        columns.append(_Column(index, reader, slot_of(field, period) if period else None, reader.watched))
+        slot = slot_of(field, period) if period else None
+        columns.append(_Column(each, reading.reader(field), slot, _cases(reading, each, period)))
     for grain, names in unsaid.items():
         reading.into.say(PeriodUnsaid(reading.table.place, tuple(names), grain.word))
     return [] if unsaid else columns
+
+
+def _cases(reading: TableReading, found: _Found, period: Period | None) -> _Column | None:
+    """The numerator or denominator as the number of cases, where the contract asks for it and no column gives it."""
+    cases = reading.wanted.field(f"{found.field.name}.cases") if not found.field.part else None
+    if cases is None or cases.key in reading.fields:
+        return None
+    counted = {True: Part.NUMERATOR, False: Part.DENOMINATOR, None: Part.VALUE}[is_over(found.field, cases)]
+    if counted is Part.VALUE or counted not in found.places:
+        return None
+    reading.fields[cases.key] = cases
+    places = {Part.VALUE: found.places[counted]}
+    return _Column(_Found(cases, places), reading.reader(cases), slot_of(cases, period) if period else None)
 
 
 def has_comma_in_numbers(reading: TableReading, field: Field) -> bool:
@@ -214,21 +257,57 @@ def _row_periods(reading: TableReading, labels: LabelColumns, row: RawRow) -> By
 def _read_cells(
     reading: TableReading, columns: list[_Column], row: RawRow, organisation: Organisation, periods: ByGrain
 ) -> None:
-    cells, number = row.cells, row.number
     for column in columns:
-        text = cells[column.index]
-        if not text:
-            continue
-        cell = reading.table.cell(number, column.index)
-        slot = column.slot or column.slot_in(periods)
-        outcome = column.reader.read(text)
-        if slot is None:
-            field = column.reader.field
-            found = periods[min(periods)].words
-            reading.wrong(organisation, WrongGrain(cell, field.key, found, field.grain.word))
-        elif isinstance(outcome, Problem):
-            reading.wrong(organisation, outcome, at=cell)
-        else:
-            reading.put(organisation, slot, Fact(outcome, cell, as_shown(text)))
-            if column.watched and outcome is not None:
-                column.reader.watch(text, cell)
+        if column.found.is_made:
+            _read_made(reading, column, row, organisation, periods)
+        elif row.cells[column.found.places[Part.VALUE]]:
+            _read_cell(reading, column, row, organisation, periods)
+
+
+def _read_cell(
+    reading: TableReading,
+    column: _Column,
+    row: RawRow,
+    organisation: Organisation,
+    periods: ByGrain,
+    cells: int = 1,
+) -> None:
+    """Read the figure of a column, which so many cells are to be accounted for by."""
+    index, field = column.found.places[Part.VALUE], column.reader.field
+    cell, text = reading.table.cell(row.number, index), row.cells[index]
+    slot = column.slot or column.slot_in(periods)
+    outcome = column.reader.read(text)
+    if slot is None:
+        reading.wrong(organisation, WrongGrain(cell, field.key, periods[min(periods)].words, field.grain.word), cells)
+    elif isinstance(outcome, Problem):
+        reading.wrong(organisation, outcome, cells, at=cell)
+    else:
+        reading.put(organisation, slot, Fact(outcome, cell, as_shown(text)), cells)
+        if column.reader.watched and outcome is not None:
+            column.reader.watch(text, cell)
+
+
+def _read_made(
+    reading: TableReading, column: _Column, row: RawRow, organisation: Organisation, periods: ByGrain
+) -> None:
+    """Read a figure from its numerator and denominator, and the number of cases that one of them is."""
+    texts, places, field = column.found.texts(row), column.found.places, column.reader.field
+    filled = sum(bool(row.cells[index]) for index in places.values())
+    slot = column.slot or column.slot_in(periods)
+    outcome = worked(column.reader, texts) if filled else None
+    part = Part.NUMERATOR if texts.numerator else Part.VALUE
+    cell = reading.table.cell(row.number, places.get(part, min(places.values())))
+    if filled and slot is None:
+        reading.wrong(organisation, WrongGrain(cell, field.key, periods[min(periods)].words, field.grain.word), filled)
+        return
+    if isinstance(outcome, Problem):
+        reading.wrong(organisation, outcome, filled, at=cell)
+        return
+    if outcome is not None and slot is not None:
+        if texts.numerator:
+            cell = attrs.evolve(cell, also=reading.table.column_name(places[Part.DENOMINATOR]))
+        reading.put(organisation, slot, Fact(outcome.value, cell, texts.written), filled)
+        watch_worked(column.reader, texts, outcome, cell)
+        filled = 0
+    if column.cases is not None and row.cells[column.cases.found.places[Part.VALUE]]:
+        _read_cell(reading, column.cases, row, organisation, periods, filled)

@@ -9,8 +9,10 @@ import pytest
 
 from obcdsl.engine.data import limits
 from obcdsl.engine.data.counts import Aside
+from obcdsl.model.calendar import Grain
+from obcdsl.model.units import counted
 from obcdsl.problems.data import ColumnTwice, RowTwice
-from tests.unit.data.given import CASES, COST, FIELDS, FRIENDS, MET, OPTIONS, TRACK_FIELD, WAITS, codes, reading
+from tests.unit.data.given import CASES, COST, FIELDS, FRIENDS, MET, OPTIONS, TRACK_FIELD, WAITS, codes, field, reading
 
 WITH_FRIENDS = (WAITS, FRIENDS)
 YEARLY = (MET, TRACK_FIELD)
@@ -318,3 +320,54 @@ def test_what_cannot_be_for_all_is_an_error(shared: str, expected: list[str]) ->
     result, _ = reading(files, fields=YEARLY, key="Site")
     assert errors(files, fields=YEARLY, key="Site") == expected
     assert not result.facts
+
+
+WAITS_CASES = field("waits.cases", counted("cases"), Grain.QUARTER)
+
+
+def test_a_figure_is_made_from_its_numerator_and_denominator_in_columns_of_their_own() -> None:
+    files = {
+        "d.csv": "period,waits numerator,waits.denominator,Waits\nY1-Q1,178,200,\nY1-Q2,1,3,33.3%\nY1-Q3,,,92%\nY1-Q4,0,0,\n"
+    }
+    result, problems = reading(files, fields=(WAITS, WAITS_CASES))
+    assert [problem.code for problem in problems] == ["OBC0744"]
+    assert {key: fact.value for key, fact in result.facts[0].values.items()} == {
+        ("waits", "Y1-Q1"): Fraction(178, 200),
+        ("waits.cases", "Y1-Q1"): 200,
+        ("waits", "Y1-Q2"): Fraction(1, 3),
+        ("waits.cases", "Y1-Q2"): 3,
+        ("waits", "Y1-Q3"): Fraction("0.92"),
+        ("waits", "Y1-Q4"): None,
+        ("waits.cases", "Y1-Q4"): 0,
+    }
+    cell = result.facts[0].values["waits", "Y1-Q1"].cell
+    assert str(cell) == "d.csv, row 2, columns waits numerator and waits.denominator"
+    assert result.counts.read == result.counts.used + result.counts.labels
+
+
+def test_a_column_for_the_cases_comes_before_the_denominator() -> None:
+    files = {"d.csv": "period,waits numerator,waits denominator,waits cases\nY1-Q1,178,200,199\n"}
+    found = figures(files, fields=(WAITS, WAITS_CASES))[None]
+    assert found["waits.cases", "Y1-Q1"] == 199
+
+
+def test_a_denominator_beside_a_value_is_the_number_of_cases() -> None:
+    files = {"d.csv": "period,waits,waits denominator\nY1-Q1,92%,200\n"}
+    assert figures(files, fields=(WAITS, WAITS_CASES))[None]["waits.cases", "Y1-Q1"] == 200
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "code"),
+    [
+        ("waits numerator,waits denominator", "5,4", "OBC0738"),
+        ("waits numerator,waits denominator", "5,0", "OBC0739"),
+        ("waits numerator,waits denominator", "5,", "OBC0741"),
+        ("waits numerator", "5", "OBC0741"),
+        ("waits numerator,waits_numerator,waits denominator", "5,5,6", "OBC0714"),
+        ("met numerator,met denominator", "5,6", "OBC0723"),
+        ("hip_gain numerator,hip_gain denominator", "5,6", "OBC0741"),
+        ("waits,waits numerator,waits denominator", "50%,5,6", "OBC0740"),
+    ],
+)
+def test_what_is_wrong_with_a_numerator_or_a_denominator_in_a_column_is_said(header: str, row: str, code: str) -> None:
+    assert errors({"d.csv": f"period,{header}\nY1-Q1,{row}\n"}) == [code]
