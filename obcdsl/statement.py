@@ -190,6 +190,7 @@ class Statement:
     currency: str
     organisation: str | None
     term: Period
+    extensions: tuple[str, ...]
     selected: Period | None
     as_of: date | None
     parties: tuple[tuple[str, str], ...]

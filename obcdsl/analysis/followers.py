@@ -14,6 +14,7 @@ from obcdsl.problems.rules import MovesNoPayment, NothingToCarry
 from obcdsl.problems.time import (
     BadDate,
     FinerThanKnown,
+    NoFinancialYears,
     NotCollected,
     NothingToCollect,
     NotOnABoundary,
@@ -48,7 +49,8 @@ def without_followers(file: File, contract: Contract, found: Iterable[Problem]) 
     wrong_times = {
         _heading(headings, problem)
         for problem in said
-        if isinstance(problem, BadDate | OutsideTerm | NotOnABoundary | WrongPeriodCount) or _of_a_phase(problem)
+        if isinstance(problem, BadDate | OutsideTerm | NotOnABoundary | WrongPeriodCount | NoFinancialYears)
+        or _of_a_phase(problem)
     }
 
     wrong_units = {

@@ -26,5 +26,5 @@ def _waiting(contract: co.Contract, graph: Graph, payment: co.Payment, earned: e
     reached = graph.reached_from(part.key for part in everything(earned) if isinstance(part, ex.Reference))
     for measure in contract.measures:
         rarer = len(contract.calendar.periods(measure.grain)) < len(contract.calendar.periods(often))
-        if rarer and measure.name in reached:
+        if rarer and measure.name in reached and not measure.never_applied:
             yield PaymentWaits(heading(payment.paid.place), payment.name, often.word, measure.name, measure.grain.word)

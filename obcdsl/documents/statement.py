@@ -55,6 +55,8 @@ def _facts(statement: Statement) -> Iterator[tuple[str, str]]:
     if statement.version:
         yield "Version", statement.version
     yield "Currency", statement.currency
+    for extension in statement.extensions:
+        yield "Extension", extension
     if statement.as_of:
         yield "As of", day_words(statement.as_of)
     yield from statement.parties

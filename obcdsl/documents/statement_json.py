@@ -63,6 +63,7 @@ def _statement(statement: Statement) -> dict[str, Json]:
             "reference": statement.reference,
             "version": statement.version,
             "illustrative": statement.illustrative,
+            "extensions": list(statement.extensions),
             "file": origin.contract,
             "sha256": origin.contract_hash,
         },

@@ -50,6 +50,7 @@ def settle(contract: Contract, evaluation: Evaluation, selection: Selection, ori
         currency=contract.currency,
         organisation=evaluation.facts.organisation,
         term=contract.calendar.term,
+        extensions=tuple(f"{one.length} at the option of {one.party}" for one in contract.extensions),
         selected=selection.period,
         as_of=selection.as_of,
         parties=tuple((party.name, _label(party)) for party in contract.parties),

@@ -29,6 +29,9 @@ class Grain(IntEnum):
         return {Grain.YEAR: 12, Grain.QUARTER: 3, Grain.MONTH: 1}.get(self, 0)
 
 
+_PARTS = (Grain.YEAR, Grain.QUARTER, Grain.MONTH)
+
+
 @attrs.frozen
 class Period:
     """A part of the term, its first and last day included; `number` counts from 1 within its year."""
@@ -46,6 +49,12 @@ class Period:
             return "term"
         part = {Grain.YEAR: "", Grain.QUARTER: f"-Q{self.number}", Grain.MONTH: f"-M{self.number:02}"}
         return f"Y{self.year}{part[self.grain]}"
+
+    @property
+    def months(self) -> int:
+        """How many months it lasts; periods begin and end with months of the term."""
+        after = self.end + timedelta(days=1)
+        return (after.year - self.start.year) * 12 + after.month - self.start.month
 
     @property
     def words(self) -> str:
@@ -66,10 +75,15 @@ def add_months(day: date, count: int) -> date:
 
 @attrs.frozen(slots=False)
 class Calendar:
-    """The term: its first day and its length in months."""
+    """The term: its first day and its length in months.
+
+    Its years are counted from its first day, or they are financial years, of which `before_term` months of the first have
+    gone when the term begins. Quarters and months are numbered within the whole financial year.
+    """
 
     start: date
     length: int
+    before_term: int | None = None
 
     @cached_property
     def term(self) -> Period:
@@ -82,14 +96,24 @@ class Calendar:
     def _cut(self, grain: Grain) -> tuple[Period, ...]:
         if grain is Grain.TERM:
             return (self.term,)
-        size = grain.in_months
-        found = []
-        for first in range(0, self.length, 12):
-            for number, at in enumerate(range(first, min(first + 12, self.length), size), start=1):
-                after = min(at + size, self.length)
-                end = add_months(self.start, after) - timedelta(days=1)
-                found.append(Period(grain, first // 12 + 1, number, add_months(self.start, at), end))
-        return tuple(found)
+        size, gone = grain.in_months, self._gone
+        return tuple(
+            Period(grain, at // 12 + 1, at % 12 // size + 1, self._day(max(at, gone)), self._day(at + size, last=True))
+            for at in range(gone - gone % size, gone + self.length, size)
+        )
+
+    @property
+    def _gone(self) -> int:
+        return self.before_term or 0
+
+    def _day(self, month: int, *, last: bool = False) -> date:
+        """The first day of a month, counted from the first of the first year; or the day before, within the term."""
+        count = month - self._gone
+        return (
+            add_months(self.start, min(count, self.length)) - timedelta(days=1)
+            if last
+            else add_months(self.start, count)
+        )
 
     def periods(self, grain: Grain) -> tuple[Period, ...]:
         return self._all[grain]
@@ -97,6 +121,24 @@ class Calendar:
     @property
     def years(self) -> int:
         return len(self.periods(Grain.YEAR))
+
+    @property
+    def has_financial_years(self) -> bool:
+        """Whether its years are known by the names of financial years."""
+        return bool(self._year_names(1))
+
+    def contract_year(self, number: int) -> tuple[date, date]:
+        """The first and last day of 12 months counted from the first day of the term, the last cut off with it."""
+        after = add_months(self.start, min(number * 12, self.length))
+        return add_months(self.start, (number - 1) * 12), after - timedelta(days=1)
+
+    def beginning_on(self, day: date) -> Period | None:
+        """The longest of the years, quarters and months that begin on a day."""
+        return next((one for grain in _PARTS for one in self.periods(grain) if one.start == day), None)
+
+    def ending_on(self, day: date) -> Period | None:
+        """The longest of the years, quarters and months that end on a day."""
+        return next((one for grain in _PARTS for one in self.periods(grain) if one.end == day), None)
 
     def inside(self, period: Period, grain: Grain) -> tuple[Period, ...]:
         """The periods of a grain within a period; for a coarser grain, the one that contains it."""
@@ -116,14 +158,21 @@ class Calendar:
     def _by_year(self, grain: Grain, year: int) -> tuple[Period, ...]:
         if grain is Grain.TERM or not year:
             return self.periods(grain)
-        size = {Grain.YEAR: 1, Grain.QUARTER: 4, Grain.MONTH: 12}[grain]
-        return self.periods(grain)[(year - 1) * size : year * size]
+        size, gone = 12 // grain.in_months, self._gone // grain.in_months
+        return self.periods(grain)[max((year - 1) * size - gone, 0) : year * size - gone]
 
     def before(self, period: Period) -> Period | None:
         """The period of the same grain just before, or None for the first."""
-        size = {Grain.TERM: 1, Grain.YEAR: 1, Grain.QUARTER: 4, Grain.MONTH: 12}[period.grain]
-        index = (period.year - 1) * size + period.number - 1 if period.grain > Grain.YEAR else period.year - 1
+        if period.grain is Grain.TERM:
+            return None
+        size, gone = 12 // period.grain.in_months, self._gone // period.grain.in_months
+        index = (period.year - 1) * size + period.number - 1 - gone
         return self.periods(period.grain)[index - 1] if index > 0 else None
+
+    def year_before(self, period: Period) -> Period | None:
+        """The same year, quarter or month of the year before, or None if the term has none."""
+        earlier = self._by_year(period.grain, period.year - 1) if period.year > 1 else ()
+        return next((one for one in earlier if one.number == period.number), None)
 
     def find(self, text: str) -> Period | None:
         """The one period that a text names; None also for a day on which periods of several lengths begin."""
@@ -156,14 +205,16 @@ class Calendar:
         return [*names, *(form for year in years for form in _within(year, short, word))]
 
     def _year_names(self, number: int) -> tuple[str, ...]:
-        """2015/16 for a contract year that is the financial year, 2015 for one that is the calendar year.
+        """2015/16 for a year that is the financial year, 2015 for one that is the calendar year.
 
-        From October 2015 to September 2016, 2015/16 could be either that or the financial year: it is no name.
+        Of contract years from October 2015 to September 2016, 2015/16 could be either that or the financial year: it is
+        no name.
         """
-        start = self.periods(Grain.YEAR)[number - 1].start
+        start = add_months(self.start, (number - 1) * 12 - self._gone)
         if (start.month, start.day) == (1, 1):
             return (str(start.year),)
-        return (f"{start.year}/{(start.year + 1) % 100:02}",) if (start.month, start.day) == (4, 1) else ()
+        financial = self.before_term is not None or (start.month, start.day) == (4, 1)
+        return (f"{start.year}/{(start.year + 1) % 100:02}",) if financial else ()
 
 
 def _within(year: str, short: str, word: str) -> tuple[str, ...]:

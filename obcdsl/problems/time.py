@@ -154,7 +154,7 @@ class NotOnABoundary(Problem):
     def help(self) -> str | None:
         if self.days is not None:
             return f"This {self.grain} runs from {self.days}."
-        return f"Let it begin and end with a contract {self.grain}, or state the figure for shorter periods."
+        return f"Let it begin and end with a {self.grain} of the contract, or state the figure for shorter periods."
 
 
 @frozen
@@ -222,3 +222,40 @@ class NothingApplied(Problem):
 
     def related(self) -> tuple[tuple[Place, str], ...]:
         return ((self.other, "this measure does not count then"),)
+
+
+@frozen
+class FinancialYearsDoNotFit(Problem):
+    """Financial years that begin on another day of the month than the term."""
+
+    code = "OBC0412"
+    title = "financial years do not fit the term"
+    text: str
+    start: str
+    fitting: str
+
+    def message(self) -> str:
+        return (
+            f"`{self.text}`: the term begins on {self.start}, so each year would begin inside a month of the contract, "
+            "and that month would belong to two years."
+        )
+
+    def help(self) -> str | None:
+        return f"Let both begin on the same day of a month: `financial years from {self.fitting}`, or another first day of the term."
+
+
+@frozen
+class NoFinancialYears(Problem):
+    """A financial year, in a contract that does not say when its financial years begin."""
+
+    code = "OBC0413"
+    title = "contract has no financial years"
+    text: str
+
+    def message(self) -> str:
+        return f"`{self.text}` cannot be told: the years of this contract are counted from the first day of its term."
+
+    def help(self) -> str | None:
+        return (
+            "Add to the head, for example, `financial years from 1 April`, or name a year of the contract: `in year 2`."
+        )

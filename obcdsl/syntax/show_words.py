@@ -22,7 +22,7 @@ _BLANK = re.compile(f"[{BLANKS}]+")
 
 @attrs.frozen
 class Spacing:
-    """The words of a declaration that stand close to the next: minus signs, and names before their brackets."""
+    """The words of a declaration that stand close to the next: minus signs, names before brackets, years with a stroke."""
 
     close: frozenset[int]
 
@@ -48,6 +48,8 @@ def _close(declaration: tree.Declaration) -> Iterator[int]:
             yield node.function.place.start
         elif isinstance(node, tree.Function):
             yield node.name.place.start
+        elif isinstance(node, tree.FinancialYear) and node.following is not None:
+            yield from range(node.year.place.start, node.following.place.start)
 
 
 def word_text(word: Word) -> str:

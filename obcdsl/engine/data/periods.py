@@ -50,7 +50,7 @@ def covers_the_term(period: Period, calendar: Calendar) -> bool:
 def period_in_doubt(text: str, calendar: Calendar) -> PeriodInDoubt | None:
     """2026/27 Q3 where contract years are neither financial nor calendar years: two quarters are called so."""
     found = next((match for form in _OVER_TWO_YEARS if (match := form.fullmatch(folded(text)))), None)
-    if found is None or (int(found["year"]) + 1) % 100 != int(found["next"]):
+    if calendar.before_term is not None or found is None or (int(found["year"]) + 1) % 100 != int(found["next"]):
         return None
     year, number = int(found["year"]), int(found["number"] or 1)
     grain = {None: Grain.YEAR, "q": Grain.QUARTER, "m": Grain.MONTH}[found["part"] and found["part"][0]]

@@ -59,7 +59,7 @@ from obcdsl.model.contract.terms import (
     UseValue,
 )
 from obcdsl.model.contract.texts import Clause, Definition, Example, Expectation, Expected, Given, Quote
-from obcdsl.model.contract.whole import Contract, Party, Phase, Role, Scope
+from obcdsl.model.contract.whole import Contract, Extension, Party, Phase, Role, Scope
 
 __all__ = [
     "NOTHING_MORE",
@@ -83,6 +83,7 @@ __all__ = [
     "Example",
     "Expectation",
     "Expected",
+    "Extension",
     "Few",
     "Figure",
     "Function",

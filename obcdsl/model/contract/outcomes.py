@@ -97,6 +97,11 @@ class Measure:
         return found[0] if found and MeasureStatus.APPLIED not in found else MeasureStatus.APPLIED
 
     @property
+    def never_applied(self) -> bool:
+        """Whether it never takes part in a score."""
+        return bool(self.statuses) and all(one.status is not MeasureStatus.APPLIED for one in self.statuses)
+
+    @property
     def in_development(self) -> bool:
         """Whether it is never more than in development."""
         return bool(self.statuses) and all(one.status is MeasureStatus.IN_DEVELOPMENT for one in self.statuses)

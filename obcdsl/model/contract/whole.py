@@ -40,6 +40,15 @@ class Party:
 
 
 @part
+class Extension:
+    """By how much a party may lengthen the term, in the words of the contract."""
+
+    length: str
+    party: str
+    place: Place
+
+
+@part
 class Phase:
     """A part of the term with a name, in one stretch or several. Phases may overlap, and need not cover the term."""
 
@@ -71,6 +80,7 @@ class Contract:
     version: str | None
     form: str | None
     calendar: Calendar
+    extensions: tuple[Extension, ...]
     currency: str
     rounding: RoundingRule | None
     remainder: Remainder | None

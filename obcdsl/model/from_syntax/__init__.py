@@ -85,15 +85,14 @@ def _lost(file: File) -> set[str]:
 
 
 def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration, ...]) -> co.Contract:
-    reference = one_of(reader, node.clauses, tree.Reference, "reference")
-    version = one_of(reader, node.clauses, tree.Version, "version")
     key = one_of(reader, node.clauses, tree.DataKey, "data key")
     return co.Contract(
         title=literals.text(node.title),
-        reference=literals.text(reference.text) if reference else None,
-        version=literals.text(version.text) if version else None,
+        reference=_words(one_of(reader, node.clauses, tree.Reference, "reference")),
+        version=_words(one_of(reader, node.clauses, tree.Version, "version")),
         form=head.form(reader, node),
         calendar=reader.calendar,
+        extensions=head.extensions(reader, node),
         currency=reader.currency,
         rounding=head.rounding(reader, node),
         remainder=head.remainder(reader, node),
@@ -124,6 +123,10 @@ def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration
         dated=reader.dated,
         place=node.place,
     )
+
+
+def _words(clause: tree.Reference | tree.Version | None) -> str | None:
+    return literals.text(clause.text) if clause else None
 
 
 def _inputs(reader: Reader, nodes: tuple[tree.Declaration, ...]) -> tuple[co.Input | co.Choice, ...]:

@@ -6,12 +6,13 @@ import re
 from datetime import date
 
 from obcdsl.model import contract as co
-from obcdsl.model.calendar import Calendar, add_months
+from obcdsl.model.calendar import Calendar, add_months, day_words
 from obcdsl.model.from_syntax import clauses, figures, literals, spans
 from obcdsl.model.from_syntax.reader import WHAT, Reader
 from obcdsl.model.units import MONEY_UNIT
 from obcdsl.problems.kinds import ImpossibleFigure
 from obcdsl.problems.names import NotAllowedHere
+from obcdsl.problems.time import FinancialYearsDoNotFit
 from obcdsl.problems.writing import TooLarge
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
@@ -36,7 +37,9 @@ def reader_for(head: tree.Contract | None, incomplete: frozenset[tuple[int, int]
         reader.lacks(head, "The contract", "term", "term 5 years from 1 April 2026")
         reader.dated = False
     else:
-        reader.calendar = _calendar(reader, term)
+        financial = clauses.one_of(reader, head.clauses, tree.FinancialYears, "financial years")
+        calendar = _calendar(reader, term)
+        reader.calendar = _in_financial_years(reader, calendar, financial) if financial else calendar
     return reader
 
 
@@ -51,10 +54,8 @@ def _take_currency(reader: Reader, code: Word) -> None:
 
 
 def _calendar(reader: Reader, node: tree.Term) -> Calendar:
-    months, words = 0, node.duration.parts
-    for number, unit in zip(words[::2], words[1::2], strict=False):
-        months += literals.whole(reader, number) * (12 if unit.text.startswith("year") else 1)
-        reader.dated &= literals.exact(number.text).denominator == 1
+    months = _months(reader, node.duration)
+    reader.dated &= all(literals.exact(number.text).denominator == 1 for number in node.duration.parts[::2])
     if not 1 <= months <= MAX_MONTHS:
         if months > MAX_MONTHS:
             reader.say(TooLarge(node.duration.place, "The number of months of the term", months, MAX_MONTHS))
@@ -72,6 +73,37 @@ def _calendar(reader: Reader, node: tree.Term) -> Calendar:
         )
         start = start.replace(day=1)
     return Calendar(start, months)
+
+
+def _in_financial_years(reader: Reader, calendar: Calendar, node: tree.FinancialYears) -> Calendar:
+    """The term cut at the first days of financial years; they begin on the same day of a month as the term."""
+    if literals.exact(node.day.text) != calendar.start.day:
+        months = f"{calendar.start.day} {node.month.text}"
+        reader.say(
+            FinancialYearsDoNotFit(node.place, literals.shown_place(node.place), day_words(calendar.start), months)
+        )
+    gone = (calendar.start.month - 1 - literals.MONTHS.index(node.month.text)) % 12
+    return Calendar(calendar.start, calendar.length, gone)
+
+
+def extensions(reader: Reader, head: tree.Contract) -> tuple[co.Extension, ...]:
+    """By how much the term may be lengthened, and whose choice that is. A deed of variation then gives the longer term."""
+    found = []
+    for clause in clauses.all_of(head.clauses, tree.Extension):
+        length = literals.shown_place(clause.duration.place)
+        if not 1 <= _months(reader, clause.duration) <= MAX_MONTHS:
+            reader.say(
+                ImpossibleFigure(clause.duration.place, f"`{length}`", "an extension lasts from a month to 600 months")
+            )
+        found.append(co.Extension(length, reader.party(clause.party), clause.place))
+    return tuple(found)
+
+
+def _months(reader: Reader, node: tree.Duration) -> int:
+    months = 0
+    for number, unit in zip(node.parts[::2], node.parts[1::2], strict=False):
+        months += literals.whole(reader, number) * (12 if unit.text.startswith("year") else 1)
+    return months
 
 
 def rounding(reader: Reader, head: tree.Contract) -> co.RoundingRule | None:

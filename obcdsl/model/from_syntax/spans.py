@@ -11,7 +11,7 @@ from obcdsl.model.from_syntax import literals
 from obcdsl.model.from_syntax.reader import WHAT, Reader
 from obcdsl.problems.kinds import ImpossibleFigure
 from obcdsl.problems.names import NotAllowedHere
-from obcdsl.problems.time import NotOnABoundary, OutsideTerm
+from obcdsl.problems.time import NoFinancialYears, NotOnABoundary, OutsideTerm
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
@@ -60,6 +60,9 @@ def _span(first: Period, last: Period, grain: Grain, place: Place) -> Span:
 
 def _place(reader: Reader, node: tree.PeriodPlace) -> tuple[Span, ...]:
     match node:
+        case tree.FinancialYear() | tree.ContractYear():
+            first, last = point(reader, node, first=True), point(reader, node, first=False)
+            return (_span(first, last, max(first.grain, last.grain), node.place),)
         case tree.InYears():
             first, last = _years(reader, node)
             return (_span(first, last, Grain.YEAR, node.place),)
@@ -108,11 +111,11 @@ def year(reader: Reader, word: Word) -> Period:
 def part(reader: Reader, phrase: tree.Phrase, number: Word, year_word: Word) -> Period:
     grain = _PARTS[phrase.text]
     parts = reader.calendar.inside(year(reader, year_word), grain)
-    index = literals.whole(reader, number)
-    if not 1 <= index <= len(parts):
-        has = f"year {year_word.text}, which has {len(parts)} {grain.word}s"
-        reader.say(OutsideTerm(number.place, f"{grain.word} {index}", has))
-    return parts[min(max(index, 1), len(parts)) - 1]
+    index, least, most = literals.whole(reader, number), parts[0].number, parts[-1].number
+    if not least <= index <= most:
+        which = f"{grain.word}s {least} to {most}" if least > 1 else f"{most} {grain.word}s"
+        reader.say(OutsideTerm(number.place, f"{grain.word} {index}", f"year {year_word.text}, which has {which}"))
+    return parts[min(max(index, least), most) - least]
 
 
 def _in_part(reader: Reader, node: tree.InPart) -> tuple[Span, ...]:
@@ -124,18 +127,54 @@ def _in_part(reader: Reader, node: tree.InPart) -> tuple[Span, ...]:
     end = part(reader, phrase, last, year_word) if isinstance(last, Word) else start
     start, end = _forwards(reader, start, end, node.place)
     inside = reader.calendar.inside(year(reader, year_word), start.grain)
-    return tuple(_span(one, one, start.grain, node.place) for one in inside[start.number - 1 : end.number])
+    return tuple(_span(one, one, start.grain, node.place) for one in inside if start.number <= one.number <= end.number)
 
 
 def point(reader: Reader, node: tree.AnyPoint, *, first: bool) -> Period:
     """The period that a point in time begins (or ends)."""
     match node:
+        case tree.FinancialYear():
+            return _financial_year(reader, node)
+        case tree.ContractYear():
+            return _contract_year(reader, node, first=first)
         case tree.PointOfYear():
             return year(reader, node.year)
         case tree.PointInYear():
             return part(reader, node.part, node.number, node.year)
         case tree.Date():
             return _on_day(reader, node, first=first)
+
+
+def _financial_year(reader: Reader, node: tree.FinancialYear) -> Period:
+    """The year of the contract with such a name; where there is none, the one that was most likely meant."""
+    calendar, place, first = reader.calendar, node.place, literals.whole(reader, node.year)
+    written = "/".join(word.text for word in (node.year, node.following) if word is not None)
+    found, meant = (calendar.named(name).get(Grain.YEAR) for name in (written, f"{first}/{(first + 1) % 100:02}"))
+    if found is not None:
+        return found
+    if not calendar.has_financial_years:
+        reader.say(NoFinancialYears(place, f"financial year {written}"))
+    elif meant is not None:
+        reader.say(ImpossibleFigure(place, f"`{written}`", "a financial year is written as `2026/27`"))
+    else:
+        reader.say(OutsideTerm(place, f"financial year {written}", f"the term, which is {literals.term_words(reader)}"))
+    return meant or calendar.periods(Grain.YEAR)[0]
+
+
+def _contract_year(reader: Reader, node: tree.ContractYear, *, first: bool) -> Period:
+    """The first (or last) period of 12 months that are counted from the first day of the term; both are equally long."""
+    calendar, number = reader.calendar, literals.whole(reader, node.number)
+    count = -(-calendar.length // 12)
+    if not 1 <= number <= count:
+        has = f"the term, which has {count} contract year{'' if count == 1 else 's'}: {literals.term_words(reader)}"
+        reader.say(OutsideTerm(node.number.place, f"contract year {number}", has))
+        number = min(max(number, 1), count)
+    start, end = calendar.contract_year(number)
+    begins, ends = calendar.beginning_on(start), calendar.ending_on(end)
+    assert begins is not None, "a contract year begins with a month of the term"
+    assert ends is not None, "and ends with one"
+    grain = max(begins.grain, ends.grain)
+    return calendar.inside(begins, grain)[0] if first else calendar.inside(ends, grain)[-1]
 
 
 def _on_day(reader: Reader, node: tree.Date, *, first: bool) -> Period:
@@ -148,10 +187,9 @@ def _on_day(reader: Reader, node: tree.Date, *, first: bool) -> Period:
     if not calendar.term.start <= day <= calendar.term.end:
         reader.say(OutsideTerm(node.place, node.place.text, f"the term, which is {literals.term_words(reader)}"))
         return calendar.periods(Grain.YEAR)[0 if day < calendar.term.start else -1]
-    for grain in (Grain.YEAR, Grain.QUARTER, Grain.MONTH):
-        for period in calendar.periods(grain):
-            if day == (period.start if first else period.end):
-                return period
+    found = calendar.beginning_on(day) if first else calendar.ending_on(day)
+    if found is not None:
+        return found
     month = next(period for period in calendar.periods(Grain.MONTH) if period.start <= day <= period.end)
     days = f"{day_words(month.start)} to {day_words(month.end)}"
     reader.say(NotOnABoundary(node.place, day_words(day), "month", "the contract", days))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from obcdsl.model import contract as co
-from obcdsl.model.calendar import Grain, Period
-from obcdsl.model.units import PERCENT
+from obcdsl.model.calendar import Period
+from obcdsl.model.units import PERCENT, Unit
 from obcdsl.model.walk import is_over_cohort
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import expressions, figures
@@ -32,10 +32,10 @@ def amount(builder: Builder, owner: co.Amount, period: Period) -> int:
 
 def _grown(builder: Builder, owner: co.Amount, growth: co.Growth, period: Period) -> int:
     """Last year's figure for the same part of the year, raised or cut by the rate."""
-    before = _year_before(builder, period)
+    before = builder.calendar.year_before(period)
     if before is None:
         return builder.missing()
-    last = figures.cell(builder, owner.name, before)
+    last = _for_as_long(builder, owner, before, period)
     rate = expressions.node(builder, growth.rate, Where(period))
     one = builder.constant(1, PERCENT)
     factor = builder.minus(one, rate) if growth.falling else builder.plus(one, rate)
@@ -44,12 +44,13 @@ def _grown(builder: Builder, owner: co.Amount, growth: co.Growth, period: Period
     return raised if rule is None else builder.add(no.Round(raised, rule.mode, rule.to))
 
 
-def _year_before(builder: Builder, period: Period) -> Period | None:
-    if period.year < 2:
-        return None
-    last_year = builder.calendar.periods(Grain.YEAR)[period.year - 2]
-    earlier = builder.calendar.inside(last_year, period.grain)
-    return earlier[period.number - 1] if period.number <= len(earlier) else None
+def _for_as_long(builder: Builder, owner: co.Amount, before: Period, period: Period) -> int:
+    """An earlier period's figure; where it adds up over time and one of the two is shorter, in proportion to their months."""
+    last = figures.cell(builder, owner.name, before)
+    adds_up = isinstance(owner.type, Unit) and owner.type.adds_up_over_time
+    if not adds_up or before.months == period.months:
+        return last
+    return builder.divided_by(builder.times(last, builder.constant(period.months)), builder.constant(before.months))
 
 
 def given(builder: Builder, owner: co.Input | co.Choice, period: Period) -> int:

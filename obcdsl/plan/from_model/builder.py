@@ -145,6 +145,14 @@ class Builder:
         """The value, or what stands instead where it is missing."""
         return self.choose(self.add(no.IsKnown(value)), value, instead)
 
+    def falling_to(self, part: Period, whole: Period, of: int) -> int:
+        """What of a figure for a whole period falls to a part of it, by months."""
+        if part.months >= whole.months:
+            return of
+        if whole.months % part.months == 0:
+            return self.divided_by(of, self.constant(whole.months // part.months))
+        return self.divided_by(self.times(of, self.constant(part.months)), self.constant(whole.months))
+
     def part(self, of: int) -> int:
         """A part of a whole: from nothing to all of it. What is written out is looked at once, here."""
         node = self.nodes[of]

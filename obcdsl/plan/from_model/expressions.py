@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from obcdsl.model import expression as ex
 from obcdsl.model.bands import closed, closed_column
-from obcdsl.model.calendar import Period
+from obcdsl.model.calendar import Grain, Period
 from obcdsl.model.contract import NOTHING_MORE, Table
 from obcdsl.model.expression import Collecting, Comparator, Expression
 from obcdsl.model.figures import Known
@@ -175,10 +175,8 @@ def _other_time(builder: Builder, value: ex.OverTime | ex.EqualPart | ex.AtPerio
             return collected(builder, value.how, parts, present_only=False)
         case ex.EqualPart():
             whole = builder.calendar.containing(where.period, min(value.body.grain, where.period.grain))
-            parts_in_it = len(builder.calendar.inside(whole, where.period.grain))
-            return builder.divided_by(
-                node(builder, value.body, Where(whole, where.parameters)), builder.constant(parts_in_it)
-            )
+            body = node(builder, value.body, Where(whole, where.parameters))
+            return builder.falling_to(where.period, whole, body)
         case ex.AtPeriod():
             period = _shifted(builder, value, where.period)
             return builder.missing() if period is None else node(builder, value.body, Where(period, where.parameters))
@@ -195,6 +193,8 @@ def _shifted(builder: Builder, value: ex.AtPeriod, period: Period) -> Period | N
     before = calendar.before(calendar.containing(period, value.shift_grain))
     if before is None:
         return None
+    if value.shift_grain is Grain.YEAR:
+        return calendar.year_before(period)
     inside = calendar.inside(calendar.containing(period, value.shift_grain), period.grain)
     earlier = calendar.inside(before, period.grain)
     at = inside.index(period)

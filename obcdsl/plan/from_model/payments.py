@@ -33,8 +33,9 @@ def _earned(builder: Builder, payment: co.Payment, part: Period) -> int:
     where = Where(part)
     whole = builder.calendar.containing(part, min(payment.amount_grain, part.grain))
     amount = expressions.node(builder, payment.value, Where(whole))
-    count = len(builder.calendar.inside(payment.paid.only or whole, part.grain))
-    share = builder.divided_by(amount, builder.constant(count)) if count > 1 else amount
+    within = payment.paid.only or whole
+    count = len(builder.calendar.inside(within, part.grain))
+    share = builder.falling_to(part, within, amount)
     if payment.earned is None:
         return share
     score = expressions.node(builder, payment.earned, where)
@@ -95,8 +96,8 @@ def _instalments(builder: Builder, payment: co.Payment, base: Period) -> list[no
     if len(parts) == 1:
         return [_line(payment, parts[0], whole)]
     if payment.earned is None:
-        each = builder.round(builder.divided_by(whole_unrounded(builder, payment, base), builder.constant(len(parts))))
-        amounts_ = [each] * len(parts)
+        unrounded = whole_unrounded(builder, payment, base)
+        amounts_ = [builder.round(builder.falling_to(part, base, unrounded)) for part in parts]
     else:
         amounts_ = [builder.round(_within(builder, payment, part)) for part in parts]
     odd = 0 if builder.contract.remainder is co.Remainder.FIRST and payment.earned is None else len(parts) - 1
@@ -132,9 +133,18 @@ def _on_account(
     full = builder.add(
         no.Sum(tuple(expressions.node(builder, payment.value, Where(p)) for p in inside), present_only=False)
     )
-    advance = builder.round(builder.divided_by(builder.times(share, full), builder.constant(len(parts))))
-    found = [_line(payment, part, _named_line(builder, payment, part, advance), settled_by=whole) for part in parts]
-    paid = builder.times(advance, builder.constant(len(parts)))
+    advanced = builder.times(share, full)
+    advances = [builder.round(builder.falling_to(part, base, advanced)) for part in parts]
+    found = [
+        _line(payment, part, _named_line(builder, payment, part, advance), settled_by=whole)
+        for part, advance in zip(parts, advances, strict=True)
+    ]
+    alike = len(set(advances)) == 1
+    paid = (
+        builder.times(advances[0], builder.constant(len(parts)))
+        if alike
+        else builder.add(no.Sum(tuple(advances), present_only=False))
+    )
     label = f"{payment.label}: reconciliation"
     settling = builder.name(
         builder.minus(whole, paid),

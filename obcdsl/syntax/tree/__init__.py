@@ -20,7 +20,8 @@ from obcdsl.syntax.tree.flows import (
     AnyPoolPart, PaidOnce, PassesOn, Pool, PoolClause, PoolPart, PoolRest, Released, ReleasedOn, Shared, Withheld,
 )
 from obcdsl.syntax.tree.head import (
-    Boundary, Common, Contract, ContractClause, Currency, DataKey, DataDue, DataMissing, Duration, Excludes, FinalAfter, Form,
+    Boundary, Common, Contract, Extension, FinancialYears,
+    ContractClause, Currency, DataKey, DataDue, DataMissing, Duration, Excludes, FinalAfter, Form,
     Illustrative, Includes, Note, Party, PaymentsRounded, Phase, Population, Reference, Remainders, Rounding,
     Scope, ScopeClause, Term, Under, Version,
     WithoutVote,
@@ -37,7 +38,8 @@ from obcdsl.syntax.tree.outcomes import (
     MeasureClause, MeasureStatus, Measured, Needs, Outcomes, OutcomesPart, Weight, Working, Worth,
 )
 from obcdsl.syntax.tree.periods import (
-    AnyPeriod, AnyPoint, Date, DayOf, Each, InAllParts, InEvery, InPart, InYears, Period, PeriodDuring, PeriodFrom,
+    AnyPeriod, AnyPoint, ContractYear, Date, FinancialYear,
+    DayOf, Each, InAllParts, InEvery, InPart, InYears, Period, PeriodDuring, PeriodFrom,
     PeriodPlace, PeriodUntil, PointInYear, PointOfYear, ThisPeriod,
 )
 from obcdsl.syntax.tree.quantities import (
@@ -61,7 +63,9 @@ __all__ = [
     "BandLower", "BandUpper", "Basis", "BestOf", "Boundary", "ByGroup", "CLASSES", "Call", "Capped", "CarryForward",
     "Case", "Cases", "Child", "Choice", "ChoiceClause", "ChoiceValue", "Clause", "Cohort", "Column", "Common",
     "Comparison",
-    "Computed", "Conjunction", "Contract", "ContractClause", "Corridor", "CorridorAll", "CountCohort",
+    "Computed", "Conjunction", "Contract", "ContractClause",
+    "ContractYear", "Extension", "FinancialYear", "FinancialYears",
+    "Corridor", "CorridorAll", "CountCohort",
     "CountOver",
     "Currency", "DECLARATIONS", "DataClause", "DataDue", "DataKey", "DataMissing", "Date", "DayOf",
     "DecidedBy",

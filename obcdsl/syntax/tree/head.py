@@ -84,6 +84,25 @@ class Term:
 
 
 @node
+class FinancialYears:
+    """`financial years from 1 April`: the years of the contract begin on that day, the first and last may be shorter."""
+
+    word: Word
+    day: Word
+    month: Word
+    place: Place
+
+
+@node
+class Extension:
+    """`extension 2 years at the option of CCG`: by how much a party may lengthen the term."""
+
+    duration: Duration
+    party: Word
+    place: Place
+
+
+@node
 class Duration:
     """Numbers and units in turn, as in `5 years 6 months`."""
 
@@ -163,6 +182,8 @@ ContractClause = (
     | Form
     | Version
     | Term
+    | FinancialYears
+    | Extension
     | Currency
     | PaymentsRounded
     | Remainders

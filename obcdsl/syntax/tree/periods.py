@@ -83,6 +83,24 @@ class InEvery:
 
 
 @node
+class FinancialYear:
+    """`financial year 2015/16`: the year it begins in, and the last figures of the one it ends in."""
+
+    year: Word
+    following: Word | None
+    place: Place
+
+
+@node
+class ContractYear:
+    """`contract year 2`: 12 months, counted from the first day of the term."""
+
+    word: Word
+    number: Word
+    place: Place
+
+
+@node
 class PointOfYear:
     """`year 3`, as a point in time."""
 
@@ -127,6 +145,6 @@ class Date:
     place: Place
 
 
-PeriodPlace = InYears | InPart | InAllParts | InEvery
+PeriodPlace = FinancialYear | ContractYear | InYears | InPart | InAllParts | InEvery
 AnyPeriod = Period | PeriodFrom | PeriodUntil | PeriodDuring
-AnyPoint = PointOfYear | PointInYear | Date
+AnyPoint = FinancialYear | ContractYear | PointOfYear | PointInYear | Date

@@ -62,7 +62,8 @@ Node = (
     | flows.ReleasedOn | head.WithoutVote
     | text.Clause | text.Definition | text.Example | text.Given | text.Target | text.Missing | text.Expect
     | text.Awaiting
-    | head.Phase | periods.PeriodDuring | outcomes.MeasureStatus
+    | head.Phase | periods.PeriodDuring | outcomes.MeasureStatus | head.FinancialYears | head.Extension
+    | periods.FinancialYear | periods.ContractYear
     | periods.Each | periods.Period | periods.PeriodFrom | periods.PeriodUntil | periods.InYears | periods.InPart
     | periods.InAllParts | periods.InEvery | periods.PointOfYear | periods.PointInYear | periods.Date
     | periods.DayOf | periods.ThisPeriod
