@@ -43,6 +43,8 @@ def in_numbers(node: no.OverCohort, peers: Peers | None, own: Value | None, show
         return f"{count:,} of {count + peers.without + peers.others:,} organisations{_apart(peers.without, 0)}"
     cohort = f"{count:,} organisation{'' if count == 1 else 's'} with a figure{_apart(peers.without, peers.others)}"
     if node.is_own:
+        if not isinstance(own, Fraction):
+            return f"no place among the {cohort}"
         return f"{_place(node, peers, own, show)} of the {cohort}"
     between = f": {_between(node, peers, show)}" if node.how in _PERCENTILES and count > 1 else ""
     return f"{_kind(node)} the {cohort}{between}{_own(node, peers, own, show)}"
@@ -77,13 +79,11 @@ def _own(node: no.OverCohort, peers: Peers, own: Value | None, show: Show) -> st
     return f"; own figure {_place(node, peers, own, show)}" if isinstance(own, Fraction) else ""
 
 
-def _place(node: no.OverCohort, peers: Peers, own: Value | None, show: Show) -> str:
-    """`92%, the 3rd from the highest, with 2 others`: a figure with its place."""
-    if not isinstance(own, Fraction):
-        return "own figure takes no part" if own is None else show(own)
+def _place(node: no.OverCohort, peers: Peers, own: Fraction, show: Show) -> str:
+    """`92%, the 3rd from the highest (with 2 others)`: a figure with its place."""
     end = "highest" if node.how is Across.RANK_FROM_HIGHEST else "lowest"
     others = bisect_right(peers.figures, own) - bisect_left(peers.figures, own) - 1
-    shared = f", with {others:,} other{'' if others == 1 else 's'}" if others > 0 else ""
+    shared = f" (with {others:,} other{'' if others == 1 else 's'})" if others > 0 else ""
     return f"{show(own)}, the {_ordinal(rank(node, peers, own))} from the {end}{shared}"
 
 

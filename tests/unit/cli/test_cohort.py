@@ -112,3 +112,41 @@ def test_nothing_is_paid_without_a_cohort(folder: Path, data: str, problem: str)
     assert (code, out) == (1, "")
     assert problem in err
     assert "Nothing has been paid." in err
+
+
+WORDS = """
+let place "Place" = rank of result from the highest over the cohort where result is at least 20%
+let top "Top" = percentile 90% by nearest rank of result over the cohort
+let best "Best" = highest of result over the cohort - 1%
+let many "Many" = number of organisations where result is at least 20%
+"""
+
+SAID = {
+    "median": (
+        "= median of Result over the cohort = median of the 4 organisations with a figure (1 without one): between 20%, "
+        "the 2nd from the lowest, and 30%, the 3rd; own figure 30%, the 3rd from the lowest (with 1 other)"
+    ),
+    "rank": (
+        "= rank of Result from the highest over the cohort where Result is at least 20% = 30%, the 1st from the highest "
+        "(with 1 other) of the 3 organisations with a figure (1 without one, 1 that the condition leaves out)"
+    ),
+    "nearest rank": (
+        "= percentile 90% by nearest rank of Result over the cohort = percentile 90% by nearest rank of the 4 "
+        "organisations with a figure (1 without one): 30%, the 4th from the lowest"
+    ),
+    "in a sum": "= (highest of Result over the cohort) - 1% = 30% (highest of the 4 organisations with a figure",
+    "number": "= number of organisations where Result is at least 20% = 3 of 5 organisations (1 without one)",
+}
+
+
+def test_the_explanation_says_of_how_many_between_whom_and_which_place_is_one_s_own(folder: Path) -> None:
+    (folder / "contract.obc").write_text(f"{CONTRACT.rpartition('payment fee')[0]}{WORDS}", encoding="utf-8")
+    data = "Practice,result\nA,10%\nB,30%\nC,n/a\nD,20%\nE,30%\n"
+    code, out, err = run(folder, data, "pay", "contract.obc", "data.csv", "--explain")
+    assert code == 0, err
+    said = " ".join(out.partition(" for B, ")[2].partition(" for C, ")[0].split())
+    for name, words in SAID.items():
+        assert words in said, name
+    without = " ".join(out.partition(" for C, ")[2].partition(" for D, ")[0].split())
+    assert "own figure" not in without
+    assert "= no place among the 3 organisations with a figure" in without
