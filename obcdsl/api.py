@@ -11,7 +11,7 @@ import attrs
 from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.analysis.payment import Paid, Request, pay
 from obcdsl.cli.origin import origin
-from obcdsl.cli.tables import read_mapping, read_tables
+from obcdsl.cli.tables import read_mapping, read_statement, read_tables
 from obcdsl.documents.statement import document
 from obcdsl.documents.statement_json import statement_json
 from obcdsl.engine.data.mapping import NO_MAPPING
@@ -39,7 +39,7 @@ def load(path: str | Path) -> Analysis:
     return analyse(str(path), Path(path).read_bytes())
 
 
-def settle(
+def settle(  # noqa: PLR0913  an argument an option
     contract: Analysis,
     data: Sequence[str | Path],
     *,
@@ -48,10 +48,12 @@ def settle(
     explain: bool = True,
     by: str | None = None,
     mapping: str | Path | None = None,
+    previous: str | Path | None = None,
 ) -> Paid:
     """Statements of a contract on data files, as `obc pay` makes them: `.statements`, `.problems`, `.refused`, `.counts`.
 
-    `period` is a name such as `year 3` or `Y3-Q2`; `by` the column that names the organisation. Raises NotPayableError.
+    `period` is a name such as `year 3` or `Y3-Q2`; `by` the column that names the organisation; `previous` a
+    statement in JSON, so that `.since` of each statement says what changed. Raises NotPayableError.
     """
     if not contract.payable or contract.contract is None:
         raise NotPayableError("the contract has errors", contract.obstacles)
@@ -60,7 +62,10 @@ def settle(
         raise NotPayableError(f"{period!r} is no period of this contract")
     mapped, wrong = read_mapping(mapping) if mapping is not None else (NO_MAPPING, ())
     tables, files, problems = read_tables(data)
-    request = Request(selected, as_of, explain, by, mapped)
+    before = read_statement(previous, contract.contract) if previous is not None else None
+    if isinstance(before, Problem):
+        raise NotPayableError("the previous statement cannot be compared with", (before,))
+    request = Request(selected, as_of, explain, by, mapped, before)
     paid = pay(
         contract,
         tables,

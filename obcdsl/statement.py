@@ -181,6 +181,72 @@ class Origin:
     engine_hash: str
 
 
+class Kind(Enum):
+    """What made a payment another than it was stated before."""
+
+    DATA = "data"
+    DECISION = "decision"
+    TERMS = "terms"
+    TIME = "time"
+    PROGRAM = "program"
+
+
+@attrs.frozen
+class Cause:
+    """Something that changed between two statements: what it was, what it is now, and where that stands; texts as people read them.
+
+    `period` is its short name, `when` its name in texts.
+    """
+
+    kind: Kind
+    label: str
+    period: str
+    when: str
+    before: str | None
+    now: str | None
+    where: str | None
+
+
+@attrs.frozen
+class Standing:
+    """What a statement says of a payment: the sum, if it has one, and how firm it is; without a status it says nothing."""
+
+    amount: Fraction | None
+    status: str | None
+
+
+@attrs.frozen
+class Change:
+    """A payment that is stated otherwise than before, and why. `period` is its short name, `when` its name in texts."""
+
+    payment: str
+    label: str
+    payer: str
+    payee: str
+    period: str
+    when: str
+    before: Standing
+    now: Standing
+    causes: tuple[Cause, ...]
+
+    @property
+    def difference(self) -> Fraction:
+        """How much more is paid now; what has no sum counts as nothing paid."""
+        return (self.now.amount or Fraction(0)) - (self.before.amount or Fraction(0))
+
+
+@attrs.frozen
+class Since:
+    """What changed since a statement that was made before. It is not `explained` where that one was made without reasons."""
+
+    file: str
+    hash: str
+    as_of: date | None
+    contract_changed: bool
+    explained: bool
+    changes: tuple[Change, ...]
+
+
 @attrs.frozen(eq=False, repr=False)
 class Statement:
     title: str
@@ -200,6 +266,7 @@ class Statement:
     figures: tuple[Figure, ...]
     reasons: tuple[Reason, ...]
     why_not: tuple[WhyNot, ...]
+    since: Since | None = None
 
 
 def total(lines: tuple[Line, ...] | list[Line]) -> Fraction:

@@ -9,6 +9,7 @@ import attrs
 
 from obcdsl.analysis.cohort import compared
 from obcdsl.analysis.contract import Analysis
+from obcdsl.engine.changes import since
 from obcdsl.engine.cohort import Each, one_by_one
 from obcdsl.engine.data.counts import Counts
 from obcdsl.engine.data.mapping import NO_MAPPING, DataMapping
@@ -17,6 +18,7 @@ from obcdsl.engine.data.tables import Tables
 from obcdsl.engine.evaluate import evaluate
 from obcdsl.engine.facts import Facts
 from obcdsl.engine.late import overdue, with_missing
+from obcdsl.engine.previous import Previous
 from obcdsl.engine.schema import fields_of
 from obcdsl.engine.settle import Selection, settle
 from obcdsl.model.calendar import Period
@@ -26,13 +28,17 @@ from obcdsl.statement import Origin, Statement
 
 @attrs.frozen
 class Request:
-    """What is asked for: a period or the whole term, as of a day, with reasons; `key` names the column of the organisation."""
+    """What is asked for: a period or the whole term, as of a day, with reasons; `key` names the column of the organisation.
+
+    What changed since the `previous` statement is said, if there is one.
+    """
 
     period: Period | None = None
     as_of: date | None = None
     explain: bool = False
     key: str | None = None
     mapping: DataMapping = NO_MAPPING
+    previous: Previous | None = None
 
 
 @attrs.frozen(eq=False)
@@ -81,4 +87,11 @@ def statements_of(
     assert analysis.prepared is not None
     selection = Selection(request.period, request.as_of, request.explain)
     for given in facts:
-        yield settle(analysis.contract, evaluate(analysis.prepared, given), selection, origin)
+        evaluation = evaluate(analysis.prepared, given)
+        statement = settle(analysis.contract, evaluation, selection, origin)
+        if request.previous is None:
+            yield statement
+            continue
+        whole = settle(analysis.contract, evaluation, attrs.evolve(selection, explain=True), origin)
+        changed = since(request.previous, whole, analysis.contract.calendar)
+        yield attrs.evolve(statement, since=changed)

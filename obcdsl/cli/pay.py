@@ -14,11 +14,12 @@ from obcdsl.analysis.payment import Request, read, statements_of
 from obcdsl.cli.origin import origin
 from obcdsl.cli.portfolio import in_parallel
 from obcdsl.cli.shell import contract_at, day_given, done, period_of, refuse, say_problems, spare_inputs, write_bytes
-from obcdsl.cli.tables import read_mapping, read_tables
+from obcdsl.cli.tables import read_mapping, read_statement, read_tables
 from obcdsl.engine.data.mapping import NO_MAPPING
 from obcdsl.engine.data.read import Reading, stopped
 from obcdsl.engine.facts import Facts
-from obcdsl.problems import Severity
+from obcdsl.engine.previous import Previous
+from obcdsl.problems import Problem, Severity
 from obcdsl.statement import Origin, Statement
 
 
@@ -51,6 +52,7 @@ class Job:
 @click.option("--explain", is_flag=True, help="Show how each payment came about, what was missed and what it is worth.")
 @click.option("--by", help="The column that names the organisation: a statement for each of them.")
 @click.option("--map", "mapping", help="A TOML file that says which column is which figure.")
+@click.option("--previous", metavar="STATEMENT", help="Say what changed since this statement (JSON), and why.")
 @click.option(
     "--format",
     "format_",
@@ -67,6 +69,7 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     explain: bool,
     by: str | None,
     mapping: str | None,
+    previous: str | None,
     format_: str | None,
     output: str | None,
 ) -> None:
@@ -75,16 +78,15 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     DATA are CSV, JSON, XLSX or ODS files. Exit code 0: paid; 1: something is wrong with the contract or the data, or an
     organisation was set aside; 2: it could not be run.
     """
-    chosen = Format(format_ or _format_of(output))
-    if chosen is Format.XLSX and output is None:
-        refuse("A spreadsheet cannot be shown on the screen: say where to write it, with -o statement.xlsx")
-    _look_at_names(contract, data, mapping, output)
+    chosen = _format_of(format_, output)
+    _look_at_names(contract, data, [name for name in (mapping, previous) if name], output)
     analysis = contract_at(contract)
     if not analysis.payable:
         say_problems(analysis.obstacles)
         done(1)
     mapped, wrong = read_mapping(mapping) if mapping else (NO_MAPPING, ())
-    request = Request(period_of(analysis, period), as_of, explain, by, mapped)
+    before = statement_before(analysis, previous)
+    request = Request(period_of(analysis, period), as_of, explain, by, mapped, before)
     tables, files, problems = read_tables(data)
     reading = read(analysis, tables, request, in_parallel)
     job = Job(
@@ -101,19 +103,33 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     done(1 if stop or reading.refused or not reading.facts else 0)
 
 
-def _look_at_names(contract: str, data: tuple[str, ...], mapping: str | None, output: str | None) -> None:
+def _look_at_names(contract: str, data: tuple[str, ...], beside: list[str], output: str | None) -> None:
     """The contract comes first, and may by its name stand among the data; what is read is not written over."""
     meant = next((name for name in data if name.lower().endswith(".obc")), None)
     if meant is not None and not contract.lower().endswith(".obc"):
         others = " ".join([contract, *(name for name in data if name != meant)])
         refuse(f"The contract comes first, then the data: obc pay {meant} {others}")
-    spare_inputs(output, (contract, *data, *([mapping] if mapping else [])))
+    spare_inputs(output, (contract, *data, *beside))
 
 
-def _format_of(output: str | None) -> str:
-    """What the name of a file says it is to hold."""
+def statement_before(analysis: Analysis, path: str | None) -> Previous | None:
+    """The statement to compare with; one that cannot be compared with ends the command."""
+    if path is None or analysis.contract is None:
+        return None
+    found = read_statement(path, analysis.contract)
+    if isinstance(found, Problem):
+        say_problems([found])
+        done(1)
+    return found
+
+
+def _format_of(asked: str | None, output: str | None) -> Format:
+    """What was asked for, or else what the name of the file says it is to hold."""
     ending = (output or "").rpartition(".")[2].lower()
-    return ending if ending in ("json", "csv", "xlsx") else Format.TEXT.value
+    chosen = Format(asked or (ending if ending in ("json", "csv", "xlsx") else Format.TEXT.value))
+    if chosen is Format.XLSX and output is None:
+        refuse("A spreadsheet cannot be shown on the screen: say where to write it, with -o statement.xlsx")
+    return chosen
 
 
 def _is_portfolio(reading: Reading) -> bool:

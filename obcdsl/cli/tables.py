@@ -12,11 +12,14 @@ from obcdsl.engine.data import limits
 from obcdsl.engine.data.kinds import tables_of
 from obcdsl.engine.data.mapping import NO_MAPPING, DataMapping, parse_mapping
 from obcdsl.engine.data.tables import Tables
+from obcdsl.engine.previous import Previous, read_previous
+from obcdsl.model.contract import Contract
 from obcdsl.problems import Problem
 from obcdsl.problems.data_files import DataNotText, FileNotOpened, NotOpened, OverDataLimit
 from obcdsl.source import Cell, Source
 
 _MAX_MAPPING_BYTES = 2**20
+_MAX_STATEMENT_BYTES = 2**28
 
 
 @attrs.frozen
@@ -54,6 +57,12 @@ def read_mapping(path: str | Path) -> tuple[DataMapping, tuple[Problem, ...]]:
     except UnicodeDecodeError as error:
         return NO_MAPPING, (DataNotText(Cell(str(path)), error.start),)
     return parse_mapping(Source(str(path), text))
+
+
+def read_statement(path: str | Path, contract: Contract) -> Previous | Problem:
+    """A statement in JSON that was made before of a contract, or what is wrong with it."""
+    data = _bytes_of(path, _MAX_STATEMENT_BYTES)
+    return data if isinstance(data, Problem) else read_previous(str(path), data, sha256(data).hexdigest(), contract)
 
 
 def _bytes_of(path: str | Path, limit: int) -> bytes | Problem:

@@ -13,7 +13,7 @@ from obcdsl.analysis.contract import Analysis
 from obcdsl.analysis.payment import Request, read
 from obcdsl.cli import pay_formats
 from obcdsl.cli.origin import origin
-from obcdsl.cli.pay import Format, Job
+from obcdsl.cli.pay import Format, Job, statement_before
 from obcdsl.cli.pay import statement as make_statement
 from obcdsl.cli.portfolio import in_parallel
 from obcdsl.cli.shell import contract_at, done, refuse, say_problems
@@ -36,7 +36,10 @@ _SHOWN = 40
 @click.argument("data", nargs=-1, required=True)
 @click.option("--by", help="The column that names the organisation, if the statements were made with it.")
 @click.option("--map", "mapping", help="The mapping file, if the statements were made with one.")
-def verify(statement: str, contract: str, data: tuple[str, ...], by: str | None, mapping: str | None) -> None:
+@click.option("--previous", help="The statement it was compared with, if it was.")
+def verify(
+    statement: str, contract: str, data: tuple[str, ...], by: str | None, mapping: str | None, previous: str | None
+) -> None:
     """Work out STATEMENT (JSON) again from CONTRACT and DATA, and say whether it is equal or where it differs.
 
     Exit code 0: equal to the byte; 1: it differs; 2: it could not be run.
@@ -46,7 +49,9 @@ def verify(statement: str, contract: str, data: tuple[str, ...], by: str | None,
     if not analysis.payable:
         say_problems(analysis.obstacles)
         done(1)
-    job = _again(analysis, contract, data, mapping, _request(analysis, stated, by, mapping), stated)
+    before = statement_before(analysis, previous)
+    request = attrs.evolve(_request(analysis, stated, by, mapping), previous=before)
+    job = _again(analysis, contract, data, mapping, request, stated)
     recomputed = b"".join(pay_formats.json(job))
     if raw in (recomputed, *_on_one_line(job)):
         click.echo(f"Equal: {Path(statement).name} is what {Path(contract).name} pays on these data, to the byte.")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
+from obcdsl.documents import since
 from obcdsl.documents.blocks import Align, Block, Document, Facts, Heading, Notice, Paragraph, Table
 from obcdsl.documents.reasons import reason_tree
 from obcdsl.model.calendar import Grain, Period, day_words
@@ -37,6 +38,8 @@ def _blocks(statement: Statement, *, explain: bool) -> Iterator[Block]:
     if statement.lines:
         yield Heading("Payments")
         yield from _payments(statement)
+    if statement.since is not None:
+        yield from since.blocks(statement.since, statement.currency)
     yield from _results(statement)
     yield from _decided(statement)
     yield from _awaited(statement)

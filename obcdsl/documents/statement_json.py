@@ -6,20 +6,21 @@ Money and other exact figures are strings: a decimal where it ends (`679836.96`)
 from __future__ import annotations
 
 import json
-from datetime import date
 from fractions import Fraction
 
 from obcdsl.model.calendar import Period
-from obcdsl.model.figures import Known, decimal, shown
+from obcdsl.model.figures import exact, shown
 from obcdsl.statement import (
     SCHEMA,
     Awaited,
+    Change,
     DataCell,
     Decided,
     Decision,
     Figure,
     Line,
     Reason,
+    Since,
     Statement,
     WhyNot,
     total,
@@ -39,19 +40,6 @@ def statement_line(statement: Statement) -> bytes:
     return f"{json.dumps(_statement(statement), ensure_ascii=False, separators=(',', ':'))}\n".encode(
         errors="backslashreplace"
     )
-
-
-def exact(value: Known | None) -> str | bool | None:
-    """A figure as JSON keeps it, without loss."""
-    if value is None or isinstance(value, bool | str):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    denominator = value.denominator
-    for factor in (2, 5):
-        while denominator % factor == 0:
-            denominator //= factor
-    return decimal(value, most=10_000, commas=False) if denominator == 1 else f"{value.numerator}/{value.denominator}"
 
 
 def _statement(statement: Statement) -> dict[str, Json]:
@@ -77,6 +65,7 @@ def _statement(statement: Statement) -> dict[str, Json]:
         "parties": [{"name": name, "label": label} for name, label in statement.parties],
         "payments": [_line(line) for line in statement.lines],
         "totals": _totals(statement),
+        "previous": _since(statement.since) if statement.since else None,
         "decisions": [_decision(decision, statement.currency) for decision in statement.decisions],
         "figures": [_figure(figure, statement.currency) for figure in statement.figures],
         "reasons": [_reason(reason, statement.currency) for reason in statement.reasons],
@@ -188,6 +177,41 @@ def _decision(decision: Decision, currency: str) -> dict[str, Json]:
         "value": exact(value),
         "shown": shown(value, decision.cell.type, currency) if value is not None else None,
         "decided": _decided(decision.decided),
+    }
+
+
+def _since(since: Since) -> dict[str, Json]:
+    return {
+        "file": since.file,
+        "sha256": since.hash,
+        "as_of": since.as_of.isoformat() if since.as_of else None,
+        "contract_changed": since.contract_changed,
+        "explained": since.explained,
+        "changes": [_change(change) for change in since.changes],
+    }
+
+
+def _change(change: Change) -> dict[str, Json]:
+    return {
+        "payment": change.payment,
+        "label": change.label,
+        "from": change.payer,
+        "to": change.payee,
+        "period": change.period,
+        "before": {"amount": exact(change.before.amount), "status": change.before.status},
+        "now": {"amount": exact(change.now.amount), "status": change.now.status},
+        "difference": exact(change.difference),
+        "why": [
+            {
+                "what": cause.kind.value,
+                "label": cause.label,
+                "period": cause.period,
+                "before": cause.before,
+                "now": cause.now,
+                "where": cause.where,
+            }
+            for cause in change.causes
+        ],
     }
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from obcdsl.documents.statement_json import exact
-from obcdsl.model.figures import shown
+from obcdsl.model.figures import exact, shown
 from obcdsl.statement import Awaited, Statement
 
 PAYMENT_COLUMNS = (

@@ -69,3 +69,16 @@ def _one(unit: Unit) -> str:
     if len(unit.dimensions) != 1:
         return unit.words()
     return unit.said.removesuffix("s") if unit.said else singular(unit.dimensions[0][0])
+
+
+def exact(value: Known | None) -> str | bool | None:
+    """A figure as JSON keeps it, without loss."""
+    if value is None or isinstance(value, bool | str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    denominator = value.denominator
+    for factor in (2, 5):
+        while denominator % factor == 0:
+            denominator //= factor
+    return decimal(value, most=10_000, commas=False) if denominator == 1 else f"{value.numerator}/{value.denominator}"

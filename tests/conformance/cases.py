@@ -112,7 +112,7 @@ def asked(case: Path) -> dict[str, str]:
     """What request.toml says: `period`, `as_of`, `key`."""
     path = case / "request.toml"
     found = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    assert found.keys() <= {"period", "as_of", "key", "files"}
+    assert found.keys() <= {"period", "as_of", "key", "files", "previous"}
     return found
 
 
@@ -121,7 +121,8 @@ def data_files(case: Path) -> list[Path]:
     named = asked(case).get("files")
     if named:
         return [case / name for name in named]
-    return sorted(path for path in case.iterdir() if path.name not in _NO_DATA)
+    aside = {*_NO_DATA, asked(case).get("previous", "")}
+    return sorted(path for path in case.iterdir() if path.name not in aside)
 
 
 def number(text: str) -> Fraction:

@@ -11,7 +11,7 @@ import pytest
 
 from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.analysis.payment import Paid, Request, pay
-from obcdsl.cli.tables import read_mapping, read_tables
+from obcdsl.cli.tables import read_mapping, read_statement, read_tables
 from obcdsl.engine.data.mapping import NO_MAPPING
 from obcdsl.engine.values import ABSENT, NO_RESULT, Why
 from obcdsl.model.figures import Known
@@ -113,15 +113,18 @@ def _paid(analysis: Analysis, case: Path) -> tuple[Paid, Counter[DataProblem]]:
     tables, _, of_files = read_tables(cases.data_files(case))
     asked = cases.asked(case)
     assert analysis.contract is not None
+    before = read_statement(case / asked["previous"], analysis.contract) if "previous" in asked else None
     request = Request(
         period=analysis.contract.calendar.find(asked["period"]) if "period" in asked else None,
         as_of=date.fromisoformat(asked["as_of"]) if "as_of" in asked else None,
         explain=True,
         key=asked.get("key"),
         mapping=mapping,
+        previous=None if isinstance(before, Problem) else before,
     )
+    of_before = (before,) if isinstance(before, Problem) else ()
     paid = pay(analysis, tables, request, ORIGIN)
-    return paid, Counter(_data_problem(problem) for problem in (*of_mapping, *of_files, *paid.problems))
+    return paid, Counter(_data_problem(problem) for problem in (*of_mapping, *of_files, *of_before, *paid.problems))
 
 
 def _data_problem(problem: Problem) -> DataProblem:

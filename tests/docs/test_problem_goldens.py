@@ -14,6 +14,7 @@ from obcdsl.problems.data import CommaInNumbers, MoreProblems
 from obcdsl.problems.data_figures import ShownOtherwise
 from obcdsl.problems.data_files import DataNotText, FileNotOpened, NotOpened, OverDataLimit
 from obcdsl.problems.data_periods import Meaning, PeriodInDoubt
+from obcdsl.problems.data_previous import AnotherContract, NotAStatement
 from obcdsl.source import Cell
 from tests.docs.problem_examples import CASES, Case, analysed, failing
 from tests.docs.run_examples import run_pages, runs_of
@@ -21,6 +22,8 @@ from tests.unit.data.pages import NOT_TEXT, codes, examples
 
 # Of these the page cannot hold an example: they are about files that are absent, very large, or no text, or terms.
 HARD_TO_SHOW: tuple[Problem, ...] = (
+    NotAStatement(Cell("march.txt")),
+    AnotherContract(Cell("march.json"), "NV-2026-014", "NV-2026-015"),
     FileNotOpened(Cell("returns.csv"), "returns.csv", NotOpened.ABSENT),
     DataNotText(Cell("returns.csv"), 42),
     OverDataLimit(Cell("returns.csv"), "The number of rows", 3_000_000, 1_048_576),

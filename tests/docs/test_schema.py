@@ -121,6 +121,11 @@ def test_every_kind_of_figure_and_status_keeps_the_schema(tmp_path: Path) -> Non
         for as_of in (None, date(2026, 9, 30))
         for statement in obcdsl.settle(analysis, [data, records], as_of=as_of).statements
     ]
+    before = tmp_path / "before.json"
+    before.write_bytes(obcdsl.statement_json(paid[1]))
+    paid += obcdsl.settle(analysis, [data, records], previous=before).statements
+    assert paid[-1].since is not None
+    assert any(change.causes for change in paid[-1].since.changes)
     made = [_keeps_the_schema(statement) for statement in paid]
     text = json.dumps(made)
     assert {line.status for statement in paid for line in statement.lines} == set(obcdsl.Status)

@@ -1,0 +1,84 @@
+"""What changed since the previous statement -> sections of a document: the sums first, then why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from obcdsl.documents.blocks import Align, Block, Branch, Heading, Paragraph, Table, Tree
+from obcdsl.model.calendar import day_words
+from obcdsl.model.figures import money
+from obcdsl.statement import Cause, Change, Kind, Since, Standing
+
+_COLUMNS = (
+    ("Payment", Align.LEFT), ("Period", Align.LEFT), ("From", Align.LEFT), ("To", Align.LEFT), ("Before", Align.RIGHT),
+    ("Now", Align.RIGHT), ("Difference", Align.RIGHT), ("Status", Align.LEFT),
+)  # fmt: skip
+
+
+def blocks(since: Since, currency: str) -> Iterator[Block]:
+    """The changes as a table, and below it what made each of them."""
+    yield Heading("Since the previous statement")
+    as_of = f", as of {day_words(since.as_of)}" if since.as_of else ""
+    terms = " The contract is not the same file." if since.contract_changed else ""
+    if not since.changes:
+        yield Paragraph(f"No payment is stated otherwise than in {since.file}{as_of}.{terms}")
+        return
+    yield Paragraph(f"These payments are stated otherwise than in {since.file}{as_of}.{terms}")
+    yield Table(_COLUMNS, tuple(_row(change, currency) for change in since.changes), _sum(since, currency))
+    yield Heading("What made them change")
+    if since.explained:
+        yield Tree(tuple(_branch(change, currency) for change in since.changes))
+    else:
+        yield Paragraph("The previous statement was made without --explain: it does not say what it rested on.")
+
+
+def _row(change: Change, currency: str) -> tuple[str, ...]:
+    statuses = dict.fromkeys(_status(standing) for standing in (change.before, change.now))
+    return (
+        change.label, change.when, change.payer, change.payee, _amount(change.before, currency),
+        _amount(change.now, currency), money(change.difference, currency), " -> ".join(statuses),
+    )  # fmt: skip
+
+
+def _status(standing: Standing) -> str:
+    return standing.status if standing.status is not None else "not stated"
+
+
+def _amount(standing: Standing, currency: str) -> str:
+    return money(standing.amount, currency) if standing.amount is not None else "-"
+
+
+def _sum(since: Since, currency: str) -> tuple[str, ...] | None:
+    """All differences together, where it is one party that pays and one that is paid."""
+    if len({(change.payer, change.payee) for change in since.changes}) > 1:
+        return None
+    first = since.changes[0]
+    whole = sum((change.difference for change in since.changes), Fraction(0))
+    return ("All changes", "", first.payer, first.payee, "", "", money(whole, currency), "")
+
+
+def _branch(change: Change, currency: str) -> Branch:
+    before, now = _amount(change.before, currency), _amount(change.now, currency)
+    head = f"{change.label}, {change.when}: {now}, before {before}"
+    return Branch((head, *(_line(cause) for cause in change.causes)), ())
+
+
+def _line(cause: Cause) -> str:
+    match cause.kind:
+        case Kind.TIME:
+            return f"time: {_as_of(cause.now)}, before {_as_of(cause.before)}"
+        case Kind.PROGRAM:
+            return f"program: obcdsl {cause.now}, before another one, obcdsl {cause.before}"
+        case Kind.DATA | Kind.DECISION | Kind.TERMS:
+            absent = (
+                "not taken" if cause.kind is Kind.DECISION else "not there" if cause.kind is Kind.TERMS else "not given"
+            )
+            before, now = (text if text is not None else absent for text in (cause.before, cause.now))
+            where = f" ({cause.where})" if cause.where else ""
+            return f"{cause.kind.value}: {cause.label}, {cause.when}: {now}{where}, before {before}"
+
+
+def _as_of(day: str | None) -> str:
+    return f"as of {day_words(date.fromisoformat(day))}" if day else "without a day"

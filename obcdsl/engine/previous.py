@@ -1,0 +1,154 @@
+"""A statement in JSON, made before -> what it stated; whatever the file holds, a statement of this contract or a problem."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+import attrs
+
+from obcdsl.engine.stated import Kept, Stated, StatedCell, StatedLine, StatedStep, place_words
+from obcdsl.model.contract import Contract
+from obcdsl.problems import Problem
+from obcdsl.problems.data_previous import AnotherContract, NotAStatement
+from obcdsl.source import Cell, file_name
+from obcdsl.statement import SCHEMA
+
+PORTFOLIO = "obcdsl-portfolio-1"
+_EXACT = re.compile(r"-?\d{1,9000}(?:\.\d{1,9000}|/[1-9]\d{0,9000})?", re.ASCII)
+Record = Mapping[str, object]
+
+
+@attrs.frozen
+class Previous:
+    """The statements of a file, by organisation; None where they do not name one."""
+
+    file: str
+    hash: str
+    statements: Mapping[str | None, Stated]
+
+
+def read_previous(name: str, data: bytes, digest: str, contract: Contract) -> Previous | Problem:
+    """The statements that were made before, of the same contract."""
+    place = Cell(name)
+    try:
+        found: object = json.loads(data)
+    except (ValueError, RecursionError):
+        return NotAStatement(place)
+    listed = _list(found, "statements") if _text(found, "schema") == PORTFOLIO else [found]
+    if not listed or any(_text(one, "schema") != SCHEMA for one in listed):
+        return NotAStatement(place)
+    of = _record(listed[0], "contract")
+    stated = (_text(of, "reference"), _text(of, "title"))
+    if not _same(contract, stated, _text(listed[0], "currency")):
+        return AnotherContract(place, stated[0] or stated[1], contract.reference or contract.title)
+    statements = {_text(one, "organisation") or None: _stated(one) for one in listed}
+    return Previous(file_name(name), digest, statements)
+
+
+def _same(contract: Contract, stated: tuple[str, str], currency: str) -> bool:
+    """The same reference, or where there is none the same title; and the same money."""
+    reference, title = stated
+    same = reference == contract.reference if reference and contract.reference else title == contract.title
+    return same and currency == contract.currency
+
+
+def _stated(found: object) -> Stated:
+    period = _text(_record(found, "period"), "id")
+    engine = _record(found, "engine")
+    return Stated(
+        period or None,
+        _day(_text(found, "as_of")),
+        _text(_record(found, "contract"), "sha256"),
+        _text(engine, "sha256"),
+        _text(engine, "version"),
+        tuple(_line(one) for one in _list(found, "payments")),
+        tuple(
+            _step(one, at, _text(_record(found, "contract"), "file")) for at, one in enumerate(_list(found, "reasons"))
+        ),
+    )
+
+
+def _line(one: object) -> StatedLine:
+    return StatedLine(
+        _text(one, "payment"),
+        _text(one, "label"),
+        _text(one, "from"),
+        _text(one, "to"),
+        _text(_record(one, "period"), "id"),
+        _amount(_text(one, "amount")),
+        _text(one, "status"),
+        _position(_get(one, "reason")),
+    )
+
+
+def _step(one: object, at: int, contract: str) -> StatedStep:
+    found = [_position(part) for part in _list(one, "because")]
+    because = tuple(part for part in found if part is not None and part < at)
+    clause = f"{contract}, line {_position(_get(_record(one, 'clause'), 'line')) or 0}"
+    return StatedStep(
+        _text(one, "key"),
+        _text(one, "period"),
+        _text(one, "label"),
+        _kept(_get(one, "value")),
+        _text(one, "shown") or _text(one, "missing") or None,
+        _text(one, "words"),
+        clause,
+        because,
+        tuple(_cell(cell) for cell in _list(one, "data")),
+    )
+
+
+def _cell(one: object) -> StatedCell:
+    place = (_text(one, "sheet") or None, _position(_get(one, "row")), _text(one, "column") or None)
+    file = _text(one, "file")
+    decided = _get(one, "decided")
+    said = f"decided by {_text(decided, 'by')} on {_text(decided, 'on')}: {_text(decided, 'reason')}"
+    return StatedCell(
+        _text(one, "key"),
+        _text(one, "period"),
+        _kept(_get(one, "value")),
+        _text(one, "written") or None,
+        place_words(file, *place) if file else None,
+        said if decided is not None else None,
+    )
+
+
+def _get(of: object, name: str) -> object:
+    return of.get(name) if isinstance(of, dict) else None
+
+
+def _record(of: object, name: str) -> object:
+    return _get(of, name)
+
+
+def _text(of: object, name: str) -> str:
+    found = _get(of, name)
+    return found if isinstance(found, str) else ""
+
+
+def _list(of: object, name: str) -> list[object]:
+    found = _get(of, name)
+    return found if isinstance(found, list) else []
+
+
+def _kept(value: object) -> Kept:
+    return value if isinstance(value, str | bool) else None
+
+
+def _position(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def _amount(text: str) -> Fraction | None:
+    return Fraction(text) if _EXACT.fullmatch(text) else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
