@@ -157,7 +157,9 @@ class MovesNoPayment(Problem):
         return f"`{self.measure}` can move no payment: {self.why}."
 
     def help(self) -> str | None:
-        return "Let a payment be `earned by` its outcomes, give it a weight, or say in a note that it is only reported."
+        return (
+            "Let a payment be `earned by` its outcomes, or give it a weight; if it is only to be reported, leave it so."
+        )
 
 
 @frozen

@@ -206,6 +206,7 @@ def _read_piece(piece: Sequence[Word]) -> _Read:
         if found.set_aside:
             incomplete.update(word.place.at for word in headings_above(words, result.index))
             said_before = _first_difference(words, found.words)
+            incomplete.update(word.place.at for word in headings_above(words, min(said_before, result.index)))
         words = found.words
     return _Read((), tuple(problems), rest)
 

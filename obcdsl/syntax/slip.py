@@ -98,12 +98,17 @@ def innermost_heading(words: Sequence[Word], index: int) -> int:
 
 
 def headings_above(words: Sequence[Word], index: int) -> Iterator[Word]:
-    """The heading above a word, the domain it is in, if it is in one, and the declaration."""
+    """The heading above a word, the domain it is in, if it is in one, and the declaration.
+
+    What stands there for every measure is missing in each that follows.
+    """
     at = innermost_heading(words, index)
     yield words[at]
     domains = [word for word in words[:at] if word.kind == "DOMAIN"]
     yield from domains[-1:]
     yield words[0]
+    if words[at].kind in {"EVERY", "DOMAIN", "OUTCOMES"}:
+        yield from (word for word in words[index:] if word.kind == "MEASURE")
 
 
 def inside(slip: Slip) -> str:

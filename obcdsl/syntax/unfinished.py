@@ -46,6 +46,9 @@ def _is_open(slip: Slip) -> bool:
 
 def _cut_short(slip: Slip) -> Repair | None:
     start = clause_start(slip.words, slip.index - 1)
+    line = slip.words[start].place.line
+    while start > 1 and slip.words[start - 1].place.line == line and starts_a_clause(slip.words, start - 1):
+        start -= 1
     if slip.words[start].kind in HEADINGS or start == 0:
         return None
     last = slip.words[slip.index - 1].place

@@ -311,6 +311,12 @@ score falling from # at # to # at # -> score # at #, falling to # at #
 ? payments rounded to the nearest pound -> payments rounded half up to £1
 ? rounded to -> rounded half up to
 ? rounded to nearest -> rounded half up to
+[outcomes] ^ each measure -> every measure
+[outcomes] ^ all measures -> every measure
+[outcomes] ^ every measures -> every measure
+[outcomes] ^ default -> every measure
+[outcomes] ^ defaults -> every measure
+[outcomes] ^ for every measure -> every measure
 ^ indicator -> measure
 ^ KPI -> measure
 ^ kpi -> measure

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from obcdsl.cli.fix import mended
+from obcdsl.source import Source
+from obcdsl.syntax.parse import parse
+from obcdsl.syntax.show import show
 from tests.docs.problem_examples import Case, analysed, contracts_of, data_of, failing, pages
 
 each_page = pytest.mark.parametrize("page", pages(), ids=lambda page: page.stem)
@@ -36,6 +39,13 @@ def test_the_first_contract_of_a_page_has_its_problem_and_no_other(page: Path) -
 def test_the_second_contract_of_a_page_has_no_problem_at_all(page: Path) -> None:
     right = contracts_of(page)[1]
     assert [problem.message() for problem in analysed(data_of(right)).problems] == []
+
+
+@each_page
+def test_the_second_contract_of_a_page_is_laid_out(page: Path) -> None:
+    right = contracts_of(page)[1].text
+    file, _ = parse(Source("contract.obc", right))
+    assert show(file) == right
 
 
 @each_page

@@ -82,6 +82,37 @@ def test_a_slip_that_is_mended_leaves_nothing_wrong(slip: Slip) -> None:
         assert not problems_of(data), unstyle(full_text(problems_of(data)))
 
 
+@pytest.mark.parametrize(
+    ("was", "written"),
+    [
+        ("weight 50%", "weight 50"),
+        ("weight 50%", "weight half"),
+        ("weight 50%", "bogus 5"),
+        ("if missing score 0%", "if missing score"),
+        ("if missing score 0%", "if missing score 0 apples"),
+        ("if missing score 0%", "bogus 5"),
+        ("every measure", "each measure"),
+        ("every measure", "all measures"),
+        ("every measure", "default"),
+    ],
+)
+def test_a_slip_in_what_holds_for_every_measure_is_one_problem(was: str, written: str) -> None:
+    own = (
+        "    if missing score 0%\n",
+        "    if missing leave out and reweight\n",
+        "    weight 60%\n",
+        "    weight 40%\n",
+    )
+    text = sound()
+    for clause in own:
+        text = text.replace(clause, "")
+    every = "  every measure\n    weight 50%\n    if missing score 0%\n\n  measure waits"
+    text = text.replace("  measure waits", every)
+    assert not problems_of(text.encode())
+    found = problems_of(text.replace(was, written).encode())
+    assert len(found) == 1, unstyle(full_text(found))
+
+
 @pytest.mark.parametrize("group", sorted({slip.group for slip in slips()}))
 def test_slips_are_answered_as_their_golden_says(group: str, golden: Callable[[str, str], None]) -> None:
     golden(f"slips/{group}.txt", "\n".join(_answered(slip) for slip in slips() if slip.group == group))

@@ -151,3 +151,20 @@ def test_what_is_piped_in_cannot_be_mended() -> None:
 @pytest.mark.parametrize("arguments", [["check"], ["check", "--format", "pdf", "a.obc"], ["check", "--nonsense"]])
 def test_a_command_that_cannot_be_understood_ends_with_2(arguments: list[str]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["data.csv", "data.xlsx", "draft.docx", "draft.pdf"])
+@pytest.mark.parametrize("command", [("check",), ("fmt",), ("test",)])
+def test_what_is_no_contract_by_its_name_is_said_to_be_none(folder: Path, command: tuple[str], name: str) -> None:
+    (folder / name).write_bytes(b"a,b\n1,2\n")
+    result = run(*command, name)
+    assert result.exit_code == 2
+    assert f"{name} is a" in result.stderr
+    assert "not a contract" in result.stderr
+
+
+def test_a_contract_behind_its_data_is_put_right_in_the_message(folder: Path) -> None:
+    (folder / "data.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    result = run("pay", "data.csv", "good.obc")
+    assert result.exit_code == 2
+    assert "obc pay good.obc data.csv" in result.stderr
