@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from functools import cache
@@ -124,7 +125,9 @@ def _answered(slip: Slip) -> str:
     assert problem is not None
     data, count = mended(slip.data, [problem])
     fixed = f"\n   fix: {_changed(slip.data, data)}" if count else ""
-    said = f"   {problem.code}: {problem.message()}\n   help: {problem.help()}{fixed}"
+    # what else can stand there grows with the language
+    advice = re.sub(r"What can stand here: .*", "What can stand here: ...", problem.help() or "")
+    said = f"   {problem.code}: {problem.message()}\n   help: {advice}{fixed}"
     return f"{slip.name}\n   | {_visible(slip.written)}\n{said}\n"
 
 
