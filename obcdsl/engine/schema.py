@@ -41,6 +41,20 @@ class Part(Enum):
 
 
 @attrs.frozen(eq=False)
+class OneOf:
+    """Which of the figures of a declaration by group a field is: the figure's name and label, and the value of the group.
+
+    `headers` are the names of the group, and `texts` those of the value, as data may write them.
+    """
+
+    figure: str
+    label: str
+    group: str
+    headers: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+@attrs.frozen(eq=False)
 class Field:
     """A figure that arrives as data.
 
@@ -62,6 +76,7 @@ class Field:
     texts: tuple[tuple[str, str], ...] = ()
     optional: bool = False
     is_result: bool = False
+    one_of: OneOf | None = None
     unasked: frozenset[str] = frozenset()
 
     @property
@@ -73,7 +88,7 @@ class Field:
 
 def fields_of(contract: Contract) -> tuple[Field, ...]:
     """All fields of a contract, in the order in which it declares them."""
-    fields: list[Field] = [_input_field(given) for given in contract.inputs]
+    fields: list[Field] = [_input_field(contract, given) for given in contract.inputs]
     for measure in contract.measures:
         fields.extend(_as_developed(field, measure, contract.calendar) for field in _measure_fields(measure))
     return tuple(fields)
@@ -88,13 +103,23 @@ def _as_developed(field: Field, measure: Measure, calendar: Calendar) -> Field:
     return attrs.evolve(field, unasked=unasked, optional=optional) if unasked else field
 
 
-def _input_field(given: Input | Choice) -> Field:
+def _input_field(contract: Contract, given: Input | Choice) -> Field:
     texts = given.texts if isinstance(given, Choice) else ()
     lower, upper = _limits(given.data)
     return Field(
         given.name, given.name, "", given.label, given.type, given.grain, given.data, lower, upper, texts,
-        optional=given.data.optional,
+        optional=given.data.optional, one_of=_one_of(contract, given) if isinstance(given, Input) else None,
     )  # fmt: skip
+
+
+def _one_of(contract: Contract, given: Input) -> OneOf | None:
+    one = given.one_of
+    if one is None:
+        return None
+    group = next(group for group in contract.groups if group.name == one.group)
+    text = dict(group.values)[one.value]
+    label = given.label.removesuffix(f": {text}")
+    return OneOf(one.figure, label, group.name, (group.name, group.label), (one.value, text))
 
 
 def decision_field(decision: Decision) -> Field:

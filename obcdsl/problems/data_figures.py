@@ -99,7 +99,7 @@ class OutOfRange(Problem):
 
 @frozen
 class NotAChoice(Problem):
-    """A text that is none of the values of a choice."""
+    """A text that is none of the values of a choice, or of a group."""
 
     code = "OBC0734"
     title = "not one of the choices"
@@ -107,12 +107,14 @@ class NotAChoice(Problem):
     text: str
     similar: tuple[str, ...]
     valid: tuple[str, ...]
+    exact: bool = True
 
     def message(self) -> str:
         return f"`{as_shown(self.text)}` is not a value of `{self.figure}`."
 
     def help(self) -> str | None:
-        return did_you_mean(self.similar) or f"It is one of {quoted(self.valid[:12])}, capital letters as they are."
+        letters = ", capital letters as they are" if self.exact else ""
+        return did_you_mean(self.similar) or f"It is one of {quoted(self.valid[:12])}{letters}."
 
 
 @frozen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from obcdsl.engine.data.names import plain
@@ -10,6 +12,7 @@ from obcdsl.problems.data import ColumnTwice
 
 # What a template writes beside a figure for those who fill it in.
 _BESIDE = ("label", "covers")
+NO_GROUPS: Mapping[str, str] = {}
 
 
 @attrs.frozen
@@ -25,6 +28,8 @@ class LabelColumns:
     cases: int | None
     unit: int | None
     beside: frozenset[int]
+    # Columns that say which value of a group a row is for, and the group.
+    groups: tuple[tuple[int, str], ...] = ()
 
     @property
     def is_long(self) -> bool:
@@ -43,10 +48,11 @@ class LabelColumns:
     def labels(self) -> frozenset[int]:
         """The columns that say what, when and whose, in the long form or in the wide one."""
         long = (self.measure, self.unit) if self.is_long else ()
-        return self.beside | {index for index in (self.key, self.period, *long) if index is not None}
+        by_group = (index for index, _ in self.groups)
+        return self.beside | {index for index in (self.key, self.period, *long, *by_group) if index is not None}
 
 
-def label_columns(table: RawTable, key: str | None, period: str) -> LabelColumns:
+def label_columns(table: RawTable, key: str | None, period: str, groups: Mapping[str, str] = NO_GROUPS) -> LabelColumns:
     """The first column of each name; capital letters do not count."""
     places: dict[str, int] = {}
     for index, header in enumerate(table.headers):
@@ -61,6 +67,7 @@ def label_columns(table: RawTable, key: str | None, period: str) -> LabelColumns
         cases=places.get("cases"),
         unit=places.get("unit"),
         beside=frozenset(places[name] for name in _BESIDE if name in places),
+        groups=tuple((places[name], group) for name, group in groups.items() if name in places),
     )
 
 

@@ -11,7 +11,7 @@ from obcdsl.engine.data.names import is_unit_of, unit_beside
 from obcdsl.engine.data.quotients import RowTexts, is_over, watch_worked, worked
 from obcdsl.engine.data.tables import RawRow
 from obcdsl.engine.data.values import NOWHERE
-from obcdsl.engine.data.wide import default_period, empty_row, has_comma_in_numbers, has_figures, row_owner
+from obcdsl.engine.data.wide import default_period, empty_row, has_comma_in_numbers, has_figures, of_value, row_owner
 from obcdsl.engine.facts import Fact
 from obcdsl.engine.schema import Field
 from obcdsl.frozen import changed
@@ -49,6 +49,18 @@ class _LongReading:
         if text not in self.named:
             self.named[text] = self._field_of(text)
         return self.named[text]
+
+    def field_of_value(self, row: RawRow) -> Named | None:
+        """The field of a figure by group, where a column says for which value of it the row is."""
+        assert self.labels.measure is not None
+        for index, group in self.labels.groups:
+            fields = self.reading.wanted.names.by_group(row.cells[self.labels.measure], (group,))
+            if not fields:
+                continue
+            place = self.reading.table.cell(row.number, index)
+            found = of_value(fields, row.cells[index]) if row.cells[index] else RowWithout(place, group)
+            return changed(found, place=place) if isinstance(found, Problem) else found
+        return None
 
     def _field_of(self, text: str) -> Named:
         fields = self.reading.wanted.names.in_rows(text)
@@ -114,7 +126,10 @@ def _named(long: _LongReading, row: RawRow) -> tuple[Field, Period] | Problem:
     place = reading.table.cell(row.number, labels.measure)
     if not row.cells[labels.measure]:
         return RowWithout(place, "measure")
-    field = long.field_of(row.cells[labels.measure])
+    valued = long.field_of_value(row)
+    if isinstance(valued, Problem):
+        return valued
+    field = valued or long.field_of(row.cells[labels.measure])
     if isinstance(field, Problem):
         return changed(field, place=place)
     if has_comma_in_numbers(reading, field):

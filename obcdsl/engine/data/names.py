@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import attrs
@@ -34,6 +35,14 @@ class Names:
     fields: tuple[Field, ...]
     by_name: Mapping[str, tuple[Field, ...]]
     by_column: Mapping[str, tuple[Field, ...]]
+    # Figures by group, by the name that all values share; and the headers of columns that say which value.
+    by_figure: Mapping[str, tuple[Field, ...]]
+    groups: Mapping[str, str]
+
+    def by_group(self, text: str, groups: Iterable[str]) -> tuple[Field, ...]:
+        """The fields of a figure by one of these groups, one for each value of it."""
+        found = self.by_figure.get(text) or self.by_figure.get(plain(text), ())
+        return tuple(field for field in found if field.one_of is not None and field.one_of.group in groups)
 
     def in_rows(self, text: str) -> tuple[Field, ...]:
         """The fields that a cell under `measure` names."""
@@ -71,12 +80,27 @@ class Names:
 def names_of(fields: tuple[Field, ...]) -> Names:
     by_name: dict[str, list[Field]] = {}
     by_column: dict[str, list[Field]] = {}
+    by_figure: dict[str, list[Field]] = {}
+    shared = Counter(name for field in fields if field.one_of is not None for name in _in_data(field))
     for field in fields:
+        one = field.one_of
+        if one is not None:
+            _add(by_name, f"{one.figure}.{one.texts[0]}", field)
+            # A name in the data that several values have is the figure's.
+            common = (name for name in _in_data(field) if shared[name] > 1)
+            for name in (one.figure, one.label, *common):
+                _add(by_figure, name, field)
         # A further figure of a measure is known by its own name: what the measure is known as is the measure.
         for name in (field.key, field.label, "" if field.part else field.data.known_as or ""):
             _add(by_name, name, field)
         _add(by_column, field.data.column or "", field)
-    return Names(fields, _frozen(by_name), _frozen(by_column))
+    groups = {plain(header): one.group for field in fields if (one := field.one_of) for header in one.headers}
+    return Names(fields, _frozen(by_name), _frozen(by_column), _frozen(by_figure), groups)
+
+
+def _in_data(field: Field) -> set[str]:
+    """The names that the contract says a field has in the data."""
+    return {name for name in (field.data.known_as, field.data.column) if name}
 
 
 def _add(found: dict[str, list[Field]], name: str, field: Field) -> None:
@@ -87,6 +111,11 @@ def _add(found: dict[str, list[Field]], name: str, field: Field) -> None:
 
 def _frozen(found: dict[str, list[Field]]) -> Mapping[str, tuple[Field, ...]]:
     return {name: tuple(fields) for name, fields in found.items()}
+
+
+def bare_header(header: str) -> str:
+    """A header without the unit in brackets behind it."""
+    return _parted(header)[0]
 
 
 def _parted(header: str) -> tuple[str, str]:

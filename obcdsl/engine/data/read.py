@@ -19,7 +19,7 @@ from obcdsl.engine.data.joining import say_awaited, say_joined
 from obcdsl.engine.data.long import read_long
 from obcdsl.engine.data.mapped import check_mapping, mapped_fields, mapped_periods, missing_texts
 from obcdsl.engine.data.mapping import NO_MAPPING, DataMapping
-from obcdsl.engine.data.names import names_of
+from obcdsl.engine.data.names import bare_header, names_of
 from obcdsl.engine.data.shared import has_key, key_absent, share
 from obcdsl.engine.data.tables import HOW_TO_FILL, RawTable, Tables
 from obcdsl.engine.data.values import Way, fits, way_of
@@ -168,7 +168,7 @@ def _read_table(reading: TableReading, book: DecisionBook) -> Counts:
     """Read one table, and count what became of its cells."""
     table, wanted = reading.table, reading.wanted
     identifier = personal_identifier(table)
-    labels = label_columns(table, wanted.key, wanted.period_column)
+    labels = label_columns(table, wanted.key, wanted.period_column, wanted.names.groups)
     if identifier is not None:
         return _refused(reading, identifier, Aside.REFUSED)
     if table.sheet == HOW_TO_FILL:
@@ -216,7 +216,10 @@ def _refused(reading: TableReading, problem: Problem, why: Aside) -> Counts:
 
 def _has_figures(wanted: Wanted, table: RawTable, labels: LabelColumns) -> bool:
     """Whether a table has anything that the contract reads."""
-    return labels.is_long or any(wanted.names.reads(header) for header in table.headers)
+    groups = dict(labels.groups).values()
+    return labels.is_long or any(
+        wanted.names.reads(header) or wanted.names.by_group(bare_header(header), groups) for header in table.headers
+    )
 
 
 def _say_unread(wanted: Wanted, into: Gathering, readings: list[TableReading]) -> None:

@@ -39,7 +39,8 @@ def _like_key(wanted: Wanted, table: RawTable, labels: LabelColumns, key: str) -
 
 
 def _tells_rows_apart(table: RawTable, labels: LabelColumns) -> bool:
-    columns = [index for index in (labels.period, labels.measure if labels.is_long else None) if index is not None]
+    places = (labels.period, labels.measure if labels.is_long else None, *(index for index, _ in labels.groups))
+    columns = [index for index in places if index is not None]
     names = [tuple(plain(row.cells[index]) for index in columns if index < len(row.cells)) for row in table.rows]
     return len(set(names)) == len(names)
 

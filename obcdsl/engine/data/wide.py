@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import attrs
 
 from obcdsl.engine.data.columns import LabelColumns, column_twice
 from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.gathering import Organisation, Slot, TableReading, slot_of
-from obcdsl.engine.data.names import is_unit_of, unit_beside
+from obcdsl.engine.data.names import bare_header, closest, is_unit_of, plain, unit_beside
 from obcdsl.engine.data.periods import ByGrain
 from obcdsl.engine.data.quotients import RowTexts, is_over, watch_worked, worked
 from obcdsl.engine.data.sheet_rows import NOT_TOLD, NOT_WORKED_OUT
 from obcdsl.engine.data.tables import RawRow
-from obcdsl.engine.data.values import not_told
+from obcdsl.engine.data.values import NOWHERE, not_told
 from obcdsl.engine.data.writing import Manner
 from obcdsl.engine.facts import Fact
 from obcdsl.engine.schema import Field, Part
@@ -31,15 +31,20 @@ from obcdsl.problems.data import (
     SeveralRows,
     WrongGrain,
 )
+from obcdsl.problems.data_figures import NotAChoice
 from obcdsl.problems.data_files import RaggedRow, as_shown
 
 
 @attrs.frozen(eq=False)
 class _Found:
-    """A field and the places of its columns, counted from 0: of the figure, and of the two numbers it is made from."""
+    """A field and the places of its columns, counted from 0: of the figure, and of the two numbers it is made from.
+
+    `group` is the place of the column that says for which value of its group a row is, where its own header does not.
+    """
 
     field: Field
     places: dict[Part, int] = attrs.Factory(dict)
+    group: int | None = None
 
     @property
     def is_made(self) -> bool:
@@ -75,7 +80,8 @@ class _Column:
 def read_wide(reading: TableReading, labels: LabelColumns) -> tuple[str, ...]:
     """Read all rows; the headers of columns that match nothing are given back."""
     found, extra = _found_columns(reading, labels)
-    if labels.key is None and labels.period is None and len(reading.table.rows) > 1 and found:
+    named = labels.key is not None or labels.period is not None or labels.groups
+    if not named and len(reading.table.rows) > 1 and found:
         reading.into.say(SeveralRows(reading.table.place, len(reading.table.rows)))
         reading.tally.wrong = reading.table.cells
         return extra
@@ -99,6 +105,8 @@ def _found_columns(reading: TableReading, labels: LabelColumns) -> tuple[list[_F
             continue
         fields, unit = reading.wanted.names.in_header(header)
         part = Part.VALUE
+        if _found_by_group(reading, labels, found, index):
+            continue
         if not fields:
             fields, part = reading.wanted.names.made_from(header)
         if not fields:
@@ -106,11 +114,22 @@ def _found_columns(reading: TableReading, labels: LabelColumns) -> tuple[list[_F
         problem = _bad_header(reading, index, fields, unit) or _twice(reading, found, index, fields, part)
         if problem is not None:
             reading.into.say(problem)
-        if not isinstance(problem, AmbiguousName):
+        if not isinstance(problem, AmbiguousName) or any(field.one_of is not None for field in fields):
             reading.fields.update((field.key, field) for field in fields)
         for field in fields if problem is None else ():
             found.setdefault(field.key, _Found(field)).places[part] = index
     return list(found.values()), tuple(extra)
+
+
+def _found_by_group(reading: TableReading, labels: LabelColumns, found: dict[str, _Found], index: int) -> bool:
+    """Whether a column is of a figure by group, and another column says for which value of it each row is."""
+    places = {group: place for place, group in labels.groups}
+    fields = reading.wanted.names.by_group(bare_header(reading.table.headers[index]), places)
+    for field in fields:
+        assert field.one_of is not None
+        found[field.key] = _Found(field, {Part.VALUE: index}, places[field.one_of.group])
+        reading.fields[field.key] = field
+    return bool(fields)
 
 
 def _twice(
@@ -128,7 +147,8 @@ def _twice(
 def _bad_header(reading: TableReading, index: int, fields: tuple[Field, ...], unit: str) -> Problem | None:
     """Why a column of figures of the contract cannot be read."""
     cell = reading.table.header_cell(index)
-    if len(fields) > 1 and not all(field.data.column for field in fields):
+    by_group = {field.one_of.figure for field in fields if field.one_of is not None}
+    if len(fields) > 1 and (by_group or not all(field.data.column for field in fields)):
         return AmbiguousName(cell, reading.table.headers[index], tuple(field.key for field in fields))
     for field in fields:
         if has_comma_in_numbers(reading, field):
@@ -167,6 +187,16 @@ def _cases(reading: TableReading, found: _Found, period: Period | None) -> _Colu
     return _Column(_Found(cases, places), reading.reader(cases), slot_of(cases, period) if period else None)
 
 
+def of_value(fields: tuple[Field, ...], text: str) -> Field | Problem:
+    """The field of a figure by group for the value that a cell names."""
+    for field in fields:
+        if field.one_of is not None and plain(text) in map(plain, field.one_of.texts):
+            return field
+    texts = tuple(field.one_of.texts[-1] for field in fields if field.one_of is not None)
+    group = fields[0].one_of.headers[-1] if fields[0].one_of is not None else ""
+    return NotAChoice(NOWHERE, group, text, closest(text, texts), texts, exact=False)
+
+
 def has_comma_in_numbers(reading: TableReading, field: Field) -> bool:
     """Whether a decimal comma is expected where numbers are no texts: 1.234 would become a thousand times larger."""
     return reading.table.typed and reading.wanted.ways[field.key].manner is Manner.DECIMAL_COMMA
@@ -196,7 +226,11 @@ def _read_row(
     if isinstance(periods, Problem):
         reading.wrong_row(organisation, row, periods)
         return
-    ids = tuple(sorted(period.id for period in periods.values()))
+    wrong = _unknown_value(reading, labels, columns, row)
+    if wrong is not None:
+        reading.wrong_row(organisation, row, wrong)
+        return
+    ids = (*sorted(period.id for period in periods.values()), *(plain(row.cells[index]) for index, _ in labels.groups))
     first = earlier.setdefault((organisation, ids), row.number)
     if first != row.number:
         of = " for ".join(part for part in (organisation, _words(periods)) if part)
@@ -205,6 +239,21 @@ def _read_row(
         return
     reading.tally.labels += sum(bool(row.cells[index]) for index in labels.labels)
     _read_cells(reading, columns, row, organisation, periods)
+
+
+def _unknown_value(reading: TableReading, labels: LabelColumns, columns: list[_Column], row: RawRow) -> Problem | None:
+    """Why it cannot be said for which value of a group a row is."""
+    for index, group in labels.groups:
+        fields = tuple(column.reader.field for column in columns if column.found.group == index)
+        if not fields:
+            continue
+        cell = reading.table.cell(row.number, index)
+        if not row.cells[index]:
+            return RowWithout(cell, group)
+        found = of_value(fields, row.cells[index])
+        if isinstance(found, Problem):
+            return changed(found, place=cell)
+    return None
 
 
 def _words(periods: ByGrain) -> str:
@@ -254,10 +303,18 @@ def _row_periods(reading: TableReading, labels: LabelColumns, row: RawRow) -> By
     return reading.periods_of(text) or reading.unknown_period(cell, text)
 
 
+def _is_for(found: _Found, cells: Sequence[str]) -> bool:
+    """Whether a row is for the value of its group that a figure is for."""
+    one = found.field.one_of
+    return found.group is None or one is None or plain(cells[found.group]) in map(plain, one.texts)
+
+
 def _read_cells(
     reading: TableReading, columns: list[_Column], row: RawRow, organisation: Organisation, periods: ByGrain
 ) -> None:
     for column in columns:
+        if not _is_for(column.found, row.cells):
+            continue
         if column.found.is_made:
             _read_made(reading, column, row, organisation, periods)
         elif row.cells[column.found.places[Part.VALUE]]:

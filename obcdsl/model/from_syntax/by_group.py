@@ -23,13 +23,14 @@ _Joined = tree.Sum | tree.Product | tree.Portion | tree.Negative
 class Each:
     """One of the figures that a declaration has: its name and label, and what names mean in it.
 
-    `others` are the other values of its group.
+    `text` is what its value of the group is called, `others` are the other values.
     """
 
     name: str
     label: str
     scope: Scope
     one_of: co.OneOf | None = None
+    text: str = ""
     others: frozenset[str] = frozenset()
 
 
@@ -92,10 +93,21 @@ def each_of(reader: Reader, node: Grouped, label: str) -> tuple[Each, ...]:
             f"{label}: {_text(value)}",
             Scope(values={by.name.text: value.name.text}),
             co.OneOf(name, by.name.text, value.name.text),
+            _text(value),
             frozenset(type_of(by).values) - {value.name.text},
         )
         for value in values_of(by)
     )
+
+
+def in_data(each: Each, data: co.DataTerms) -> co.DataTerms:
+    """The names in the data of one of the figures: `{age_band}` in them stands for the text of its value."""
+    if each.one_of is None:
+        return data
+    place, text = f"{{{each.one_of.group}}}", each.text
+    column = data.column.replace(place, text) if data.column is not None else None
+    known_as = data.known_as.replace(place, text) if data.known_as is not None else None
+    return changed(data, column=column, known_as=known_as)
 
 
 def stated_for(node: tree.Expr, each: Each) -> bool:

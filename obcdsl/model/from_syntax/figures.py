@@ -76,7 +76,7 @@ def given(reader: Reader, node: tree.Input) -> tuple[co.Input, ...]:
 
 def _given(reader: Reader, node: tree.Input, each: by_group.Each) -> co.Input:
     found = signatures.signature(reader, each.name, node.place)
-    data = clauses.data_terms(reader, node.clauses, found.type, each.name)
+    data = by_group.in_data(each, clauses.data_terms(reader, node.clauses, found.type, each.name))
     missing = clauses.one_of(reader, node.clauses, tree.IfMissing, "if missing")
     term = clauses.missing_term(reader, each.scope, missing.term, found.type) if missing else None
     about = clauses.about(node.clauses)
