@@ -269,6 +269,44 @@ class Statement:
     since: Since | None = None
 
 
+@attrs.frozen(eq=False, repr=False)
+class Balance:
+    """What one party receives and pays in a period (`Y2`, `year 2`), as far as it is settled; None where nothing is."""
+
+    party: str
+    period: str
+    words: str
+    received: Fraction | None
+    paid: Fraction | None
+    open: int
+
+
+def balances(statement: Statement) -> tuple[Balance, ...]:
+    """The balance of each party that moves money, by contract year; of what is paid for the whole term, by itself.
+
+    In each period all that is received is all that is paid.
+    """
+    groups: dict[tuple[str, int], list[Line]] = {}
+    for line in statement.lines:
+        for party in (line.payer, line.payee):
+            groups.setdefault((party, line.period.year), []).append(line)
+    order = [name for name, _ in statement.parties]
+    return tuple(
+        _balance(statement, party, year, groups[party, year])
+        for party, year in sorted(groups, key=lambda group: (order.index(group[0]), not group[1], group[1]))
+    )
+
+
+def _balance(statement: Statement, party: str, year: int, lines: list[Line]) -> Balance:
+    period, words = (f"Y{year}", f"year {year}") if year else (statement.term.id, statement.term.words)
+    if statement.selected is not None and statement.selected.year:
+        period, words = statement.selected.id, statement.selected.words
+    settled = [line for line in lines if line.amount is not None]
+    received = total([line for line in settled if line.payee == party]) if settled else None
+    paid = total([line for line in settled if line.payer == party]) if settled else None
+    return Balance(party, period, words, received, paid, len(lines) - len(settled))
+
+
 def total(lines: tuple[Line, ...] | list[Line]) -> Fraction:
     """The sum of the lines that have an amount."""
     return sum((line.amount for line in lines if line.amount is not None), Fraction(0))

@@ -198,9 +198,7 @@ def grains_of(contract: co.Contract, pool: co.Pool) -> tuple[Grain, ...]:
 
 def _lines(contract: co.Contract, payment: co.Payment) -> set[Grain]:
     """How long the lines of a payment are; those of one that is passed on are as long as what it comes from."""
-    by_name = {each.name: each for each in contract.payments}
-    for _ in contract.payments:  # no chain is longer, and a circle ends
-        payment = by_name[payment.passed.payment] if payment.passed is not None else payment
+    payment = contract.origin_of(payment)
     released = (payment.release.grain,) if payment.release is not None else ()
     return {*payment.line_grains, *released}
 

@@ -24,7 +24,7 @@ def differences(stated: Json, recomputed: Json) -> tuple[Difference, ...]:
     return tuple(sorted(found, key=lambda difference: _rank(difference.what)))
 
 
-_ORDER = ("payments", "totals", "figures", "contract", "data", "engine")
+_ORDER = ("payments", "totals", "balances", "figures", "contract", "data", "engine")
 
 
 def _rank(what: str) -> int:
@@ -62,7 +62,7 @@ def _name(entry: Json) -> str:
         return ""
     period = entry.get("period")
     when = period.get("id") if isinstance(period, dict) else period
-    parts = [entry.get(part) for part in ("organisation", "payment", "key", "measure", "file", "from", "to")]
+    parts = [entry.get(part) for part in ("organisation", "payment", "key", "measure", "file", "party", "from", "to")]
     return " ".join(str(part) for part in (*parts, when) if isinstance(part, str) and part)
 
 

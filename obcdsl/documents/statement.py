@@ -12,7 +12,7 @@ from obcdsl.documents.reasons import reason_tree
 from obcdsl.model.calendar import Grain, Period, day_words
 from obcdsl.model.figures import money, shown
 from obcdsl.model.units import PERCENT, PERCENTAGE_POINTS_UNIT
-from obcdsl.statement import Decision, Figure, Line, Statement, Status, WhyNot, total
+from obcdsl.statement import Balance, Decision, Figure, Line, Statement, Status, WhyNot, balances, total
 
 
 def document(statement: Statement, *, explain: bool) -> Document:
@@ -74,6 +74,7 @@ def _payments(statement: Statement) -> Iterator[Block]:
     yield Table(columns, rows)
     yield Heading("Totals")
     yield _totals(statement)
+    yield from _balances(statement)
 
 
 def _runs(lines: tuple[Line, ...]) -> list[list[Line]]:
@@ -131,6 +132,28 @@ def _totals(statement: Statement) -> Table:
         ("From", Align.LEFT), ("To", Align.LEFT), ("Payment", Align.LEFT), ("Amount", Align.RIGHT), ("Not settled", Align.LEFT),
     )  # fmt: skip
     return Table(columns, tuple(rows))
+
+
+def _balances(statement: Statement) -> Iterator[Block]:
+    """What each party receives, pays and keeps; between two parties the totals say all of it."""
+    found = balances(statement)
+    if len({balance.party for balance in found}) < 3:
+        return
+    yield Heading("Balance of each party")
+    columns = (
+        ("Party", Align.LEFT), ("Period", Align.LEFT), ("Receives", Align.RIGHT), ("Pays", Align.RIGHT), ("Keeps", Align.RIGHT),
+        ("Not settled", Align.LEFT),
+    )  # fmt: skip
+    yield Table(columns, tuple(_balance_row(statement, balance) for balance in found))
+
+
+def _balance_row(statement: Statement, balance: Balance) -> tuple[str, ...]:
+    not_settled = f"{balance.open} line{'' if balance.open == 1 else 's'}" if balance.open else ""
+    received, paid = balance.received, balance.paid
+    if received is None or paid is None:
+        return balance.party, balance.words, "-", "-", "-", not_settled
+    sums = (money(part, statement.currency) for part in (received, paid, received - paid))
+    return balance.party, balance.words, *sums, not_settled
 
 
 def _sum(statement: Statement, lines: list[Line]) -> str:

@@ -13,6 +13,7 @@ from obcdsl.model.figures import exact, shown
 from obcdsl.statement import (
     SCHEMA,
     Awaited,
+    Balance,
     Change,
     DataCell,
     Decided,
@@ -23,6 +24,7 @@ from obcdsl.statement import (
     Since,
     Statement,
     WhyNot,
+    balances,
     total,
 )
 
@@ -66,6 +68,7 @@ def _statement(statement: Statement) -> dict[str, Json]:
         "payments": [_line(line) for line in statement.lines],
         "totals": _totals(statement),
         "previous": _since(statement.since) if statement.since else None,
+        "balances": [_balance(balance) for balance in balances(statement)],
         "decisions": [_decision(decision, statement.currency) for decision in statement.decisions],
         "figures": [_figure(figure, statement.currency) for figure in statement.figures],
         "reasons": [_reason(reason, statement.currency) for reason in statement.reasons],
@@ -106,6 +109,19 @@ def _totals(statement: Statement) -> list[Json]:
         amount = exact(total(lines)) if settled else None
         found.append({"from": payer, "to": payee, "amount": amount, "open": len(lines) - settled})
     return found
+
+
+def _balance(balance: Balance) -> dict[str, Json]:
+    received, paid = balance.received, balance.paid
+    kept = received - paid if received is not None and paid is not None else None
+    return {
+        "party": balance.party,
+        "period": balance.period,
+        "received": exact(received),
+        "paid": exact(paid),
+        "kept": exact(kept),
+        "open": balance.open,
+    }
 
 
 def _figure(figure: Figure, currency: str) -> dict[str, Json]:

@@ -116,6 +116,13 @@ class Contract:
         pool = next((pool for pool in self.pools if pool.name == name), None)
         return pool.parties if pool is not None else (name,)
 
+    def origin_of(self, payment: Payment) -> Payment:
+        """The payment that another one passes on, however far up; itself if it passes nothing on."""
+        by_name = {each.name: each for each in self.payments}
+        for _ in self.payments:  # no chain is longer, and a circle ends
+            payment = by_name[payment.passed.payment] if payment.passed is not None else payment
+        return payment
+
     @property
     def measures(self) -> tuple[Measure, ...]:
         return tuple(measure for outcomes in self.outcomes for measure in outcomes.all_measures)

@@ -12,8 +12,13 @@ from obcdsl.plan import nodes as no
 
 
 def with_finality(contract: co.Contract, lines: Iterable[no.PlannedLine]) -> tuple[no.PlannedLine, ...]:
-    """Lines with the day from which each is final: by the clause of their payment or share, or else of the head."""
-    own = {payment.name: payment.run_out for payment in contract.payments}
+    """Lines with the day from which each is final: by the clause of their payment or share, or else of the head.
+
+    What is passed on is as final as what it comes from.
+    """
+    own: dict[str, co.RunOut | None] = {}
+    for payment in contract.payments:
+        own[payment.name] = contract.origin_of(payment).run_out
     own.update((share.name, share.run_out) for share in contract.shares)
     return tuple(_dated(contract.calendar, line, own.get(line.payment) or contract.run_out) for line in lines)
 
