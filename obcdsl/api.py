@@ -10,6 +10,7 @@ import attrs
 
 from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.analysis.payment import Paid, Request, pay
+from obcdsl.cli.finding import finder
 from obcdsl.cli.origin import origin
 from obcdsl.cli.tables import read_mapping, read_statement, read_tables
 from obcdsl.documents.statement import document
@@ -31,12 +32,13 @@ class NotPayableError(ValueError):
         self.problems = problems
 
 
-def load(path: str | Path) -> Analysis:
+def load(path: str | Path, known_on: date | None = None) -> Analysis:
     """A contract file with everything that is known of it: `.contract`, `.problems`, `.payable`, `.results` of its examples.
 
-    Raises OSError where the file cannot be opened; whatever stands in it, there is an analysis.
+    Templates, libraries and deeds that it names are found beside it or in the library. With `known_on`, deeds of variation
+    agreed on after that day do not count. Raises OSError where the file cannot be opened; whatever stands in it, there is an analysis.
     """
-    return analyse(str(path), Path(path).read_bytes())
+    return analyse(str(path), Path(path).read_bytes(), finder(str(path)), known_on)
 
 
 def settle(  # noqa: PLR0913  an argument an option
@@ -70,7 +72,7 @@ def settle(  # noqa: PLR0913  an argument an option
         contract,
         tables,
         request,
-        origin(contract.name, contract.hash, files, str(mapping) if mapping is not None else None),
+        origin(contract.name, contract, files, str(mapping) if mapping is not None else None),
     )
     stopped = any(problem.severity is Severity.ERROR for problem in (*wrong, *problems))
     statements = () if stopped else paid.statements

@@ -172,13 +172,30 @@ class WhyNot:
 
 @attrs.frozen(eq=False, repr=False)
 class Origin:
-    """What a statement was made from, so that it can be made again: names and SHA-256 of contract, data and engine."""
+    """What a statement was made from, so that it can be made again: names and SHA-256 of contract, data and engine.
+
+    `rests_on` are the template, libraries and earlier deeds that the contract is put together from.
+    """
 
     contract: str
     contract_hash: str
     data: tuple[tuple[str, str], ...]
     engine: str
     engine_hash: str
+    rests_on: tuple[tuple[str, str], ...] = ()
+
+
+@attrs.frozen(eq=False, repr=False)
+class Amendment:
+    """A template that the contract is based on, or a deed that varies it from a day on, with the parts that differ through it.
+
+    A change is a word (`set`, `replace`, `withdraw`, `add`, `new`), what the part is (`payment`) and its name.
+    """
+
+    title: str
+    varies: bool
+    since: date | None
+    changes: tuple[tuple[str, str, str], ...]
 
 
 class Kind(Enum):
@@ -267,6 +284,7 @@ class Statement:
     reasons: tuple[Reason, ...]
     why_not: tuple[WhyNot, ...]
     since: Since | None = None
+    amended: tuple[Amendment, ...] = ()
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 
 import attrs
 
 from obcdsl.analysis.followers import without_followers
+from obcdsl.assembly.files import Bundle, gather
+from obcdsl.assembly.finding import Finder, nothing_beside
+from obcdsl.assembly.texts import Text, texts
 from obcdsl.engine import examples
 from obcdsl.engine.evaluate import Prepared, prepare
+from obcdsl.frozen import changed
 from obcdsl.model.contract import Contract
 from obcdsl.model.from_syntax import from_syntax
 from obcdsl.plan.from_model import from_model
 from obcdsl.plan.from_model.builder import MAX_STEPS, TooManyStepsError
 from obcdsl.problems import Problem, Severity
+from obcdsl.problems.composing import NotPayable
 from obcdsl.problems.writing import TooLarge
 from obcdsl.source import Place
 from obcdsl.syntax.parse import File, parse_bytes
@@ -29,13 +35,14 @@ class Analysis:
     name: str
     data: bytes
     file: File
+    bundle: Bundle
     contract: Contract | None
     found: tuple[Problem, ...]
 
     @cached_property
     def prepared(self) -> Prepared | None:
         """The plan, ready to run; None while an error stands in the way."""
-        if self.contract is None or self._stopped:
+        if self.contract is None or self.contract.template or self._stopped:
             return None
         try:
             return prepare(from_model(self.contract))
@@ -66,10 +73,23 @@ class Analysis:
     @cached_property
     def obstacles(self) -> tuple[Problem, ...]:
         """What stands between this contract and a payment: its problems, and its size, which only paying finds out."""
-        if self.prepared is not None or self.contract is None or self._stopped:
+        if self.prepared is not None or self._stopped:
             return self.problems
+        if self.contract is None or self.contract.template:
+            return (*self.problems, *self._not_payable())
         what = "The number of steps this contract comes to"
         return (*self.problems, TooLarge(self.contract.place, what, MAX_STEPS + 1, MAX_STEPS))
+
+    def _not_payable(self) -> tuple[Problem, ...]:
+        """Why nothing can be paid from a file that is sound in itself."""
+        layer = self.bundle.layers[-1]
+        if layer.head is None:
+            return ()
+        instead = {
+            "a template": "Write a contract `based on` it; `obc new` copies one that is.",
+            "a library of measures": "A contract takes measures from it with `taken from`.",
+        }
+        return (NotPayable(layer.place, layer.what, instead.get(layer.what, "Name the contract.")),)
 
     @property
     def _stopped(self) -> bool:
@@ -82,18 +102,56 @@ class Analysis:
 
         return sha256(self.data).hexdigest()
 
+    @cached_property
+    def rests_on(self) -> tuple[tuple[str, str], ...]:
+        """The other files that the contract is put together from: name and SHA-256."""
+        from hashlib import sha256  # noqa: PLC0415  only payments need it
 
-def analyse(name: str, data: bytes) -> Analysis:
-    """Take a contract file through parsing, understanding and checking. Never raises, whatever the bytes."""
+        return tuple((name, sha256(data).hexdigest()) for name, data in self.bundle.data)
+
+
+def analyse(name: str, data: bytes, find: Finder = nothing_beside, known_on: date | None = None) -> Analysis:
+    """Take a contract file through parsing, understanding and checking. Never raises, whatever the bytes.
+
+    `find` gives the files that it rests on; with `known_on`, deeds of variation agreed on after that day do not count.
+    """
     file, problems = parse_bytes(name, data)
+    bundle = gather(file, find)
+    written, more = texts(bundle, known_on)
+    found: list[Problem] = [*problems, *more]
     try:
-        contract, more = from_syntax(file)
-        found = (*problems, *more)
-        if contract is not None:
-            found = (*found, *without_followers(file, contract, found))
+        contract = _understood(bundle, written, found)
     except RecursionError:
-        return Analysis(name, data, file, None, (*problems, _too_deep(file)))
-    return Analysis(name, data, file, contract, found)
+        contract, found = None, [*problems, _too_deep(file)]
+    return Analysis(name, data, file, bundle, contract, tuple(found))
+
+
+def _understood(bundle: Bundle, written: tuple[Text, ...], found: list[Problem]) -> Contract | None:
+    """The contract with its terms of all times, each of them checked; what is wrong with several is said once."""
+    versions: list[Contract] = []
+    said = {_identity(problem) for problem in found}
+    for text in written:
+        contract, problems = from_syntax(text)
+        checked = without_followers(bundle.files, contract, (*found, *problems)) if contract is not None else ()
+        for problem in (*problems, *checked):
+            if _identity(problem) not in said:
+                said.add(_identity(problem))
+                found.append(problem)
+        if contract is not None:
+            versions.append(contract)
+    if not versions:
+        return None
+    whole = changed(versions[-1], earlier=tuple(versions[:-1]))
+    if whole.earlier:
+        from obcdsl.checks.versions import check_versions  # noqa: PLC0415  most contracts were never varied
+
+        found.extend(check_versions(whole))
+    return whole
+
+
+def _identity(problem: Problem) -> tuple[object, ...]:
+    place = problem.place
+    return (problem.code, place.at, place.end, problem.message()) if isinstance(place, Place) else (problem.code, place)
 
 
 def _too_deep(file: File) -> Problem:

@@ -40,9 +40,10 @@ _ABOUT_PERIODS = (
 )
 
 
-def without_followers(file: File, contract: Contract, found: Iterable[Problem]) -> tuple[Problem, ...]:
+def without_followers(files: tuple[File, ...], contract: Contract, found: Iterable[Problem]) -> tuple[Problem, ...]:
     """What the checks find, but for what they say because something else could not be read or understood."""
-    headings = _headings(file)
+    headings = _headings(files)
+    incomplete = frozenset(at for file in files for at in file.incomplete)
     said = tuple(found)
     errors = any(problem.severity is Severity.ERROR for problem in said)
     circle = any(isinstance(problem, Cycle) for problem in said)
@@ -61,7 +62,7 @@ def without_followers(file: File, contract: Contract, found: Iterable[Problem]) 
         """That nothing uses or needs something is known only once all else is; likewise for periods and their days."""
         heading = _heading(headings, problem)
         return (
-            heading in file.incomplete
+            heading in incomplete
             or (isinstance(problem, Unused | MovesNoPayment) and errors)
             or (isinstance(problem, FinerThanKnown | NotCollected | NothingToCollect) and circle)
             or (isinstance(problem, FinerThanKnown | NotCollected | NothingToCollect) and heading in wrong_units)
@@ -79,8 +80,10 @@ def _of_a_phase(problem: Problem) -> bool:
     )
 
 
-def _headings(file: File) -> list[tuple[int, int]]:
-    return [word.place.at for word in file.words if word.starts_a_declaration or word.kind in HEADINGS]
+def _headings(files: tuple[File, ...]) -> list[tuple[int, int]]:
+    return sorted(
+        word.place.at for file in files for word in file.words if word.starts_a_declaration or word.kind in HEADINGS
+    )
 
 
 def _heading(headings: list[tuple[int, int]], problem: Problem) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ from obcdsl.checks import (
     missing,
     money,
     moves,
+    parameters,
     passing,
     pools,
     ranges,
@@ -57,6 +58,7 @@ CHECKS: tuple[Callable[[Contract], Iterable[Problem]], ...] = (
     ranges.parts_of_a_whole,
     ranges.counts_can_be_met,
     ranges.examples_are_allowed,
+    parameters.parameters_keep_their_bounds,
     unused.everything_is_used,
 )
 

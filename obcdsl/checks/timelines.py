@@ -43,7 +43,7 @@ def each_day_is_covered_once(contract: co.Contract) -> Iterator[Problem]:
             yield NotOnABoundary(place, on_one_line(place), line.grain.word, line.what)
         yield from _overlaps(line)
         if not (line.grows and inside):
-            yield from _gaps(contract.calendar, line)
+            yield from _gaps(contract, line)
 
 
 def _lines(contract: co.Contract) -> Iterator[Line]:
@@ -91,14 +91,19 @@ def _overlaps(line: Line) -> Iterator[Problem]:
             longest = entry
 
 
-def _gaps(calendar: Calendar, line: Line) -> Iterator[Problem]:
-    """Stretches of the term that no entry covers, each at the entry before it."""
+def _gaps(contract: co.Contract, line: Line) -> Iterator[Problem]:
+    """Stretches that no entry covers, of the days for which these terms hold, each at the entry before it."""
+    calendar = contract.calendar
     entries = sorted(line.values, key=lambda entry: entry.span.start)
     if not entries:
         return
     covered = sorted([*(entry.span for entry in entries), *line.silent], key=lambda span: span.start)
     uncovered = _uncovered(calendar, covered)
-    for first, last in _not_grown(calendar, line, uncovered) if line.grows else uncovered:
+    since, until = contract.in_force
+    for start, end in _not_grown(calendar, line, uncovered) if line.grows else uncovered:
+        first, last = max(start, since), min(end, until)
+        if last < first:
+            continue
         before = [entry for entry in entries if entry.span.start < first]
         place = (before[-1] if before else entries[0]).place
         yield TimelineGap(place, begun(line.what), day_words(first), day_words(last))

@@ -8,6 +8,7 @@ import click
 
 from obcdsl.analysis.contract import analyse
 from obcdsl.cli.files import STANDARD_INPUT, Unopened, read, shown_name, write
+from obcdsl.cli.finding import finder
 from obcdsl.cli.problem_formats import Format, shown
 from obcdsl.cli.screen import one_line
 from obcdsl.problems import Problem
@@ -55,7 +56,7 @@ def _problems(name: str, *, fix: bool) -> Sequence[Problem] | Unopened:
     data = read(name)
     if isinstance(data, Unopened):
         return data
-    problems = analyse(shown_name(name), data).problems
+    problems = analyse(shown_name(name), data, finder(name)).problems
     return _left(name, data, problems) if fix and problems else problems
 
 
@@ -70,7 +71,7 @@ def _left(name: str, data: bytes, problems: Sequence[Problem]) -> Sequence[Probl
     if failed is not None:
         return failed
     click.echo(f"Mended in {one_line(name)}: {count} of {len(problems)}.", err=True)
-    return analyse(name, new).problems
+    return analyse(name, new, finder(name)).problems
 
 
 def _say(problems: Sequence[Problem], names: Sequence[str], form: Format) -> None:

@@ -25,6 +25,8 @@ def _edits(problems: Sequence[Problem]) -> tuple[Sequence[Edit], int]:
     count = 0
     for problem in problems:
         edits = problem.edits()
+        if any(edit.place.source.order for edit in edits):
+            continue  # of another file, which was not asked about
         if edits and not any(_meet(edit, other) for edit in edits for other in chosen):
             chosen += edits
             count += 1

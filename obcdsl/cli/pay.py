@@ -80,7 +80,7 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     """
     chosen = _format_of(format_, output)
     _look_at_names(contract, data, [name for name in (mapping, previous) if name], output)
-    analysis = contract_at(contract)
+    analysis = contract_at(contract, as_of)
     if not analysis.payable:
         say_problems(analysis.obstacles)
         done(1)
@@ -89,9 +89,7 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     request = Request(period_of(analysis, period), as_of, explain, by, mapped, before)
     tables, files, problems = read_tables(data)
     reading = read(analysis, tables, request, in_parallel)
-    job = Job(
-        analysis, request, origin(contract, analysis.hash, files, mapping), reading, chosen, _is_portfolio(reading)
-    )
+    job = Job(analysis, request, origin(contract, analysis, files, mapping), reading, chosen, _is_portfolio(reading))
     found = (*wrong, *problems, *reading.problems)
     stop = stopped(reading) or any(problem.severity is Severity.ERROR for problem in (*wrong, *problems))
     if not stop and reading.facts:

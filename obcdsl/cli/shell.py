@@ -11,6 +11,7 @@ import click
 
 from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.cli import files
+from obcdsl.cli.finding import finder
 from obcdsl.cli.screen import one_line, visible
 from obcdsl.engine.data.days import day_of
 from obcdsl.engine.data.writing import Manner
@@ -37,12 +38,12 @@ def done(code: int) -> NoReturn:
     raise SystemExit(code)
 
 
-def contract_at(path: str) -> Analysis:
-    """The contract file, analysed; a file that cannot be opened ends the command."""
+def contract_at(path: str, known_on: date | None = None) -> Analysis:
+    """The contract file, analysed as it was known on a day; a file that cannot be opened ends the command."""
     data = files.read(path)
     if isinstance(data, files.Unopened):
         refuse(str(data))
-    return analyse(files.shown_name(path), data)
+    return analyse(files.shown_name(path), data, finder(path), known_on)
 
 
 def spare_inputs(output: str | None, inputs: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ import click
 from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.cli.example_text import lines, total
 from obcdsl.cli.files import Unopened, read, shown_name, write
+from obcdsl.cli.finding import finder
 
 
 @click.command(short_help="Run the worked examples of a contract.")
@@ -28,7 +29,7 @@ def test(ctx: click.Context, contracts: Sequence[str], junit: str | None) -> Non
         if isinstance(data, Unopened):
             unopened.append(data)
             continue
-        analyses.append(analyse(shown_name(name), data))
+        analyses.append(analyse(shown_name(name), data, finder(name)))
         click.echo("\n".join(lines(analyses[-1])))
     if analyses:
         click.echo(total(analyses))

@@ -45,7 +45,7 @@ def verify(
     Exit code 0: equal to the byte; 1: it differs; 2: it could not be run.
     """
     stated, raw = _stated(statement)
-    analysis = contract_at(contract)
+    analysis = contract_at(contract, _as_of(_first(stated)))
     if not analysis.payable:
         say_problems(analysis.obstacles)
         done(1)
@@ -91,18 +91,23 @@ def _first(stated: dict[str, Json]) -> dict[str, Json]:
     return first if isinstance(first, dict) else {}
 
 
+def _as_of(first: dict[str, Json]) -> date | None:
+    """The day that a statement was made as of."""
+    as_of = first.get("as_of")
+    try:
+        return date.fromisoformat(as_of) if isinstance(as_of, str) else None
+    except ValueError:
+        refuse(f"The statement's `as_of` is no day: {as_of!r}.")
+
+
 def _request(analysis: Analysis, stated: dict[str, Json], by: str | None, mapping: str | None) -> Request:
     """The same request again: the period, the day and whether reasons were given are in the statement."""
     first = _first(stated)
-    selected, as_of = first.get("period"), first.get("as_of")
+    selected, day = first.get("period"), _as_of(first)
     assert analysis.contract is not None
     period = None
     if isinstance(selected, dict):
         period = analysis.contract.calendar.find(str(selected.get("id")))
-    try:
-        day = date.fromisoformat(as_of) if isinstance(as_of, str) else None
-    except ValueError:
-        refuse(f"The statement's `as_of` is no day: {as_of!r}.")
     mapped, problems = read_mapping(mapping) if mapping else (NO_MAPPING, ())
     if problems:
         say_problems(problems)
@@ -133,7 +138,7 @@ def _again(
             refuse(f"The data have no organisation {organisation}, which the statement is for.")
         click.echo("These data cannot all be read, so nothing can be said of the statement.", err=True)
         done(1)
-    made_from = origin(contract, analysis.hash, files, mapping)
+    made_from = origin(contract, analysis, files, mapping)
     return Job(analysis, request, made_from, attrs.evolve(reading, facts=facts), Format.JSON, portfolio)
 
 

@@ -57,6 +57,9 @@ def _facts(statement: Statement) -> Iterator[tuple[str, str]]:
         yield "Reference", statement.reference
     if statement.version:
         yield "Version", statement.version
+    for amendment in statement.amended:
+        since = f", from {day_words(amendment.since)}" if amendment.since else ""
+        yield "Varied by" if amendment.varies else "Based on", f"{amendment.title}{since}"
     yield "Currency", statement.currency
     for extension in statement.extensions:
         yield "Extension", extension
@@ -285,6 +288,8 @@ def _worth(statement: Statement, missed: WhyNot) -> str:
 def _origin(statement: Statement) -> Iterator[tuple[str, str]]:
     origin = statement.origin
     yield "Contract", f"{origin.contract} (SHA-256 {origin.contract_hash[:16]}...)"
+    for name, digest in origin.rests_on:
+        yield "With", f"{name} (SHA-256 {digest[:16]}...)"
     for name, digest in origin.data:
         yield "Data", f"{name} (SHA-256 {digest[:16]}...)"
     yield "Engine", f"obcdsl {origin.engine} (SHA-256 {origin.engine_hash[:16]}...)"

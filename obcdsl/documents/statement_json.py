@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from obcdsl.model.calendar import Period
 from obcdsl.model.figures import exact, shown
+from obcdsl.source import Place, file_name
 from obcdsl.statement import (
     SCHEMA,
     Awaited,
@@ -56,6 +57,8 @@ def _statement(statement: Statement) -> dict[str, Json]:
             "extensions": list(statement.extensions),
             "file": origin.contract,
             "sha256": origin.contract_hash,
+            "rests_on": [{"file": name, "sha256": digest} for name, digest in origin.rests_on],
+            "amended": _amended(statement),
         },
         "data": [{"file": name, "sha256": digest} for name, digest in origin.data],
         "engine": {"name": "obcdsl", "version": origin.engine, "sha256": origin.engine_hash},
@@ -74,6 +77,24 @@ def _statement(statement: Statement) -> dict[str, Json]:
         "reasons": [_reason(reason, statement.currency) for reason in statement.reasons],
         "why_not": [_why_not(missed, statement.currency) for missed in statement.why_not],
     }
+
+
+def _amended(statement: Statement) -> list[Json]:
+    """The templates and deeds that the contract is put together from, with what each changes."""
+    return [
+        {
+            "title": amendment.title,
+            "is": "variation" if amendment.varies else "template",
+            "from": amendment.since.isoformat() if amendment.since else None,
+            "changes": [{"change": word, "what": what, "name": name} for word, what, name in amendment.changes],
+        }
+        for amendment in statement.amended
+    ]
+
+
+def _clause(place: Place) -> dict[str, Json]:
+    """Where a rule stands."""
+    return {"file": file_name(place.source.name), "line": place.line, "column": place.column}
 
 
 def _period(period: Period) -> dict[str, Json]:
@@ -156,7 +177,7 @@ def _reason(reason: Reason, currency: str) -> dict[str, Json]:
         "because": list(reason.because),
         "data": [_cell(cell) for cell in reason.cells],
         "under": list(reason.under),
-        "clause": {"line": reason.place.line, "column": reason.place.column},
+        "clause": _clause(reason.place),
     }
 
 

@@ -87,7 +87,15 @@ class Field:
 
 
 def fields_of(contract: Contract) -> tuple[Field, ...]:
-    """All fields of a contract, in the order in which it declares them."""
+    """All fields of a contract, in the order in which it declares them; those of its latest terms first."""
+    found: dict[str, Field] = {}
+    for terms in contract.versions[::-1]:
+        for field in _fields(terms):
+            found.setdefault(field.key, field)
+    return tuple(found.values())
+
+
+def _fields(contract: Contract) -> tuple[Field, ...]:
     fields: list[Field] = [_input_field(contract, given) for given in contract.inputs]
     for measure in contract.measures:
         fields.extend(_as_developed(field, measure, contract.calendar) for field in _measure_fields(measure))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
 import attrs
 
+from obcdsl.assembly.texts import Amended
 from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.explain import Explainer, data_cell, known
 from obcdsl.engine.nearest import why_not
@@ -15,7 +17,7 @@ from obcdsl.model.calendar import Period
 from obcdsl.model.contract import Contract, Measure, MeasureStatus, Party
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model.index import index
-from obcdsl.statement import Awaited, Decision, Figure, Line, Origin, Statement, Status
+from obcdsl.statement import Amendment, Awaited, Decision, Figure, Line, Origin, Statement, Status
 
 
 @attrs.frozen
@@ -60,11 +62,25 @@ def settle(contract: Contract, evaluation: Evaluation, selection: Selection, ori
         figures=_distinct(_figure(figure, evaluation, _status_of(contract, figure)) for figure in figures),
         reasons=tuple(explainer.reasons),
         why_not=why_not(evaluation, selection.covers) if selection.explain else (),
+        amended=_amended(contract),
     )
 
 
 def _label(party: Party) -> str:
     return party.label if party.votes else f"{party.label} (without a vote)"
+
+
+def _amended(contract: Contract) -> tuple[Amendment, ...]:
+    """The templates that a contract is based on with what was changed of each, and the deeds with what they change."""
+    layers = contract.amended
+    templates = [(below.title, above) for below, above in pairwise(layers) if above.deed is None]
+    changed = [Amendment(title, False, None, _changes(above)) for title, above in templates]
+    deeds = [layer for layer in layers if layer.deed is not None]
+    return (*changed, *(Amendment(deed.title, True, deed.deed.effect, _changes(deed)) for deed in deeds if deed.deed))
+
+
+def _changes(layer: Amended) -> tuple[tuple[str, str, str], ...]:
+    return tuple((change.word, change.what, change.key[1]) for change in layer.changes)
 
 
 def _roots(lines: list[no.PlannedLine], figures: list[no.Figure]) -> list[int]:

@@ -31,7 +31,7 @@ from obcdsl.syntax.automaton import Stop, run
 from obcdsl.syntax.expected import human, similar_words
 from obcdsl.syntax.repair import read_on_silently, repair
 from obcdsl.syntax.slip import headings_above
-from obcdsl.syntax.tokens import KEYWORDS, STARTERS, Word, read_words
+from obcdsl.syntax.tokens import CHANGES, KEYWORDS, STARTERS, Word, read_words
 
 MAX_BYTES = 1_000_000
 MAX_PROBLEMS = 200
@@ -55,25 +55,28 @@ class File:
     incomplete: frozenset[tuple[int, int]] = frozenset()
 
 
-def parse_bytes(name: str, data: bytes) -> tuple[File, tuple[Problem, ...]]:
-    """Parse the bytes of a file; what is not UTF-8 or too large is a problem, not an exception."""
+def parse_bytes(name: str, data: bytes, order: int = 0) -> tuple[File, tuple[Problem, ...]]:
+    """Parse the bytes of a file; what is not UTF-8 or too large is a problem, not an exception.
+
+    `order` tells the files of one contract apart, see `Source`.
+    """
     if len(data) > MAX_BYTES:
-        nowhere = Place(Source(name, ""), 0, 0)
+        nowhere = Place(Source(name, "", order), 0, 0)
         return _nothing_of(nowhere.source), (TooLarge(nowhere, "The size of this file in bytes", len(data), MAX_BYTES),)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _parse_other(name, data, error.start)
-    return parse(Source(name, text))
+        return _parse_other(name, data, error.start, order)
+    return parse(Source(name, text, order))
 
 
-def _parse_other(name: str, data: bytes, first: int) -> tuple[File, tuple[Problem, ...]]:
+def _parse_other(name: str, data: bytes, first: int, order: int) -> tuple[File, tuple[Problem, ...]]:
     """What is no UTF-8: read as Windows saves it if it is text at all, so that the rest that is wrong is found too."""
     writing = _writing(data)
     if writing is not Writing.WINDOWS:
-        nowhere = Place(Source(name, ""), 0, 0)
+        nowhere = Place(Source(name, "", order), 0, 0)
         return _nothing_of(nowhere.source), (NotText(nowhere, writing),)
-    source = Source(name, data.decode("cp1252", errors="replace"))
+    source = Source(name, data.decode("cp1252", errors="replace"), order)
     file, problems = parse(source)
     return file, (NotText(Place(source, first, first + 1), writing), *problems)
 
@@ -149,6 +152,7 @@ def pieces(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
     starts = [
         index for index in range(len(words)) if words[index].starts_a_declaration and not _has_a_figure(words, index)
     ]
+    starts = [index for index in starts if not index or words[index - 1].kind not in CHANGES]
     for start, end in pairwise([0, *(start for start in starts if start), len(words)]):
         if start < end:
             yield words[start:end]

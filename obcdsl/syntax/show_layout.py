@@ -59,6 +59,19 @@ def _below(declaration: tree.Declaration, words: Sequence[Word]) -> Starts:
             return _clauses(declaration.parts, 1, words)
         case tree.Clause() | tree.Definition():
             return _text(declaration, words)
+        case tree.Template() | tree.TemplateParameter() | tree.Setting() | tree.Variation():
+            return _clauses(declaration.clauses, 1, words)
+        case tree.Library() | tree.Addition():
+            return _clauses(declaration.parts, 1, words)
+        case tree.Replace():
+            return _replacement(declaration.part, words)
+        case tree.Withdraw() | tree.WithdrawText():
+            return iter(())
+
+
+def _replacement(part: tree.Replaceable, words: Sequence[Word]) -> Starts:
+    """What stands in the place of a part is laid out as the part is."""
+    return _inside(part, 1, words) if isinstance(part, tree.Domain | tree.Measure) else _below(part, words)
 
 
 def _clauses(clauses: Iterable[tree.Node], level: int, words: Sequence[Word]) -> Starts:

@@ -25,14 +25,17 @@ from obcdsl.syntax._tables import TABLES
 STARTERS = (
     "contract", "phase", "party", "scope", "group", "amount", "input", "choice", "decision", "table", "unit", "let", "function",
     "outcomes", "payment", "share", "pool", "clause", "define", "example",
+    "template", "parameter", "set", "library", "variation", "replace", "withdraw", "add",
 )  # fmt: skip
+# After these a word of STARTERS only says what is meant, and starts nothing.
+CHANGES = frozenset({"REPLACE", "WITHDRAW"})
 # The words that start a clause.
 CLAUSES = frozenset(
     "APPLIED IN_DEVELOPMENT FINANCIAL EXTENSION "
     "REFERENCE FORM VERSION TERM CURRENCY PAYMENTS REMAINDERS DATA UNDER NOTE ILLUSTRATIVE POPULATION INCLUDES "
     "EXCLUDES BOUNDARY THEN SOURCE COLUMN WRITTEN ALLOWED KNOWN DECIDED FINAL ROW WEIGHT WORTH NEEDS MEASURED FIGURE "
     "WORKING SCORE ONLY CAPPED IF_MISSING IF_FEWER PAYS PASSES EARNED PAID WITHHELD RELEASED WITHOUT NEVER HELD WHEN _AT_RISK REDUCED "
-    "SHARED GIVEN EXPECT DOMAIN MEASURE EVERY".split()
+    "SHARED GIVEN EXPECT DOMAIN MEASURE EVERY BASED TAKEN NUMERATOR DENOMINATOR VARIES TAKES AGREED".split()
 )
 MAX_DIGITS = 40
 # The white space that counts for nothing; whatever else looks blank is a character that means nothing.
@@ -61,6 +64,11 @@ class Word:
     @property
     def starts_a_declaration(self) -> bool:
         return self.kind in _STARTER_KINDS
+
+    @property
+    def said(self) -> str:
+        """What a quoted text says, its line breaks folded into spaces."""
+        return " ".join(self.text[1:-1].split())
 
 
 # The sign or the code of a currency before a sum.

@@ -122,7 +122,7 @@ def data_files(case: Path) -> list[Path]:
     if named:
         return [case / name for name in named]
     aside = {*_NO_DATA, asked(case).get("previous", "")}
-    return sorted(path for path in case.iterdir() if path.name not in aside)
+    return sorted(path for path in case.iterdir() if path.name not in aside and path.suffix != ".obc")
 
 
 def number(text: str) -> Fraction:

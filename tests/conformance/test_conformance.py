@@ -11,6 +11,7 @@ import pytest
 
 from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.analysis.payment import Paid, Request, pay
+from obcdsl.cli.finding import finder
 from obcdsl.cli.tables import read_mapping, read_statement, read_tables
 from obcdsl.engine.data.mapping import NO_MAPPING
 from obcdsl.engine.values import ABSENT, NO_RESULT, Why
@@ -92,16 +93,17 @@ def _text(path: Path) -> str:
 
 
 def _analysed(path: Path) -> Analysis:
-    return analyse(path.name, path.read_bytes())
+    return analyse(str(path), path.read_bytes(), finder(str(path)))
 
 
 def _found_marks(analysis: Analysis) -> Counter[Mark]:
-    return Counter(_mark(problem) for problem in analysis.problems)
+    return Counter(_mark(problem) for problem in analysis.problems or analysis.obstacles)
 
 
 def _mark(problem: Problem) -> Mark:
     place = problem.place
     assert isinstance(place, Place)
+    assert not place.source.order, "a problem of a file that the case rests on"
     end_line, end = place.source.line_and_column(place.end)
     goes_on = end_line > place.line
     return Mark(place.line, place.column, 0 if goes_on else max(end, place.column + 1), problem.code)

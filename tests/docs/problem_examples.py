@@ -8,6 +8,8 @@ from pathlib import Path
 import attrs
 
 from obcdsl.analysis.contract import Analysis, analyse
+from obcdsl.assembly.finding import Found, Unfound
+from obcdsl.problems import Problem, similar
 from tests.docs.pages import ROOT, Block, blocks_of
 
 PAGES = ROOT / "obcdsl" / "problems" / "pages"
@@ -27,6 +29,16 @@ def cases() -> tuple[Path, ...]:
 
 def contracts_of(page: Path) -> list[Block]:
     """The contracts on a page; `encoding=` says how the first is saved, where that is what is wrong with it."""
+    return [block for block in _blocks(page) if block.setting("name") is None]
+
+
+def files_of(page: Path) -> dict[str, bytes]:
+    """The files that the contracts on a page rest on, by `name=`."""
+    named = ((block.setting("name"), data_of(block)) for block in _blocks(page))
+    return {name: data for name, data in named if name is not None}
+
+
+def _blocks(page: Path) -> list[Block]:
     return [block for block in blocks_of(page, page.read_text(encoding="utf-8")) if block.sort == "obc"]
 
 
@@ -40,13 +52,27 @@ class Case:
 
     name: str
     data: bytes
+    files: dict[str, bytes] = attrs.Factory(dict)
 
 
 def failing() -> list[Case]:
     """The first contract of each page, and the cases."""
-    of_pages = [Case(f"{page.stem}-page", data_of(contracts_of(page)[0])) for page in pages()]
+    of_pages = [Case(f"{page.stem}-page", data_of(contracts_of(page)[0]), files_of(page)) for page in pages()]
     return [*of_pages, *(Case(case.stem, case.read_bytes()) for case in cases())]
 
 
-def analysed(data: bytes) -> Analysis:
-    return analyse("contract.obc", data)
+def analysed(data: bytes, files: dict[str, bytes]) -> Analysis:
+    """A contract with the files beside it."""
+
+    def find(wanted: str, _: str) -> Found | Unfound:
+        if wanted in files:
+            return Found(wanted, wanted, files[wanted])
+        return Unfound(outside=wanted.startswith(("/", "..")), similar=similar(wanted, files))
+
+    return analyse("contract.obc", data, find)
+
+
+def problems_in(data: bytes, files: dict[str, bytes]) -> tuple[Problem, ...]:
+    """What is wrong with a contract; of one with nothing wrong, why nothing can be paid from it."""
+    found = analysed(data, files)
+    return found.problems or found.obstacles

@@ -11,7 +11,7 @@ from obcdsl.cli.fix import mended
 from obcdsl.source import Source
 from obcdsl.syntax.parse import parse
 from obcdsl.syntax.show import show
-from tests.docs.problem_examples import Case, analysed, contracts_of, data_of, failing, pages
+from tests.docs.problem_examples import Case, contracts_of, data_of, failing, files_of, pages, problems_in
 
 each_page = pytest.mark.parametrize("page", pages(), ids=lambda page: page.stem)
 each_case = pytest.mark.parametrize("case", failing(), ids=lambda case: case.name)
@@ -32,13 +32,13 @@ def test_a_page_says_what_fails_then_why_it_matters_then_what_is_right(page: Pat
 @each_page
 def test_the_first_contract_of_a_page_has_its_problem_and_no_other(page: Path) -> None:
     wrong = contracts_of(page)[0]
-    assert {problem.code for problem in analysed(data_of(wrong)).problems} == {page.stem}
+    assert {problem.code for problem in problems_in(data_of(wrong), files_of(page))} == {page.stem}
 
 
 @each_page
 def test_the_second_contract_of_a_page_has_no_problem_at_all(page: Path) -> None:
     right = contracts_of(page)[1]
-    assert [problem.message() for problem in analysed(data_of(right)).problems] == []
+    assert [problem.message() for problem in problems_in(data_of(right), files_of(page))] == []
 
 
 @each_page
@@ -61,16 +61,16 @@ def _changes(wrong: str, right: str) -> list[str]:
 
 @each_case
 def test_a_case_is_named_after_a_problem_that_it_has(case: Case) -> None:
-    assert case.name[:7] in {problem.code for problem in analysed(case.data).problems}
+    assert case.name[:7] in {problem.code for problem in problems_in(case.data, case.files)}
 
 
 @each_case
 def test_what_is_offered_as_a_fix_mends_the_problem(case: Case) -> None:
-    found = analysed(case.data).problems
+    found = problems_in(case.data, case.files)
     for problem in found:
         if problem.edits():
             better, count = mended(case.data, [problem])
             assert count == 1
-            left = [(other.code, other.message()) for other in analysed(better).problems]
+            left = [(other.code, other.message()) for other in problems_in(better, case.files)]
             assert (problem.code, problem.message()) not in left
             assert len(left) < len(found)

@@ -10,6 +10,7 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
+from obcdsl.assembly.texts import alone
 from obcdsl.checks.bands import bands_cover_once
 from obcdsl.model.from_syntax import from_syntax
 from obcdsl.problems import Problem
@@ -75,7 +76,7 @@ def problems(bands: list[Band], written: list[str] | None = None) -> list[Proble
     """What is said of bands, written out or as they are given."""
     steps = ", ".join(f"{score}% {words}" for score, words in enumerate(written or [band.words for band in bands]))
     file, unread = parse(Source("<text>", HEAD + steps))
-    contract, misread = from_syntax(file)
+    contract, misread = from_syntax(alone(file))
     assert contract is not None
     assert not unread, [problem.message() for problem in unread]
     assert not [problem for problem in misread if problem.code.startswith(("OBC01", "OBC03"))]

@@ -9,6 +9,7 @@ from itertools import product
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from obcdsl.assembly.texts import alone
 from obcdsl.checks.division import nothing_divides_by_zero
 from obcdsl.engine.rounding import rounded
 from obcdsl.model import expression as ex
@@ -169,7 +170,7 @@ def joined(value: ex.Both | ex.Either, known: Known, arguments: Mapping[str, Fra
 
 def understood(text: str) -> Contract:
     file, unread = parse(Source("<text>", text))
-    contract, misread = from_syntax(file)
+    contract, misread = from_syntax(alone(file))
     said: list[Problem] = [*unread, *misread]
     assume(not said)
     assert contract is not None

@@ -44,6 +44,8 @@ class OneOf:
 
 @part
 class Amount:
+    """A stated figure. `allowed` are the bounds of one that a template leaves to the contract."""
+
     name: str
     label: str
     type: Type
@@ -53,6 +55,7 @@ class Amount:
     about: About
     place: Place
     one_of: OneOf | None = None
+    allowed: Band | None = None
 
 
 @part

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 
+from obcdsl.assembly.texts import Amended
 from obcdsl.model.calendar import Calendar
 from obcdsl.model.contract.flows import Pool
 from obcdsl.model.contract.money import Payment, Share
@@ -73,6 +75,9 @@ class Contract:
     """`used` are the names that were used; `circular` are figures already known to need themselves, and reported.
 
     Where the term could not be understood, the contract is not `dated`, and its calendar only stands for the one that was meant.
+
+    A contract that was varied is its latest terms, in force `since` a day; the `earlier` ones hold for the days before. `amended`
+    are the files it is put together from, each with what it changed. From a `template` nothing is paid.
     """
 
     title: str
@@ -110,6 +115,21 @@ class Contract:
     circular: frozenset[str]
     dated: bool
     place: Place
+    template: bool = False
+    since: date | None = None
+    until: date | None = None
+    amended: tuple[Amended, ...] = ()
+    earlier: tuple[Contract, ...] = ()
+
+    @property
+    def versions(self) -> tuple[Contract, ...]:
+        """Its terms, stretch by stretch: those of each stretch hold for the periods that begin in it."""
+        return (*self.earlier, self)
+
+    @property
+    def in_force(self) -> tuple[date, date]:
+        """The first and the last day of the stretch that these terms hold for."""
+        return self.since or self.calendar.start, self.until or self.calendar.term.end
 
     def parties_of(self, name: str) -> tuple[str, ...]:
         """The parties behind a name that pays or receives: those of a pool, otherwise the party itself."""

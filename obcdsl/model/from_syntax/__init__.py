@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import pairwise
 
+from obcdsl.assembly.texts import Text
+from obcdsl.frozen import changed
 from obcdsl.model import contract as co
 from obcdsl.model.from_syntax import by_group, figures, flows, head, literals, money, outcomes, texts
 from obcdsl.model.from_syntax.clauses import about, all_of, one_of, run_out
@@ -13,7 +15,7 @@ from obcdsl.model.from_syntax.distinct import distinct
 from obcdsl.model.from_syntax.reader import Reader
 from obcdsl.model.from_syntax.repeats import once
 from obcdsl.problems import Problem
-from obcdsl.problems.names import NoContract, RepeatedClause
+from obcdsl.problems.names import NoContract
 from obcdsl.problems.writing import TooLarge
 from obcdsl.source import Place
 from obcdsl.syntax import tree
@@ -27,25 +29,31 @@ _FULL_OF_NAMES = frozenset({"CHOICE", "TABLE", "FUNCTION", "UNIT"})
 MAX_DECLARATIONS, MAX_EXAMPLES, MAX_ROWS = 5_000, 500, 2_000
 
 
-def from_syntax(file: File) -> tuple[co.Contract | None, tuple[Problem, ...]]:
-    """The contract a file means; None where there is no head to hang it on. All problems are given, each once."""
-    heads = all_of(file.declarations, tree.Contract)
-    reader = head.reader_for(heads[0] if heads else None, file.incomplete)
-    for again in heads[1:]:
-        reader.say(RepeatedClause(again.place, "contract", heads[0].place))
+def from_syntax(written: Text) -> tuple[co.Contract | None, tuple[Problem, ...]]:
+    """The contract that a text means; None where there is no head to hang it on. All problems are given, each once."""
+    heads = all_of(written.declarations, tree.Contract)
+    incomplete = frozenset(at for file in written.files for at in file.incomplete)
+    reader = head.reader_for(heads[0] if heads else None, incomplete)
     if not heads:
-        return None, _no_contract(file)
-    too_many = _too_many(file)
+        return None, _no_contract(written.files[0])
+    too_many = _too_many(written)
     if too_many:
         return None, too_many
-    reader.lost.update(_lost(file))
-    nodes = distinct(reader, file.declarations)
+    for file in written.files:
+        reader.lost.update(_lost(file))
+    nodes = distinct(reader, written.declarations)
     declare(reader, nodes)
-    contract = _contract(reader, heads[0], nodes)
+    contract = changed(
+        _contract(reader, heads[0], nodes),
+        template=written.template,
+        since=written.since,
+        until=written.until,
+        amended=written.amended,
+    )
     return contract, once(reader.problems)
 
 
-def _too_many(file: File) -> tuple[Problem, ...]:
+def _too_many(file: Text) -> tuple[Problem, ...]:
     """More declarations, examples or rows of a table than anybody reads; going on would only take time."""
     examples = all_of(file.declarations, tree.Example)
     tables = all_of(file.declarations, tree.Table)
@@ -84,7 +92,7 @@ def _lost(file: File) -> set[str]:
     return found
 
 
-def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration, ...]) -> co.Contract:
+def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Stated, ...]) -> co.Contract:
     key = one_of(reader, node.clauses, tree.DataKey, "data key")
     return co.Contract(
         title=literals.text(node.title),
@@ -105,7 +113,7 @@ def _contract(reader: Reader, node: tree.Contract, nodes: tuple[tree.Declaration
         phases=tuple(head.phase(reader, part) for part in all_of(nodes, tree.Phase)),
         scope=head.scope(all_of(nodes, tree.Scope)),
         groups=tuple(by_group.group(part) for part in all_of(nodes, tree.Group)),
-        amounts=tuple(one for part in all_of(nodes, tree.Amount) for one in figures.amounts(reader, part)),
+        amounts=_amounts(reader, nodes),
         inputs=_inputs(reader, nodes),
         decisions=tuple(figures.decision(reader, part) for part in all_of(nodes, tree.Decision)),
         tables=tuple(figures.table(reader, part) for part in all_of(nodes, tree.Table)),
@@ -129,7 +137,18 @@ def _words(clause: tree.Reference | tree.Version | None) -> str | None:
     return literals.text(clause.text) if clause else None
 
 
-def _inputs(reader: Reader, nodes: tuple[tree.Declaration, ...]) -> tuple[co.Input | co.Choice, ...]:
+def _amounts(reader: Reader, nodes: tuple[tree.Stated, ...]) -> tuple[co.Amount, ...]:
+    """Amounts, and the parameters of a template with what the contract sets them to."""
+    found: list[co.Amount] = []
+    for part in nodes:
+        if isinstance(part, tree.Amount):
+            found.extend(figures.amounts(reader, part))
+        elif isinstance(part, tree.TemplateParameter):
+            found.append(figures.parameter(reader, part))
+    return tuple(found)
+
+
+def _inputs(reader: Reader, nodes: tuple[tree.Stated, ...]) -> tuple[co.Input | co.Choice, ...]:
     """What arrives as data, in the order declared."""
     return tuple(
         given

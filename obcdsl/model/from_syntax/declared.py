@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from obcdsl.assembly.inherited import with_inherited
 from obcdsl.model.from_syntax.clauses import all_of
 from obcdsl.model.from_syntax.names import OWN
 from obcdsl.model.from_syntax.reader import Reader
@@ -9,14 +10,8 @@ from obcdsl.problems.names import DuplicateName
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 
-_ONCE = (
-    tree.MeasureStatus,
-    tree.Weight, tree.Worth, tree.Score, tree.IfMissing, tree.IfFewer, tree.Source, tree.Column, tree.Written, tree.Allowed,
-    tree.KnownAs, tree.OnlyIf, tree.Capped,
-)  # fmt: skip
 
-
-def declare(reader: Reader, file: tuple[tree.Declaration, ...]) -> None:
+def declare(reader: Reader, file: tuple[tree.Stated, ...]) -> None:
     """Enter every name of a file, in the order written. Each declaration has a name of its own."""
     for node in file:
         if isinstance(node, tree.Unit):
@@ -77,11 +72,11 @@ def _measure(reader: Reader, node: tree.Measure, blocks: tuple[tree.AnyEvery, ..
     reader.declare(node.name, node)
     if any(block.place.at in reader.incomplete for block in blocks):
         reader.incomplete.add(node.place.at)
-    clauses: list[object] = list(node.clauses)
+    clauses: tuple[object, ...] = node.clauses
     for block in blocks:
-        clauses += [shared for shared in block.clauses if not any(_replaces(own, shared) for own in clauses)]
+        clauses = with_inherited(clauses, block.clauses)
     name = node.name.text
-    reader.clauses[name] = tuple(clauses)  # type: ignore[arg-type]
+    reader.clauses[name] = clauses  # type: ignore[assignment]
     fields: dict[str, tree.Figure | tree.Working] = {}
     for part in (clause for clause in clauses if isinstance(clause, tree.Figure | tree.Working)):
         if part.name.text in fields or part.name.text in OWN:
@@ -89,11 +84,3 @@ def _measure(reader: Reader, node: tree.Measure, blocks: tuple[tree.AnyEvery, ..
             reader.say(DuplicateName(part.name.place, part.name.text, first))
         fields[part.name.text] = part
     reader.fields[name] = fields
-
-
-def _replaces(own: object, shared: object) -> bool:
-    if isinstance(own, tree.Measured | tree.Computed):
-        return isinstance(shared, tree.Measured | tree.Computed)
-    if isinstance(own, tree.Figure | tree.Working):
-        return isinstance(shared, tree.Figure | tree.Working) and own.name.text == shared.name.text
-    return isinstance(own, _ONCE) and type(own) is type(shared)

@@ -14,7 +14,7 @@ from obcdsl.syntax.tokens import Word
 _Node = TypeVar("_Node", bound=Declared)
 
 
-def distinct(reader: Reader, file: tuple[tree.Declaration, ...]) -> tuple[tree.Declaration, ...]:
+def distinct(reader: Reader, file: tuple[tree.Stated, ...]) -> tuple[tree.Stated, ...]:
     """The declarations of a file. A name declared a second time, or one of the language, is a problem.
 
     What bears it is understood all the same, under a name that nobody can write.

@@ -18,7 +18,26 @@ from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
 
-def label(node: tree.Amount | tree.Input | tree.Choice | tree.Decision | tree.Let | tree.Table) -> str:
+def parameter(reader: Reader, node: tree.TemplateParameter) -> co.Amount:
+    """A parameter of a template is an amount with bounds, whose value the contract gives."""
+    name = node.name.text
+    found = signatures.signature(reader, name, node.place)
+    values: list[co.Timed] = []
+    for clause in clauses.all_of(node.clauses, tree.AmountValue):
+        values.extend(clauses.timed(reader, GLOBAL, clause, found.type, f"the parameter `{name}`"))
+    growth = clauses.one_of(reader, node.clauses, tree.Growth, "then")
+    allowed = clauses.one_of(reader, node.clauses, tree.Allowed, "allowed")
+    band = clauses.band(reader, GLOBAL, allowed.band, found.type, f"the parameter `{name}`") if allowed else None
+    return co.Amount(
+        name, label(node), found.type, found.grain, tuple(values),
+        _growth(reader, GLOBAL, growth, found.type) if growth else None,
+        clauses.about(node.clauses), node.place, allowed=band,
+    )  # fmt: skip
+
+
+def label(
+    node: tree.Amount | tree.TemplateParameter | tree.Input | tree.Choice | tree.Decision | tree.Let | tree.Table,
+) -> str:
     return literals.text(node.label) if node.label else spoken(node.name)
 
 

@@ -200,8 +200,8 @@ def grain(node: tree.Each | None) -> Grain | None:
 
 
 def text(word: Word) -> str:
-    """What a quoted text says, its line breaks folded into spaces."""
-    return " ".join(word.text[1:-1].split())
+    """What a quoted text says."""
+    return word.said
 
 
 def term_words(reader: Reader) -> str:

@@ -27,7 +27,7 @@ _ALIKE = {
 }
 Declared = (
     tree.Party | tree.Amount | tree.Input | tree.Choice | tree.Decision | tree.Table | tree.Let | tree.Function | tree.Outcomes
-    | tree.Domain | tree.Measure | tree.Payment | tree.Share | tree.Phase | tree.Pool | tree.Group
+    | tree.Domain | tree.Measure | tree.Payment | tree.Share | tree.Phase | tree.Pool | tree.Group | tree.TemplateParameter
 )  # fmt: skip
 WHAT = {
     tree.Party: "a party", tree.Amount: "an amount", tree.Input: "an input", tree.Choice: "a choice", tree.Decision: "a decision",
@@ -35,6 +35,7 @@ WHAT = {
     tree.Let: "a sum", tree.Function: "a function", tree.Outcomes: "an outcomes framework", tree.Domain: "a domain",
     tree.Group: "a group", tree.Measure: "a measure", tree.Payment: "a payment", tree.Share: "a share", tree.Phase: "a phase",
     tree.Pool: "a pool", tree.Group: "a group",
+    tree.TemplateParameter: "a parameter",
 }  # fmt: skip
 FIGURES = (
     tree.Amount,
@@ -47,6 +48,7 @@ FIGURES = (
     tree.Outcomes,
     tree.Payment,
     tree.Share,
+    tree.TemplateParameter,
 )
 
 

@@ -37,7 +37,7 @@ def _figure(reader: Reader, node: Declared, value: str = "") -> Signature:
     match node:
         case tree.Amount():
             return Signature(_amount_type(reader, node, _scope(node, value)), literals.grain(node.each) or Grain.TERM)
-        case tree.Input() | tree.Decision():
+        case tree.Input() | tree.Decision() | tree.TemplateParameter():
             return Signature(literals.kind(reader, node.kind), literals.grain(node.each) or Grain.TERM)
         case tree.Choice():
             return Signature(choice_type(node), literals.grain(node.each) or Grain.TERM)

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from obcdsl.model.calendar import Calendar, Period
+from obcdsl.model.calendar import Calendar, Grain, Period
 from obcdsl.model.contract import About, Contract
 from obcdsl.model.expression import Comparator, Expression, Operator
 from obcdsl.model.figures import Known
@@ -33,25 +33,47 @@ class Where:
 
 @attrs.define(eq=False)
 class Builder:
-    """Gathers nodes and figures while the stage runs; `alone`, without a cohort: sums over it are then given."""
+    """Gathers nodes and figures while the stage runs; `alone`, without a cohort: sums over it are then given.
 
-    contract: Contract
+    `current` are the terms that hold for what is worked out just now.
+    """
+
+    whole: Contract
     alone: bool = False
     nodes: list[no.Node] = attrs.Factory(list)
     positions: dict[tuple[object, ...], int] = attrs.Factory(dict)
     figures: list[no.Figure] = attrs.Factory(list)
-    cells: dict[tuple[str, str], int] = attrs.Factory(dict)
+    cells: dict[tuple[str, str, int], int] = attrs.Factory(dict)
     done: dict[tuple[int, Where], int] = attrs.Factory(dict)
-    open_cells: set[tuple[str, str]] = attrs.Factory(set)
+    open_cells: set[tuple[str, str, int]] = attrs.Factory(set)
     kept: list[Expression] = attrs.Factory(list)
     pooled: dict[tuple[int, str], tuple[tuple[str, int], ...]] = attrs.Factory(dict)
     planned: dict[tuple[str, str], list[no.PlannedLine]] = attrs.Factory(dict)
     passed: dict[tuple[str, int], int] = attrs.Factory(dict)
     kept_back: dict[tuple[int, str], int] = attrs.Factory(dict)
+    current: int = -1
+
+    @property
+    def contract(self) -> Contract:
+        """The terms in force."""
+        return self.whole.versions[self.current]
 
     @property
     def calendar(self) -> Calendar:
-        return self.contract.calendar
+        return self.whole.calendar
+
+    def terms_for(self, period: Period) -> int:
+        """Which terms hold for a period: those of its first day; for the whole term those at hand, or the latest."""
+        versions = self.whole.versions
+        if period.grain is Grain.TERM or len(versions) == 1:
+            return self.current % len(versions)
+        return max(number for number, terms in enumerate(versions) if not number or period.start >= terms.in_force[0])
+
+    def holds_for(self, period: Period) -> bool:
+        """Whether what falls due for a period does so by the terms at hand; for the whole term by the latest."""
+        versions = self.whole.versions
+        terms = self.terms_for(period) if period.grain is not Grain.TERM else len(versions) - 1
+        return terms == self.current % len(versions)
 
     def add(self, node: no.Node) -> int:
         """The position of a node; an equal one that is there already is used again."""

@@ -6,18 +6,40 @@ from obcdsl.model import contract as co
 from obcdsl.model.calendar import Grain, Period
 from obcdsl.plan.from_model import amounts, measures, payments, scores
 from obcdsl.plan.from_model.builder import Builder
-from obcdsl.plan.from_model.index import Owner, index
+from obcdsl.plan.from_model.index import Owner, find, index
 
 
 def cell(builder: Builder, key: str, period: Period) -> int:
     """The node of a named figure; for a shorter period than the figure's own, the figure of the period around it."""
-    owner, field = index(builder.contract, key)
-    grain = grain_of(owner, field)
+    found = _terms_and_period(builder, key, period)
+    if found is None:
+        return builder.missing()
+    terms, period = found
+    before, builder.current = builder.current, terms
+    node = _known_cell(builder, key, period)
+    builder.current = before
+    return node
+
+
+def _terms_and_period(builder: Builder, key: str, period: Period) -> tuple[int, Period] | None:
+    """The terms that hold for a figure, and the period of it that is meant; None where those terms have no such figure."""
+    terms = builder.terms_for(period)
+    owned = find(builder.whole.versions[terms], key)
+    if owned is None:
+        return None
+    grain = grain_of(*owned)
     if period.grain > grain:
         period = builder.calendar.containing(period, grain)
     elif period.grain < grain:
         period = builder.calendar.inside(period, grain)[-1]
-    where = (key, period.id)
+    if grain is not Grain.TERM:
+        terms = builder.terms_for(period)
+    return (terms, period) if find(builder.whole.versions[terms], key) else None
+
+
+def _known_cell(builder: Builder, key: str, period: Period) -> int:
+    owner, field = index(builder.contract, key)
+    where = (key, period.id, builder.current)
     known = builder.cells.get(where)
     if known is not None:
         return known

@@ -38,6 +38,13 @@ def owners(contract: co.Contract) -> dict[str, Owner]:
     return found
 
 
+def find(contract: co.Contract, key: str) -> tuple[Owner, str] | None:
+    """The owner of a key and the field of it that is meant; None where these terms have no such figure."""
+    name, _, field = key.partition(".")
+    owner = owners(contract).get(name)
+    return (owner, field) if owner is not None else None
+
+
 def index(contract: co.Contract, key: str) -> tuple[Owner, str]:
     """The owner of a key and the field of it that is meant, "" for the figure itself."""
     name, _, field = key.partition(".")

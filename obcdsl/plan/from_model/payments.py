@@ -77,7 +77,7 @@ def gross(builder: Builder, payment: co.Payment, within: Period) -> list[no.Plan
     """The lines of a payment before anything is withheld."""
     only = payment.paid.only
     bases = builder.calendar.inside(within, payment.base_grain) if only is None else (only,)
-    return [line for base in bases for line in _lines_of(builder, payment, base)]
+    return [line for base in bases if builder.holds_for(base) for line in _lines_of(builder, payment, base)]
 
 
 def _lines_of(builder: Builder, payment: co.Payment, base: Period) -> list[no.PlannedLine]:

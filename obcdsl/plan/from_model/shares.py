@@ -19,6 +19,7 @@ def lines(builder: Builder, share: co.Share, within: Period) -> list[no.PlannedL
     return [
         line
         for period in builder.calendar.inside(within, share.grain)
+        if builder.holds_for(period)
         for side in share.sides
         for line in _side(builder, share, side, period)
     ]

@@ -6,6 +6,10 @@ order written.
 
 # fmt: off
 from obcdsl.syntax.tree.decisions import DecidedBy, Decision, DecisionClause
+from obcdsl.syntax.tree.composing import (
+    Addition, AgreedOn, Library, ParameterClause, Replace, Setting, TakenFrom, TakesEffect, Template,
+    TemplateParameter, Variation, VariationClause, Varies, Withdraw, WithdrawText,
+)
 from obcdsl.syntax.tree.expressions import (
     AtPart, AtYear, Call, Case, Cases, Cohort, Comparison, Conjunction, CountCohort, CountOver, Disjunction, Expr,
     Kept, Marginal, MedianOver, Negation, Negative, Over, OverMeasures, OverValues, PercentileOver, Portion, Presence,
@@ -20,7 +24,7 @@ from obcdsl.syntax.tree.flows import (
     AnyPoolPart, PaidOnce, PassesOn, Pool, PoolClause, PoolPart, PoolRest, Released, ReleasedOn, Shared, Withheld,
 )
 from obcdsl.syntax.tree.head import (
-    Boundary, Common, Contract, Extension, FinancialYears,
+    BasedOn, Boundary, Common, Contract, Extension, FinancialYears,
     ContractClause, Currency, DataKey, DataDue, DataMissing, Duration, Excludes, FinalAfter, Form,
     Illustrative, Includes, Note, Party, PaymentsRounded, Phase, Population, Reference, Remainders, Rounding,
     Scope, ScopeClause, Term, Under, Version,
@@ -34,8 +38,9 @@ from obcdsl.syntax.tree.money import (
     PartRest, Payment, PaymentClause, Pays, Reconciled, Reduced, Share, ShareOf, SharePart, Side, SideClause,
 )
 from obcdsl.syntax.tree.outcomes import (
-    AnyEvery, Computed, Domain, DomainPart, Every, EveryOther, Figure, FigureClause, FigureValue, GroupClause, Measure,
-    MeasureClause, MeasureStatus, Measured, Needs, Outcomes, OutcomesPart, Weight, Working, Worth,
+    AnyEvery, Computed, Denominator, Domain, DomainPart, Every, EveryOther, Figure, FigureClause, FigureValue,
+    GroupClause, Measure, MeasureClause, MeasureStatus, Measured, Needs, Numerator, Outcomes, OutcomesPart, Weight,
+    Working, Worth,
 )
 from obcdsl.syntax.tree.periods import (
     AnyPeriod, AnyPoint, ContractYear, Date, FinancialYear,
@@ -46,7 +51,10 @@ from obcdsl.syntax.tree.quantities import (
     AnyBand, AnyLower, AnyUpper, Band, BandLower, BandUpper, Kind, KindMoney, KindNoun, KindPercent, KindPp,
     KindRate, KindTruth, Lower, LowerAbove, Upper, UpperBelow,
 )
-from obcdsl.syntax.tree.rules import CLASSES, Child, DECLARATIONS, Declaration, Node, PHRASES, TRANSPARENT, build
+from obcdsl.syntax.tree.rules import (
+    CLASSES, Child, DECLARATIONS, Declaration, Node, PHRASES, Provision,
+    Replaceable, Stated, TRANSPARENT, build,
+)
 from obcdsl.syntax.tree.scores import Basis, BestOf, Line, LinePoint, Scale, Score, Step, Steps
 from obcdsl.syntax.tree.text import (
     Awaiting, Clause, Definition, Example, ExampleClause, Expect, Given, Missing, Target,
@@ -58,6 +66,11 @@ from obcdsl.syntax.tree.walk import walk
 from obcdsl.syntax.tree.words import Phrase
 
 __all__ = [
+    "Addition", "AgreedOn", "BasedOn", "Denominator", "Library", "Numerator", "ParameterClause", "Provision", "Replace", "Replaceable",
+    "Setting",
+    "Stated",
+    "TakenFrom", "TakesEffect", "Template", "TemplateParameter", "Variation", "VariationClause", "Varies", "Withdraw",
+    "WithdrawText",
     "AboveBelow", "Allowed", "Amount", "AmountClause", "AmountValue", "AnyBand", "AnyEvery", "AnyLower", "AnyPart",
     "AnyPeriod", "AnyPoint", "AnyPoolPart", "AnyUpper", "AtPart", "AtRisk", "AtYear", "AwaitData", "Awaiting", "Band",
     "BandLower", "BandUpper", "Basis", "BestOf", "Boundary", "ByGroup", "CLASSES", "Call", "Capped", "CarryForward",

@@ -50,6 +50,14 @@ class Contract:
 
 
 @node
+class BasedOn:
+    """`based on`: the template whose terms a contract has, where it does not say otherwise."""
+
+    text: Word
+    place: Place
+
+
+@node
 class Reference:
     """`reference`: the number the parties file the contract under."""
 
@@ -178,7 +186,8 @@ class FinalAfter:
 
 
 ContractClause = (
-    Reference
+    BasedOn
+    | Reference
     | Form
     | Version
     | Term

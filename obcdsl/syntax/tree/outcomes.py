@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from obcdsl.source import Place
 from obcdsl.syntax.tokens import Word
+from obcdsl.syntax.tree.composing import TakenFrom
 from obcdsl.syntax.tree.figures import Allowed, Column, DataClause, Source, Written
-from obcdsl.syntax.tree.head import Common
+from obcdsl.syntax.tree.head import Common, Population
 from obcdsl.syntax.tree.missing import IfFewer, IfMissing
 from obcdsl.syntax.tree.money import Capped, OnlyIf
 from obcdsl.syntax.tree.scores import Score
@@ -72,6 +73,22 @@ class MeasureStatus:
 
     status: Phrase
     period: AnyPeriod | None
+    place: Place
+
+
+@node
+class Numerator:
+    """`numerator`: what is counted, for a measure that is a share or a rate."""
+
+    text: Word
+    place: Place
+
+
+@node
+class Denominator:
+    """`denominator`: out of what it is counted."""
+
+    text: Word
     place: Place
 
 
@@ -156,8 +173,8 @@ class Working:
 GroupClause = Weight | Needs | OnlyIf | Capped | Common
 FigureClause = FigureValue | Column | Written | Allowed | Source
 MeasureClause = (
-    MeasureStatus | Weight | Worth | Measured | Computed | Figure | Working | Score | IfMissing | IfFewer | OnlyIf | Capped | DataClause
-    | Common
+    TakenFrom | Population | Numerator | Denominator | MeasureStatus | Weight | Worth | Measured | Computed | Figure
+    | Working | Score | IfMissing | IfFewer | OnlyIf | Capped | DataClause | Common
 )  # fmt: skip
 AnyEvery = Every | EveryOther
 DomainPart = GroupClause | AnyEvery | Measure

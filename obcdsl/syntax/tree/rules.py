@@ -9,6 +9,7 @@ from obcdsl.frozen import parts_of
 from obcdsl.source import Place
 from obcdsl.syntax.tokens import Word
 from obcdsl.syntax.tree import (
+    composing,
     decisions,
     expressions,
     figures,
@@ -26,17 +27,31 @@ from obcdsl.syntax.tree import (
 )
 
 # fmt: off
-Declaration = (
-    head.Contract | head.Party | head.Scope | figures.Group | figures.Amount | figures.Input | figures.Choice | decisions.Decision
+# What a contract says, beside its head, once its files are put together.
+Provision = (
+    head.Party | head.Scope | figures.Group | figures.Amount | figures.Input | figures.Choice | decisions.Decision
     | figures.Table
     | figures.Unit | figures.Let | figures.Function | outcomes.Outcomes | money.Payment | money.Share | flows.Pool | text.Clause
-    | text.Definition | text.Example | head.Phase
+    | text.Definition | text.Example | head.Phase | composing.TemplateParameter
+)
+Stated = head.Contract | Provision
+# What a file may put in the place of a part of another.
+Replaceable = (
+    head.Party | head.Scope | figures.Group | figures.Amount | figures.Input | figures.Choice | figures.Table | figures.Let
+    | figures.Function | outcomes.Outcomes | outcomes.Domain | outcomes.Measure | money.Payment | money.Share
+    | text.Clause | text.Definition | flows.Pool | head.Phase | decisions.Decision
+)
+Declaration = (
+    Stated | composing.Template | composing.Setting | composing.Library | composing.Variation | composing.Replace
+    | composing.Withdraw | composing.WithdrawText | composing.Addition
 )
 DECLARATIONS = (
     head.Contract, head.Party, head.Scope, figures.Group, figures.Amount, figures.Input, figures.Choice, decisions.Decision,
     figures.Table, figures.Unit,
     figures.Let, figures.Function, outcomes.Outcomes, money.Payment, money.Share, flows.Pool, text.Clause, text.Definition,
     text.Example, head.Phase,
+    composing.TemplateParameter, composing.Template, composing.Setting, composing.Library,
+    composing.Variation, composing.Replace, composing.Withdraw, composing.WithdrawText, composing.Addition,
 )
 Node = (
     head.Under | head.Note | head.Illustrative | head.Contract | head.Reference | head.Version | head.Form | head.Term
@@ -49,6 +64,10 @@ Node = (
     | figures.Unit | figures.Table | figures.Key | figures.TableColumn | figures.Row | figures.NoFigure | figures.Let | figures.Function
     | figures.Parameters | figures.Parameter
     | decisions.Decision | decisions.DecidedBy
+    | composing.Template | head.BasedOn | composing.TemplateParameter | composing.Setting | composing.Library
+    | composing.TakenFrom | composing.Variation | composing.Varies | composing.TakesEffect | composing.AgreedOn
+    | composing.Replace | composing.Withdraw | composing.WithdrawText | composing.Addition
+    | outcomes.Numerator | outcomes.Denominator
     | outcomes.Outcomes | outcomes.Domain | outcomes.Every | outcomes.EveryOther | outcomes.Measure | outcomes.Weight
     | outcomes.Worth | outcomes.Needs | outcomes.Measured | outcomes.Computed | outcomes.Figure | outcomes.FigureValue
     | outcomes.Working
@@ -89,7 +108,7 @@ Child = Word | Node | None | tuple["Child", ...]
 # Rules that only name a choice of words.
 PHRASES = frozenset(
     "role rounding_mode growth_direction direction comparator add_sign multiply_sign part_word grain frequency "
-    "status_word side_word final_unit better slope over_word which_day needs_what rank_from".split()
+    "status_word side_word final_unit better slope over_word which_day needs_what rank_from part_kind text_kind".split()
 )
 # Rules that stand for the one thing inside them.
 TRANSPARENT = frozenset(

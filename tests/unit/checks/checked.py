@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from obcdsl.assembly.texts import alone
 from obcdsl.checks import check
 from obcdsl.model.from_syntax import from_syntax
 from obcdsl.problems import Problem
@@ -29,7 +30,7 @@ payment fee  from Payer to Provider  pays £100 each year  earned by quality  pa
 def problems(text: str, head: str = HEAD) -> tuple[Problem, ...]:
     """What the checks say; the text itself has to be read without a problem."""
     file, unread = parse(Source("<text>", head + text))
-    contract, misread = from_syntax(file)
+    contract, misread = from_syntax(alone(file))
     said = [f"{problem.place}: {problem.message()}" for problem in (*unread, *misread)]
     assert contract is not None
     assert not said, said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from obcdsl.assembly.texts import alone
 from obcdsl.checks import check
 from obcdsl.model.from_syntax import from_syntax
 from obcdsl.problems.names import Cycle
@@ -69,7 +70,7 @@ def test_a_circle_through_a_table_is_found() -> None:
 
 
 def test_a_circle_found_with_the_units_is_said_once() -> None:
-    contract, known = from_syntax(parse(Source("<text>", HEAD + "let a = b + 1 let b = a * 2"))[0])
+    contract, known = from_syntax(alone(parse(Source("<text>", HEAD + "let a = b + 1 let b = a * 2"))[0]))
     assert contract is not None
     assert sum(isinstance(problem, Cycle) for problem in (*known, *check(contract))) == 1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from obcdsl.assembly.texts import alone
 from obcdsl.checks import CHECKS, check
 from obcdsl.model.from_syntax import from_syntax
 from obcdsl.problems import Severity
@@ -21,7 +22,7 @@ def test_a_small_contract_without_a_fault_has_no_problem() -> None:
 
 @pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.parent.name)
 def test_a_contract_of_the_library_has_no_problem(path) -> None:
-    contract, _ = from_syntax(parse(Source(path.name, path.read_text(encoding="utf-8")))[0])
+    contract, _ = from_syntax(alone(parse(Source(path.name, path.read_text(encoding="utf-8")))[0]))
     assert contract is not None
     assert [f"{problem.place}: {problem.message()}" for problem in check(contract)] == []
 
@@ -39,7 +40,7 @@ def test_a_contract_of_the_library_has_no_problem(path) -> None:
     ],
 )
 def test_a_broken_contract_is_checked_as_far_as_it_goes(text: str) -> None:
-    contract, _ = from_syntax(parse(Source("<text>", text))[0])
+    contract, _ = from_syntax(alone(parse(Source("<text>", text))[0]))
     assert contract is not None
     assert all(problem.message() for problem in check(contract))
 

@@ -121,7 +121,8 @@ def test_checking_loads_only_what_it_needs() -> None:
     assert not loaded & slow
     assert not {name for name in loaded if name.startswith(("obcdsl.engine.data", "obcdsl.documents", "obcdsl.render"))}
     assert {name for name in loaded if name.startswith("obcdsl.cli.")} == {
-        f"obcdsl.cli.{name}" for name in ("check", "commands", "files", "problem_formats", "problem_text", "screen")
+        f"obcdsl.cli.{name}"
+        for name in ("check", "commands", "files", "finding", "problem_formats", "problem_text", "screen")
     }
 
 
