@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 from string import ascii_uppercase
@@ -34,6 +35,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _SUFFIXES = (("million", 10**6), ("bn", 10**9), ("m", 10**6), ("k", 10**3))
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 GRAINS = {grain.word: grain for grain in Grain}
 
 
@@ -45,7 +47,7 @@ def exact(text: str) -> Fraction:
         if digits.endswith(suffix):
             digits, times = digits.removesuffix(suffix).strip(), size
             break
-    if len(digits) > MAX_DIGITS + 1 or not digits:
+    if len(digits) > MAX_DIGITS + 1 or not _DECIMAL.fullmatch(digits):
         return Fraction(0)
     return Fraction(digits) * times
 
