@@ -7,10 +7,12 @@ from datetime import date
 
 import attrs
 
+from obcdsl.engine.data.columns import column_twice
 from obcdsl.engine.data.names import Names, names_of, plain
 from obcdsl.engine.data.tables import RawTable
 from obcdsl.engine.schema import Field, decision_field
 from obcdsl.model.contract import Contract
+from obcdsl.problems.data import ColumnTwice
 
 DECISION, VALUE, BY, ON, REASON, REPLACES = "decision", "value", "decided by", "decided on", "reason", "replaces"
 # What a record has to have, beside the decision and its period.
@@ -63,6 +65,14 @@ class DecisionColumns:
     def filled(self, cells: tuple[str, ...]) -> int:
         """How many cells a row has of what makes a record; none in a row of a template that is still to be filled."""
         return sum(bool(self.text(cells, name)) for name in (*NEEDED, REPLACES))
+
+    def claimed_twice(self, table: RawTable) -> ColumnTwice | None:
+        """Two columns by the same name, where either could be the one that is read."""
+        for index, header in enumerate(table.headers):
+            first = self.places.get(plain(header), index)
+            if first != index:
+                return column_twice(table, plain(header), index, first)
+        return None
 
 
 def decision_columns(table: RawTable) -> DecisionColumns | None:

@@ -20,7 +20,7 @@ from obcdsl.engine.data.long import read_long
 from obcdsl.engine.data.mapped import check_mapping, mapped_fields, mapped_periods, missing_texts
 from obcdsl.engine.data.mapping import NO_MAPPING, DataMapping
 from obcdsl.engine.data.names import bare_header, names_of
-from obcdsl.engine.data.shared import has_key, key_absent, share
+from obcdsl.engine.data.shared import has_key, key_absent, not_said_whose, share
 from obcdsl.engine.data.tables import HOW_TO_FILL, RawTable, Tables
 from obcdsl.engine.data.values import Way, fits, way_of
 from obcdsl.engine.data.wide import read_wide
@@ -179,11 +179,11 @@ def _read_table(reading: TableReading, book: DecisionBook) -> Counts:
         reading.state = TableState.ASIDE
         return all_aside(table, Aside.HIDDEN if table.hidden else Aside.NOTHING_READ)
     if wanted.key is not None and labels.key is None:
-        absent = key_absent(wanted, table, labels)
+        absent = key_absent(wanted, table, labels) if columns is None else not_said_whose(wanted, table)
         if absent is not None:
             return _refused(reading, absent, Aside.PROBLEM)
         reading.shared = True
-    twice = claimed_twice(table, labels)
+    twice = claimed_twice(table, labels) or (columns.claimed_twice(table) if columns else None)
     if twice is not None:
         return _refused(reading, twice, Aside.PROBLEM)
     if columns is not None:

@@ -27,6 +27,12 @@ def key_absent(wanted: Wanted, table: RawTable, labels: LabelColumns) -> KeyColu
     return KeyColumnAbsent(table.place, wanted.key, similar or closest(wanted.key, table.headers))
 
 
+def not_said_whose(wanted: Wanted, table: RawTable) -> KeyColumnAbsent:
+    """A decision for one organisation is never taken to be one for all because a column was forgotten."""
+    assert wanted.key is not None
+    return KeyColumnAbsent(table.place, wanted.key, closest(wanted.key, table.headers))
+
+
 def _like_key(wanted: Wanted, table: RawTable, labels: LabelColumns, key: str) -> tuple[str, ...]:
     known = labels.labels | labels.figures
     headers = [

@@ -65,3 +65,8 @@ def test_a_table_of_figures_with_a_column_called_decision_is_no_table_of_decisio
 def test_a_party_is_known_by_the_longest_of_its_names() -> None:
     assert codes({"d.csv": f"{HEAD}relief,Y1,50%,CCGX,2015-05-12,Flooding\n"}) == ["OBC0761"]
     assert codes({"d.csv": f"{HEAD}relief,Y1,50%,ccg ,2015-05-12,Flooding\n"}) == []
+
+
+def test_two_columns_that_could_both_say_who_decided_are_refused() -> None:
+    head = "decision,period,value,decided by,decided on,reason,decided_by\n"
+    assert codes({"d.csv": f"{head}relief,Y1,50%,CCG,2015-05-12,Flooding,Circle\n"}) == ["OBC0714"]
