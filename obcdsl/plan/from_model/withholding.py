@@ -18,10 +18,19 @@ def lines(builder: Builder, payment: co.Payment, release: co.Release, within: Pe
     term = builder.calendar.term
     if release.day is None:
         periods = builder.calendar.inside(within, release.grain)
-        return [*paid, *(_released(builder, payment, release, period) for period in periods)]
-    months = builder.calendar.inside(term, release.grain)
-    period = next(period for period in months if release.day <= period.end or period is term)
-    return [*paid, changed(_released(builder, payment, release, period), due=release.day)]
+        released = [
+            _released(builder, payment, release, period, _inside(builder, payment, period)) for period in periods
+        ]
+        return [*paid, *(line for line in released if line is not None)]
+    period = next(p for p in builder.calendar.periods(release.grain) if release.day <= p.end or p is term)
+    line = _released(builder, payment, release, period, _inside(builder, payment, term))
+    return [*paid, *([changed(line, due=release.day)] if line is not None else [])]
+
+
+def _inside(builder: Builder, payment: co.Payment, held: Period) -> list[no.PlannedLine]:
+    """The lines that lie in a period, before anything is withheld."""
+    whole = payments.gross(builder, payment, held)
+    return [line for line in whole if held.start <= line.period.start and line.period.end <= held.end]
 
 
 def _less(builder: Builder, payment: co.Payment, line: no.PlannedLine) -> no.PlannedLine:
@@ -43,15 +52,16 @@ def _withheld(builder: Builder, payment: co.Payment, line: no.PlannedLine) -> in
     return builder.kept_back[where]
 
 
-def _released(builder: Builder, payment: co.Payment, release: co.Release, period: Period) -> no.PlannedLine:
-    """All that was withheld in a period, or by a day; where a score decides, each part times the score of its time."""
-    held = builder.calendar.term if release.day is not None else period
-    whole = payments.gross(builder, payment, held)
-    found = [line for line in whole if held.start <= line.period.start and line.period.end <= held.end]
-    label, first = f"{payment.label}: release", found[0]
+def _released(
+    builder: Builder, payment: co.Payment, release: co.Release, period: Period, lines_: list[no.PlannedLine]
+) -> no.PlannedLine | None:
+    """All that was withheld of some lines; where a score decides, each part times the score of its time."""
+    if not lines_:
+        return None
+    label, first = f"{payment.label}: release", lines_[0]
     where = (first.node, f"released {period.id}")
     if where not in builder.kept_back:
-        value = _earned(builder, payment, release, found)
+        value = _earned(builder, payment, release, lines_)
         builder.kept_back[where] = _named(builder, payment, value, "released", label, period)
     return changed(first, label=label, period=period, node=builder.kept_back[where], reconciles=False, settled_by=None)
 
