@@ -37,7 +37,7 @@ def _less(builder: Builder, payment: co.Payment, line: no.PlannedLine) -> no.Pla
     where = (line.node, "paid")
     if where not in builder.kept_back:
         left = builder.minus(line.node, _withheld(builder, payment, line))
-        builder.kept_back[where] = _named(builder, payment, left, "paid", line.label, line.period)
+        builder.kept_back[where] = _named(builder, payment, left, "paid", f"{line.label}: paid", line.period)
     return changed(line, node=builder.kept_back[where])
 
 
