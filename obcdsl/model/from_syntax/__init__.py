@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from obcdsl.assembly.texts import Text
@@ -27,6 +28,7 @@ _FULL_OF_NAMES = frozenset({"CHOICE", "TABLE", "FUNCTION", "UNIT"})
 
 
 MAX_DECLARATIONS, MAX_EXAMPLES, MAX_ROWS = 5_000, 500, 2_000
+MAX_VALUES, MAX_BY_GROUP = 500, 5_000
 
 
 def from_syntax(written: Text) -> tuple[co.Contract | None, tuple[Problem, ...]]:
@@ -64,8 +66,24 @@ def _too_many(file: Text) -> tuple[Problem, ...]:
             (f"The number of rows of `{table.name.text}`", len(all_of(table.parts, tree.Row)), MAX_ROWS, table.place)
             for table in tables
         ),
+        *_by_group(file),
     ]
     return tuple(TooLarge(place, what, size, most) for what, size, most, place in sizes if place and size > most)
+
+
+def _by_group(file: Text) -> Iterator[tuple[str, int, int, Place]]:
+    """How many values groups have, and how many figures the declarations by group come to, at the first that is too many."""
+    groups = all_of(file.declarations, tree.Group)
+    sizes = {group.name.text: len(by_group.values_of(group)) for group in groups}
+    for group in groups:
+        yield f"The number of values of `{group.name.text}`", sizes[group.name.text], MAX_VALUES, group.name.place
+    total = 0
+    for node in file.declarations:
+        if isinstance(node, by_group.Grouped) and node.by is not None:
+            total += sizes.get(node.by.group.text, 1)
+            if total > MAX_BY_GROUP:
+                yield "The number of figures by group", total, MAX_BY_GROUP, node.by.place
+                return
 
 
 def _no_contract(file: File) -> tuple[Problem, ...]:

@@ -13,8 +13,11 @@ from obcdsl.model.from_syntax.reader import WHAT, Reader
 from obcdsl.model.from_syntax.scope import Scope
 from obcdsl.model.units import NUMBER, UNKNOWN, Type
 from obcdsl.problems.names import NotAllowedHere
+from obcdsl.problems.writing import TooLarge
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
+
+MAX_PUT_TOGETHER = 20_000
 
 
 def collected(reader: Reader, scope: Scope, node: tree.Over | tree.CountOver) -> ex.Expression:
@@ -111,7 +114,13 @@ def _values(reader: Reader, scope: Scope, body: tree.Expr, among: tree.OverValue
     """The sum for each value of a group; in it a figure by group is the one for that value."""
     group = by_group.named(reader, among.group)
     found: list[ex.Member] = []
-    for name, text in by_group.group(group).values if group is not None else ():
+    values = by_group.group(group).values if group is not None else ()
+    reader.put_together += len(values)
+    if reader.put_together > MAX_PUT_TOGETHER:
+        if reader.put_together - len(values) <= MAX_PUT_TOGETHER:
+            reader.say(TooLarge(among.place, "The number of sums over groups", reader.put_together, MAX_PUT_TOGETHER))
+        return ()
+    for name, text in values:
         inner = attrs.evolve(scope, values={**scope.values, among.group.text: name}, expected=None)
         value = expressions.expression(reader, inner, body)
         test = expressions.condition(reader, inner, among.where.condition, "`where`") if among.where else None

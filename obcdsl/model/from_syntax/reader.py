@@ -87,6 +87,8 @@ class Reader:
     circular: set[str] = attrs.Factory(set)
     lost: set[str] = attrs.Factory(set)
     incomplete: set[tuple[int, int]] = attrs.Factory(set)
+    # How many sums have been read that are the part of one value in a sum over a group.
+    put_together: int = 0
     dated: bool = True
     nameless: bool = False
     priced: bool = True
