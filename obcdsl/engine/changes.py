@@ -26,7 +26,7 @@ def since(previous: Previous, statement: Statement, calendar: Calendar) -> Since
         previous.file,
         previous.hash,
         before.as_of,
-        before.contract_hash != now.contract_hash,
+        before.contract != now.contract,
         bool(before.steps) or not before.lines,
         tuple(_changes(before, now, calendar)),
     )
@@ -72,7 +72,7 @@ def _causes(before: Stated, now: Stated, old: StatedLine | None, new: StatedLine
         for at in cells_are
         if at in cells_were and cells_were[at][0].value != cells_are[at][0].value
     ]
-    if before.contract_hash != now.contract_hash and before.steps:
+    if before.contract != now.contract and before.steps:
         found.extend(_terms(before, now, was, is_) if was and is_ else _added(is_ or was, new or old, bool(is_)))
         found = found or list(_rules(was, is_))
     found = found or list(_else(before, now, old, new))
@@ -140,5 +140,5 @@ def _else(before: Stated, now: Stated, old: StatedLine | None, new: StatedLine |
     if waited and new is not None and before.as_of != now.as_of:
         days = [stated.as_of.isoformat() if stated.as_of else None for stated in (before, now)]
         yield Cause(Kind.TIME, "", new.period, "", days[0], days[1], None)
-    elif before.steps and before.engine_hash != now.engine_hash and before.contract_hash == now.contract_hash:
+    elif before.steps and before.engine_hash != now.engine_hash and before.contract == now.contract:
         yield Cause(Kind.PROGRAM, "", (new or old or before.lines[0]).period, "", before.engine, now.engine, None)

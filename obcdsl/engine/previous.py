@@ -58,17 +58,15 @@ def _same(contract: Contract, stated: tuple[str, str], currency: str) -> bool:
 
 def _stated(found: object) -> Stated:
     period = _text(_record(found, "period"), "id")
-    engine = _record(found, "engine")
+    engine, of = _record(found, "engine"), _record(found, "contract")
     return Stated(
         period or None,
         _day(_text(found, "as_of")),
-        _text(_record(found, "contract"), "sha256"),
+        (_text(of, "sha256"), *(_text(one, "sha256") for one in _list(of, "rests_on"))),
         _text(engine, "sha256"),
         _text(engine, "version"),
         tuple(_line(one) for one in _list(found, "payments")),
-        tuple(
-            _step(one, at, _text(_record(found, "contract"), "file")) for at, one in enumerate(_list(found, "reasons"))
-        ),
+        tuple(_step(one, at, _text(of, "file")) for at, one in enumerate(_list(found, "reasons"))),
     )
 
 

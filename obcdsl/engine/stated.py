@@ -63,11 +63,14 @@ class StatedLine:
 
 @attrs.frozen
 class Stated:
-    """A statement: `period` is the one asked for, None for the whole term."""
+    """A statement: `period` is the one asked for, None for the whole term.
+
+    `contract` are the hashes of all the files it was put together from.
+    """
 
     period: str | None
     as_of: date | None
-    contract_hash: str
+    contract: tuple[str, ...]
     engine_hash: str
     engine: str
     lines: tuple[StatedLine, ...]
@@ -94,7 +97,7 @@ def stated_by(statement: Statement) -> Stated:
     return Stated(
         statement.selected.id if statement.selected else None,
         statement.as_of,
-        origin.contract_hash,
+        (origin.contract_hash, *(digest for _, digest in origin.rests_on)),
         origin.engine_hash,
         origin.engine,
         tuple(_line(line) for line in statement.lines),
