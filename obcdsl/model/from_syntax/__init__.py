@@ -157,13 +157,12 @@ def _words(clause: tree.Reference | tree.Version | None) -> str | None:
 
 def _amounts(reader: Reader, nodes: tuple[tree.Stated, ...]) -> tuple[co.Amount, ...]:
     """Amounts, and the parameters of a template with what the contract sets them to."""
-    found: list[co.Amount] = []
-    for part in nodes:
-        if isinstance(part, tree.Amount):
-            found.extend(figures.amounts(reader, part))
-        elif isinstance(part, tree.TemplateParameter):
-            found.append(figures.parameter(reader, part))
-    return tuple(found)
+    return tuple(
+        one
+        for part in nodes
+        if isinstance(part, tree.Amount | tree.TemplateParameter)
+        for one in figures.amounts(reader, part)
+    )
 
 
 def _inputs(reader: Reader, nodes: tuple[tree.Stated, ...]) -> tuple[co.Input | co.Choice, ...]:

@@ -15,7 +15,7 @@ from obcdsl.problems.names import NotAllowedHere, NotByGroup, UnknownValue, Valu
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
-Grouped = tree.Amount | tree.Input | tree.Let
+Grouped = tree.Amount | tree.Input | tree.Let | tree.TemplateParameter
 _Joined = tree.Sum | tree.Product | tree.Portion | tree.Negative
 
 

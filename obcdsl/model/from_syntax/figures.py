@@ -18,23 +18,6 @@ from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
 
-def parameter(reader: Reader, node: tree.TemplateParameter) -> co.Amount:
-    """A parameter of a template is an amount with bounds, whose value the contract gives."""
-    name = node.name.text
-    found = signatures.signature(reader, name, node.place)
-    values: list[co.Timed] = []
-    for clause in clauses.all_of(node.clauses, tree.AmountValue):
-        values.extend(clauses.timed(reader, GLOBAL, clause, found.type, f"the parameter `{name}`"))
-    growth = clauses.one_of(reader, node.clauses, tree.Growth, "then")
-    allowed = clauses.one_of(reader, node.clauses, tree.Allowed, "allowed")
-    band = clauses.band(reader, GLOBAL, allowed.band, found.type, f"the parameter `{name}`") if allowed else None
-    return co.Amount(
-        name, label(node), found.type, found.grain, tuple(values),
-        _growth(reader, GLOBAL, growth, found.type) if growth else None,
-        clauses.about(node.clauses), node.place, allowed=band,
-    )  # fmt: skip
-
-
 def label(
     node: tree.Amount | tree.TemplateParameter | tree.Input | tree.Choice | tree.Decision | tree.Let | tree.Table,
 ) -> str:
@@ -46,12 +29,12 @@ def spoken(name: Word) -> str:
     return name.text.replace("_", " ")
 
 
-def amounts(reader: Reader, node: tree.Amount) -> tuple[co.Amount, ...]:
-    """The amount; one for each value of its group, if it has one."""
+def amounts(reader: Reader, node: tree.Amount | tree.TemplateParameter) -> tuple[co.Amount, ...]:
+    """The amount, or the parameter with what it is set to; one for each value of its group, if it has one."""
     return tuple(_amount(reader, node, each) for each in by_group.each_of(reader, node, label(node)))
 
 
-def _amount(reader: Reader, node: tree.Amount, each: by_group.Each) -> co.Amount:
+def _amount(reader: Reader, node: tree.Amount | tree.TemplateParameter, each: by_group.Each) -> co.Amount:
     name = node.name.text
     found = signatures.signature(reader, each.name, node.place)
     said = clauses.all_of(node.clauses, tree.AmountValue)
@@ -63,14 +46,22 @@ def _amount(reader: Reader, node: tree.Amount, each: by_group.Each) -> co.Amount
     ]
     # What is stated for something that is no value of the group is stated for none.
     values = [value for value in stated if each.one_of is None or not isinstance(value.value.type, Unknown)]
-    if not stated:
+    if not stated and (said or isinstance(node, tree.Amount)):
         reader.lacks(node, f"The amount `{each.name}`", "is", _example(each))
     growth = clauses.one_of(reader, node.clauses, tree.Growth, "then")
     return co.Amount(
         each.name, each.label, found.type, found.grain, tuple(values),
         _growth(reader, each.scope, growth, found.type) if growth else None,
-        clauses.about(node.clauses), node.place, each.one_of,
+        clauses.about(node.clauses), node.place, each.one_of, _bounds(reader, node, found.type),
     )  # fmt: skip
+
+
+def _bounds(reader: Reader, node: tree.Amount | tree.TemplateParameter, of: Type) -> ex.Band | None:
+    """What a template allows a parameter to be."""
+    if isinstance(node, tree.Amount):
+        return None
+    allowed = clauses.one_of(reader, node.clauses, tree.Allowed, "allowed")
+    return clauses.band(reader, GLOBAL, allowed.band, of, f"the parameter `{node.name.text}`") if allowed else None
 
 
 def _example(each: by_group.Each) -> str:

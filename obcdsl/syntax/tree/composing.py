@@ -11,6 +11,7 @@ from obcdsl.syntax.tree.head import Common, Reference, Term, Version
 from obcdsl.syntax.tree.words import Phrase, node
 
 if TYPE_CHECKING:
+    from obcdsl.syntax.tree.figures import ByGroup
     from obcdsl.syntax.tree.head import ContractClause
     from obcdsl.syntax.tree.outcomes import Domain, Measure
     from obcdsl.syntax.tree.periods import Date, Each
@@ -35,6 +36,7 @@ class TemplateParameter:
     label: Word | None
     kind: Kind
     each: Each | None
+    by: ByGroup | None
     clauses: tuple[ParameterClause, ...]
     place: Place
 
