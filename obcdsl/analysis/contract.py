@@ -36,6 +36,7 @@ class Analysis:
     data: bytes
     file: File
     bundle: Bundle
+    written: tuple[Text, ...]
     contract: Contract | None
     found: tuple[Problem, ...]
 
@@ -123,7 +124,7 @@ def analyse(name: str, data: bytes, find: Finder = nothing_beside, known_on: dat
         contract = _understood(bundle, written, found)
     except RecursionError:
         contract, found = None, [*problems, _too_deep(file)]
-    return Analysis(name, data, file, bundle, contract, tuple(found))
+    return Analysis(name, data, file, bundle, written, contract, tuple(found))
 
 
 def _understood(bundle: Bundle, written: tuple[Text, ...], found: list[Problem]) -> Contract | None:

@@ -64,6 +64,18 @@ def _explain() -> click.Command:
     return explain
 
 
+def _library() -> click.Command:
+    from obcdsl.cli.library import library
+
+    return library
+
+
+def _terms() -> click.Command:
+    from obcdsl.cli.terms import terms
+
+    return terms
+
+
 def _completion() -> click.Command:
     from obcdsl.cli.completion import completion
 
@@ -75,9 +87,11 @@ HEADINGS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "Write a contract",
         (
             Entry("new", "Start from a contract of the library.", _new),
+            Entry("library", "Show the templates and measures that contracts can rest on.", _library),
             Entry("check", "Say everything that is wrong with a contract.", _check),
             Entry("fmt", "Lay a contract out as everyone would.", _fmt),
             Entry("test", "Run the worked examples of a contract.", _test),
+            Entry("terms", "Show what a contract is put together from, in one piece.", _terms),
         ),
     ),
     (

@@ -1,0 +1,85 @@
+"""`obc terms` and `obc library`: what a contract rests on, and what there is to rest on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import obcdsl
+from obcdsl.analysis.contract import Analysis
+from obcdsl.assembly.consolidated import consolidated
+from obcdsl.cli import obc
+from obcdsl.cli.finding import shared_names
+from obcdsl.model.figures import Known
+
+COMPOSING = Path(__file__).resolve().parents[2] / "conformance" / "accept" / "composing"
+WITHOUT_DEEDS = sorted(path for path in COMPOSING.glob("*/contract.obc") if path.parent.name != "varied")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(obc, arguments)
+
+
+def test_each_change_is_shown_with_both_lines() -> None:
+    result = run("terms", str(COMPOSING / "template" / "contract.obc"))
+    assert result.exit_code == 0
+    assert "sets parameter value (line 9; was line 7 of " in result.output
+    assert "replaces party P (line 16; was line 16 of " in result.output
+    assert "withdraws payment visit" in result.output
+    assert 'withdraws clause "Value"' in result.output
+    assert "adds measure plans" in result.output
+
+
+def test_deeds_are_shown_with_their_days_and_left_out_before_they_were_agreed() -> None:
+    deed = str(COMPOSING / "varied" / "contract.obc")
+    assert "(from 1 July 2026, agreed on 20 June 2026)" in run("terms", deed).output
+    early = run("terms", deed, "--as-of", "2026-06-19").output
+    assert "First deed" not in early
+    assert "It is one file" in early
+
+
+def test_a_contract_of_one_file_rests_on_nothing() -> None:
+    result = run("terms", str(COMPOSING / "varied" / "let.obc"))
+    assert "It is one file and rests on no other." in result.output
+
+
+@pytest.mark.parametrize("path", WITHOUT_DEEDS, ids=lambda path: path.parent.name)
+def test_the_text_in_one_piece_means_what_the_files_mean(path: Path) -> None:
+    analysis = obcdsl.load(path)
+    text = consolidated(analysis.written[-1])
+    alone = obcdsl.analyse("one.obc", text.encode())
+    assert not alone.problems
+    assert _paid(alone) == _paid(analysis)
+    assert run("terms", "--text", str(path)).output == text
+    assert "based on" not in text
+    assert "taken from" not in text
+    assert "parameter" not in text
+
+
+def _paid(analysis: Analysis) -> list[Known | None]:
+    return [None if not isinstance(result.found, Known) else result.found for result in analysis.results]
+
+
+def test_a_contract_with_errors_has_no_terms(tmp_path: Path) -> None:
+    path = tmp_path / "contract.obc"
+    path.write_text('contract "X"\n  based on "nothing.obc"\n', encoding="utf-8")
+    result = run("terms", str(path))
+    assert result.exit_code == 1
+    assert "OBC0901" in result.output
+
+
+def test_every_template_and_library_that_comes_with_obc_is_listed_and_shown() -> None:
+    listed = run("library").output
+    for name in shared_names():
+        assert name in listed
+        shown = run("library", name)
+        assert shown.exit_code == 0
+        assert f'"{name}"' in shown.output
+
+
+def test_a_name_that_is_none_is_answered_with_one_that_is_like_it() -> None:
+    result = run("library", "prime_contrat")
+    assert result.exit_code == 2
+    assert "There is no template and no library `prime_contrat`." in result.output
