@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from obcdsl.analysis.contract import Analysis, analyse
+from obcdsl.cli.finding import finder
 from obcdsl.engine.cohort import levels, with_cohort
 from obcdsl.engine.evaluate import Evaluation, evaluate
 from obcdsl.engine.explain import Explainer, parts
@@ -50,7 +51,7 @@ class Explained:
 
 @cache
 def of_file(path: Path) -> Analysis:
-    return analyse(path.name, path.read_bytes())
+    return analyse(str(path), path.read_bytes(), finder(str(path)))
 
 
 def explained(analysis: Analysis, facts: Facts) -> Explained:

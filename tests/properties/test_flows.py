@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from obcdsl.analysis.contract import analyse
+from obcdsl.cli.finding import finder
 from obcdsl.documents.statement_json import statement_json
 from obcdsl.engine.evaluate import evaluate, prepare
 from obcdsl.engine.settle import Selection, settle
@@ -123,7 +124,7 @@ def test_what_is_withheld_and_released_is_the_whole(whole: Fraction, part: Fract
 @at_least(10, one_in=10)
 @given(chance=st.randoms(use_true_random=False))
 def test_in_every_contract_of_the_library_all_that_is_paid_is_received(path: Path, chance: random.Random) -> None:
-    contract = analyse(path.name, path.read_bytes()).contract
+    contract = analyse(str(path), path.read_bytes(), finder(str(path))).contract
     assert contract is not None
     evaluation = evaluate(prepare(from_model(contract)), random_facts(contract, chance))
     made = settle(contract, evaluation, Selection(explain=False), ORIGIN)

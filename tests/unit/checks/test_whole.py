@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import obcdsl
 from obcdsl.assembly.texts import alone
 from obcdsl.checks import CHECKS, check
 from obcdsl.model.from_syntax import from_syntax
@@ -22,7 +23,7 @@ def test_a_small_contract_without_a_fault_has_no_problem() -> None:
 
 @pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.parent.name)
 def test_a_contract_of_the_library_has_no_problem(path) -> None:
-    contract, _ = from_syntax(alone(parse(Source(path.name, path.read_text(encoding="utf-8")))[0]))
+    contract = obcdsl.load(path).contract
     assert contract is not None
     assert [f"{problem.place}: {problem.message()}" for problem in check(contract)] == []
 
