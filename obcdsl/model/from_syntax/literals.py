@@ -183,7 +183,7 @@ def kind(reader: Reader, node: tree.Kind) -> Type:
         case tree.KindPp():
             return PERCENTAGE_POINTS_UNIT
         case tree.KindRate():
-            size = exact(node.number.text) or Fraction(1)
+            size = (exact(node.number.text) if node.number else None) or Fraction(1)
             top = thing(reader, node.noun) if node.noun else NUMBER
             return known_type(rate_unit(top, thing(reader, node.per), size))
         case tree.KindNoun():

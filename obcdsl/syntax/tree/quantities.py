@@ -102,10 +102,10 @@ class KindPp:
 
 @node
 class KindRate:
-    """`falls per 1,000 people`: a count for so many of something else."""
+    """`falls per 1,000 people`, `visits per person`: a count for so many of something else."""
 
     noun: Word | None
-    number: Word
+    number: Word | None
     per: Word
     place: Place
 
