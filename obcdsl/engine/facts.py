@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from obcdsl.engine.peers import Peers
 from obcdsl.frozen import frozen
 from obcdsl.model.figures import Known
 from obcdsl.source import Cell
-from obcdsl.statement import Decided
+
+if TYPE_CHECKING:
+    from obcdsl.statement import Decided
 
 
 @frozen

@@ -117,6 +117,7 @@ def test_checking_loads_only_what_it_needs() -> None:
         "random",
         "subprocess",
         "tempfile",
+        "obcdsl.statement",
     }
     assert not loaded & slow
     assert not {name for name in loaded if name.startswith(("obcdsl.engine.data", "obcdsl.documents", "obcdsl.render"))}
