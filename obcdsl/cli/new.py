@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from obcdsl.assembly.files import gather
 from obcdsl.cli.files import Unopened, write
+from obcdsl.cli.finding import finder
 from obcdsl.cli.screen import one_line
 from obcdsl.problems import did_you_mean, similar
 from obcdsl.resources import shipped
@@ -68,16 +70,19 @@ def _listed() -> Iterator[str]:
 
 
 def _head(name: str) -> tuple[str, str]:
-    """Title and form of a contract: `Integrated service`, `prime contract`."""
-    text = (shipped("stdlib_contracts") / name / CONTRACT).read_text(encoding="utf-8")
-    file, _ = parse(Source(name, text))
-    for declaration in file.declarations:
-        if isinstance(declaration, tree.Contract):
-            forms = [clause for clause in declaration.clauses if isinstance(clause, tree.Form)]
-            return declaration.title.text.strip('"'), " ".join(
-                word.text for form in forms for word in form.words if word.text != "form"
-            )
-    return name, ""
+    """Title and form of a contract, `Integrated service` and `prime contract`; the form may be that of its template."""
+    path = shipped("stdlib_contracts") / name / CONTRACT
+    file, _ = parse(Source(str(path), path.read_text(encoding="utf-8")))
+    title, form = name, ""
+    for layer in gather(file, finder(str(path))).layers:
+        if isinstance(layer.head, tree.Contract | tree.Template):
+            title = layer.head.title.said
+            form = next((_form(clause) for clause in layer.head.clauses if isinstance(clause, tree.Form)), form)
+    return title, form
+
+
+def _form(clause: tree.Form) -> str:
+    return " ".join(word.text for word in clause.words if word.text != "form")
 
 
 def _copied(name: str, target: Path) -> Unopened | None:

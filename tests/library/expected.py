@@ -1,4 +1,7 @@
-"""The expected statement beside each contract of the library: every payment, and the scores of frameworks and domains.
+"""The expected statement of each contract and deed of the library: every payment, and the scores of frameworks and domains.
+
+A contract is paid on the data in `example`. A deed of variation that stands beside it has a statement of its own name, on
+the same data and those in the folder of its name there.
 
 `python -m tests.library.expected` writes them anew. That is no proof: tests/oracle holds the same payments against
 calculations by hand, and a contract that is added here gets one there.
@@ -11,11 +14,15 @@ from fractions import Fraction
 from pathlib import Path
 
 import obcdsl
+from obcdsl.assembly.files import head_of
 from obcdsl.engine.values import ABSENT, NO_RESULT, Why
 from obcdsl.model.figures import decimal
 from obcdsl.model.units import PERCENT
 from obcdsl.plan.nodes import Kind
 from obcdsl.resources import shipped
+from obcdsl.source import Source
+from obcdsl.syntax import tree
+from obcdsl.syntax.parse import parse
 
 HEADER = ("organisation", "what", "from", "to", "period", "value", "status")
 GROUPS = {Kind.DOMAIN_SCORE.value, Kind.OUTCOMES_SCORE.value}
@@ -31,22 +38,39 @@ def folders() -> list[Path]:
     return sorted(path.parent for path in shipped("stdlib_contracts").glob("*/contract.obc"))
 
 
-def example_data(folder: Path) -> list[Path]:
-    return sorted((folder / "example").glob("*.csv"))
+def files() -> list[Path]:
+    """Every file of the language in the library: contracts, templates, libraries of measures and deeds."""
+    return sorted(path for folder in folders() for path in folder.glob("*.obc"))
 
 
-def statement_file(folder: Path) -> Path:
-    return folder / "example" / "expected" / "statement.csv"
+def paid_files() -> list[Path]:
+    """Every contract, and every deed of variation."""
+    return [path for path in files() if path.name == "contract.obc" or _is_deed(path)]
 
 
-def found(folder: Path) -> list[Row]:
-    """What the contract gives on its data."""
-    paid = obcdsl.settle(obcdsl.load(folder / "contract.obc"), example_data(folder), explain=False)
+def _is_deed(path: Path) -> bool:
+    file, _ = parse(Source(path.name, path.read_text(encoding="utf-8")))
+    return isinstance(head_of(file), tree.Variation)
+
+
+def example_data(folder: Path, deed: str = "contract") -> list[Path]:
+    example = folder / "example"
+    return sorted([*example.glob("*.csv"), *(example / deed).glob("*.csv")])
+
+
+def statement_file(path: Path) -> Path:
+    name = "statement" if path.stem == "contract" else path.stem
+    return path.parent / "example" / "expected" / f"{name}.csv"
+
+
+def found(path: Path) -> list[Row]:
+    """What the contract, or the deed, gives on its data."""
+    paid = obcdsl.settle(obcdsl.load(path), example_data(path.parent, path.stem), explain=False)
     return [row for statement in paid.statements for row in (*_lines(statement), *_scores(statement))]
 
 
-def listed(folder: Path) -> list[Row]:
-    with statement_file(folder).open(encoding="utf-8", newline="") as file:
+def listed(path: Path) -> list[Row]:
+    with statement_file(path).open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     assert tuple(header) == HEADER
     return [tuple(row) for row in rows]
@@ -80,11 +104,11 @@ def _exact(value: Fraction, percent: bool) -> str:
 
 
 def write() -> None:
-    for folder in folders():
-        statement_file(folder).parent.mkdir(exist_ok=True)
-        with statement_file(folder).open("w", encoding="utf-8", newline="") as file:
+    for path in paid_files():
+        statement_file(path).parent.mkdir(exist_ok=True)
+        with statement_file(path).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
-            writer.writerows((HEADER, *found(folder)))
+            writer.writerows((HEADER, *found(path)))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,10 @@ from tests.library.expected import example_data
 from tests.oracle.calculators import hospital_vbp, shared_savings
 
 every_contract = pytest.mark.parametrize("folder", expected.folders(), ids=lambda folder: folder.name)
+every_file = pytest.mark.parametrize("path", expected.files(), ids=lambda path: f"{path.parent.name}/{path.stem}")
+every_paid_file = pytest.mark.parametrize(
+    "path", expected.paid_files(), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
 
 
 def columns(files: list[Path]) -> dict[str, set[str]]:
@@ -32,17 +36,21 @@ def test_the_library_has_the_contracts_that_it_should() -> None:
     assert {"bedfordshire_msk", "gp_quality_framework", "hospital_vbp", "shared_savings"} <= names
 
 
-@every_contract
-def test_a_contract_has_no_problems_and_its_examples_come_out(folder: Path) -> None:
-    analysis = obcdsl.load(folder / "contract.obc")
-    assert not analysis.problems
+@every_file
+def test_a_file_has_no_problems(path: Path) -> None:
+    assert not obcdsl.load(path).problems
+
+
+@every_paid_file
+def test_the_examples_of_a_contract_and_of_a_deed_come_out(path: Path) -> None:
+    analysis = obcdsl.load(path)
     assert analysis.payable
     assert analysis.results
 
 
-@every_contract
-def test_a_contract_is_laid_out(folder: Path) -> None:
-    text = (folder / "contract.obc").read_text(encoding="utf-8")
+@every_file
+def test_a_file_is_laid_out(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
     assert obcdsl.formatted(text) == text
     assert len(text.splitlines()) < 400
 
@@ -65,18 +73,18 @@ def test_a_readme_says_what_is_published_what_is_illustrative_and_how_to_try_it(
     assert says_illustrative or "Nothing is illustrative" in text
 
 
-@every_contract
-def test_the_data_beside_a_contract_fit_it(folder: Path) -> None:
-    paid = obcdsl.settle(obcdsl.load(folder / "contract.obc"), example_data(folder))
+@every_paid_file
+def test_the_data_beside_a_contract_fit_it(path: Path) -> None:
+    paid = obcdsl.settle(obcdsl.load(path), example_data(path.parent, path.stem))
     assert not paid.problems
     assert not paid.refused
     assert paid.statements
     assert all(statement.reasons for statement in paid.statements)
 
 
-@every_contract
-def test_a_contract_pays_what_the_statement_beside_it_says(folder: Path) -> None:
-    assert expected.found(folder) == expected.listed(folder)
+@every_paid_file
+def test_a_contract_pays_what_the_statement_beside_it_says(path: Path) -> None:
+    assert expected.found(path) == expected.listed(path)
 
 
 def test_no_hospital_and_no_threshold_is_an_official_one(shared_data: Path) -> None:

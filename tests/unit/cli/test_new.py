@@ -31,6 +31,10 @@ def test_the_library_is_listed_with_title_and_form() -> None:
         assert all(name in result.output for name in names())
 
 
+def test_a_contract_has_the_form_of_its_template() -> None:
+    assert "service for North Vale (prime contract)" in run("new").output
+
+
 @pytest.mark.parametrize("name", names())
 def test_a_contract_is_copied_out_ready_to_run(name: str, folder: Path) -> None:
     result = run("new", name)
