@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from obcdsl.checks.definitions import definitions, groups, sides_of
+from obcdsl.checks.fixed import Fixed, fixed_figures
 from obcdsl.checks.words import stretch_words
 from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Period
-from obcdsl.model.constants import constant
 from obcdsl.model.walk import parts
 from obcdsl.problems import Problem
 from obcdsl.problems.time import NothingApplied
 from obcdsl.source import Place
 
 SCORES = frozenset({"score", "points", "worth"})
+PRODUCTS = frozenset({ex.Operator.TIMES, ex.Operator.OF})
 Scored = co.Outcomes | co.Domain | co.Measure
 
 
@@ -42,15 +43,28 @@ def money_rests_on_applied_measures(contract: co.Contract) -> Iterator[Problem]:
 
 def _earned(contract: co.Contract) -> Iterator[Use]:
     """What earns each payment, in the periods in which some of it may be at risk."""
+    stated = fixed_figures(contract)
     for payment in contract.payments:
-        if payment.earned is not None and not payment.at_risk:
-            periods = contract.calendar.periods(payment.earning_grain)
-            yield Use(payment.name, payment.earned, periods, payment.earned.place)
-        for entry in payment.at_risk if payment.earned is not None else ():
-            if payment.earned is not None and constant(entry.value) != 0:
-                periods = contract.calendar.periods(payment.earning_grain)
-                held = tuple(p for p in periods if entry.span.start <= p.start and p.end <= entry.span.end)
-                yield Use(payment.name, payment.earned, held, entry.place)
+        if payment.earned is None:
+            continue
+        paid = [
+            period
+            for period in contract.calendar.periods(payment.earning_grain)
+            if not _nothing(stated, payment.value, period)
+        ]
+        if not payment.at_risk:
+            yield Use(payment.name, payment.earned, tuple(paid), payment.earned.place)
+        for entry in payment.at_risk:
+            held = [p for p in paid if entry.span.start <= p.start and p.end <= entry.span.end]
+            risked = tuple(period for period in held if not _nothing(stated, entry.value, period))
+            yield Use(payment.name, payment.earned, risked, entry.place)
+
+
+def _nothing(stated: Fixed, value: ex.Expression, period: Period) -> bool:
+    """Whether stated figures make nothing of an expression in a period: as a factor too, whatever the other one comes to."""
+    if isinstance(value, ex.Calculation) and value.operator in PRODUCTS:
+        return _nothing(stated, value.left, period) or _nothing(stated, value.right, period)
+    return stated.value(value, period.start) == 0
 
 
 def _otherwise(contract: co.Contract) -> Iterator[Use]:
