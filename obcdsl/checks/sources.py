@@ -22,7 +22,7 @@ class Origin:
 
 def origins(contract: co.Contract) -> dict[str, Origin]:
     """By key; scores, payments and numbers of cases are not among them."""
-    found = {amount.name: Origin(None, _stated(amount.values), amount.growth) for amount in contract.amounts}
+    found = {amount.name: _amount(amount) for amount in contract.amounts}
     for given in contract.inputs:
         found[given.name] = Origin(allowed_by(given.data), tuple(_used(given.missing)))
     found.update((one.name, Origin(allowed_by(one.data), ())) for one in contract.decisions)
@@ -44,9 +44,16 @@ def stated_figures(contract: co.Contract) -> dict[str, co.Timeline | Expression]
     return found
 
 
-def allowed_by(data: co.DataTerms) -> Stretch:
-    """The values that the data may have; any where nothing is said, or it is not written out."""
+def allowed_by(data: co.DataTerms | co.Amount) -> Stretch:
+    """The values that a figure may have; any where nothing is said, or it is not written out."""
     return WHOLE_LINE if data.allowed is None else of_band(data.allowed) or WHOLE_LINE
+
+
+def _amount(amount: co.Amount) -> Origin:
+    """A parameter that its template leaves open may be set to whatever is allowed."""
+    if not amount.values:
+        return Origin(allowed_by(amount), ())
+    return Origin(None, _stated(amount.values), amount.growth)
 
 
 def _stated(values: co.Timeline) -> tuple[Expression, ...]:
