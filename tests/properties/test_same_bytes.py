@@ -61,9 +61,9 @@ def test_a_statement_does_not_depend_on_the_order_of_sets(path: Path) -> None:
 
 
 def test_problems_do_not_depend_on_the_order_of_sets(tmp_path: Path) -> None:
-    pieces = [
-        path.read_bytes() for path in cases.rejected() if path.stem != "not_utf8" and path.parent.name != "composing"
-    ]
+    # What needs other files, is no text or goes beyond a limit hides all else.
+    texts = {path: path.read_bytes() for path in cases.rejected() if path.parent.name != "composing"}
+    pieces = [text for path, text in texts.items() if path.stem != "not_utf8" and b"OBC0110" not in text]
     (tmp_path / "all.obc").write_bytes(b"\n\n".join(pieces))
     outputs = {output_of(seed, "check", str(tmp_path / "all.obc"), "--format", "json") for seed in SEEDS}
     assert len(outputs) == 1
