@@ -31,6 +31,7 @@ def reader_for(head: tree.Contract | None, incomplete: frozenset[tuple[int, int]
         reader.lacks(head, "The contract", "currency", "currency GBP")
         reader.priced = False
     else:
+        reader.priced_in = currency.place.source
         _take_currency(reader, currency.code)
     term = clauses.one_of(reader, head.clauses, tree.Term, "term")
     if term is None:

@@ -122,8 +122,11 @@ def rate_unit(top: Unit, under: Unit, size: Fraction = Fraction(1)) -> Unit:
 
 
 def money(reader: Reader, node: tree.Money) -> Constant:
+    """A sum in the currency of the contract. Nothing is nothing in every currency: so a template may say £0 for all of them."""
     text = node.number.text
-    if reader.priced and not text.startswith((sign_of(reader.currency), f"{reader.currency} ", f"{reader.currency}\t")):
+    ours = text.startswith((sign_of(reader.currency), f"{reader.currency} ", f"{reader.currency}\t"))
+    nothing_elsewhere = exact(text) == 0 and node.place.source is not reader.priced_in
+    if reader.priced and not ours and not nothing_elsewhere:
         reader.say(WrongCurrency(node.number.place, text, reader.currency, f"{sign_of(reader.currency)}500"))
     unit = MONEY_UNIT if node.per is None else rate_unit(MONEY_UNIT, thing(reader, node.per.noun))
     return Constant(exact(node.number.text) * unit.scale, known_type(unit), node.place)

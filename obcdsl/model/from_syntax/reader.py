@@ -13,7 +13,7 @@ from obcdsl.problems import Problem, similar
 from obcdsl.problems.kinds import UnknownUnit
 from obcdsl.problems.names import Cycle, MissingClause, NotAllowedHere, UnknownName
 from obcdsl.problems.time import NotOnABoundary, OutsideTerm, WrongPeriodCount
-from obcdsl.source import Place
+from obcdsl.source import Place, Source
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
@@ -70,6 +70,7 @@ class Reader:
     Not knowing a name that is `lost`, or missing a clause below a heading that is `incomplete`, follows from a mistake that
     has been said. So does whatever is said of the term or the currency where it could not be read (not `dated`, not
     `priced`), and not knowing a name where something has none (`nameless`), which may be what was meant.
+    `priced_in` is the file that says the currency.
     """
 
     calendar: Calendar
@@ -92,6 +93,7 @@ class Reader:
     dated: bool = True
     nameless: bool = False
     priced: bool = True
+    priced_in: Source | None = None
     bodies: dict[tuple[str, tuple[Type, ...]], Expression] = attrs.Factory(dict)
 
     def say(self, problem: Problem) -> None:

@@ -34,14 +34,21 @@ def _side(builder: Builder, share: co.Share, side: co.Side, period: Period) -> l
 
 
 def _amount(builder: Builder, share: co.Share, side: co.Side, period: Period) -> int:
-    """How far the shared amount lies above (or below) the side's threshold; nothing on the other side of it."""
+    """How far the shared amount lies above (or below) the side's threshold.
+
+    On the other side of it there is nothing, whatever the gates say: they are not asked.
+    """
     where = Where(period)
     value = figures.cell(builder, share.name, period)
     than = expressions.node(builder, side.than, where)
     distance = builder.minus(value, than) if side.gain else builder.minus(than, value)
-    counted = builder.greatest(distance, builder.constant(0, MONEY_UNIT))
-    for gate in side.gates:
-        counted = gated(builder, gate, counted, where, MONEY_UNIT)
+    nothing = builder.constant(0, MONEY_UNIT)
+    counted = builder.greatest(distance, nothing)
+    if side.gates:
+        some = builder.compare(Comparator.ABOVE, distance, nothing)
+        for gate in side.gates:
+            counted = gated(builder, gate, counted, where, MONEY_UNIT)
+        counted = builder.choose(some, counted, nothing)
     word = "gain" if side.gain else "loss"
     label = f"{share.label}: {word} that counts"
     key = f"{share.name}.{word}"
