@@ -7,8 +7,10 @@ from functools import cached_property
 
 import attrs
 
+from obcdsl.frozen import frozen
 
-@attrs.frozen(slots=False, eq=False)
+
+@frozen
 class Source:
     """A text with the name its reader knows it by (a path as it was given, or `<text>`).
 
@@ -16,7 +18,7 @@ class Source:
     """
 
     name: str
-    text: str = attrs.field(repr=False)
+    text: str
     order: int = 0
 
     @cached_property

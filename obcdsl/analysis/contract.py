@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 
-import attrs
-
 from obcdsl.analysis.followers import without_followers
 from obcdsl.assembly.files import Bundle, gather
 from obcdsl.assembly.finding import Finder, nothing_beside
 from obcdsl.assembly.texts import Text, texts
 from obcdsl.engine import examples
 from obcdsl.engine.evaluate import Prepared, prepare
-from obcdsl.frozen import changed
+from obcdsl.frozen import changed, frozen
 from obcdsl.model.contract import Contract
 from obcdsl.model.from_syntax import from_syntax
 from obcdsl.plan.from_model import from_model
@@ -28,7 +26,7 @@ from obcdsl.syntax.parse import File, parse_bytes
 MAX_CHAIN = 50
 
 
-@attrs.frozen(slots=False, eq=False, repr=False)
+@frozen
 class Analysis:
     """A contract file with everything that is known of it. `contract` is None where there is nothing to hang it on."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 
 from obcdsl.assembly.finding import Finder, Found, is_shipped
+from obcdsl.frozen import frozen
 from obcdsl.problems import Problem
 from obcdsl.problems.composing import CircularFiles, FileNotFound, OutsideFolder, WrongKindOfFile
 from obcdsl.source import Place, file_name
@@ -26,7 +27,7 @@ _WHAT = {
 }
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class Layer:
     """A file that says something of the contract, with its head; None where it has none that can be read."""
 
@@ -42,7 +43,7 @@ class Layer:
         return self.head.place if self.head else Place(self.file.source, 0, 0)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class Bundle:
     """What one contract is made of: its layers, what rests on the others last, and the libraries by the names they are taken by."""
 

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import attrs
-
+from obcdsl.frozen import frozen
 from obcdsl.problems import Problem
 from obcdsl.problems.writing import (
     BadNumber,
@@ -38,7 +37,7 @@ MAX_PROBLEMS = 200
 _MAX_MENDS = 25
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class File:
     """What was written: the declarations that could be read, all words, and the comments between them.
 
@@ -168,7 +167,7 @@ def _whole(piece: Sequence[Word]) -> Place:
     return Place(piece[0].place.source, piece[0].place.start, piece[-1].place.end)
 
 
-@attrs.frozen(eq=False, repr=False)
+@frozen
 class _Read:
     """What a piece gave (one declaration or none), what of it turned out to start another, and headings with a loss."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from obcdsl.frozen import changed
+from obcdsl.frozen import changed, frozen
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.from_syntax import clauses, expressions, literals, names
@@ -19,7 +19,7 @@ Grouped = tree.Amount | tree.Input | tree.Let | tree.TemplateParameter
 _Joined = tree.Sum | tree.Product | tree.Portion | tree.Negative
 
 
-@attrs.frozen(eq=False)
+@frozen
 class Each:
     """One of the figures that a declaration has: its name and label, and what names mean in it.
 

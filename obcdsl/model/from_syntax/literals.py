@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from fractions import Fraction
-from string import ascii_uppercase
 
 from obcdsl.model.calendar import Grain, day_words
 from obcdsl.model.expression import Constant
@@ -41,7 +40,7 @@ GRAINS = {grain.word: grain for grain in Grain}
 
 def exact(text: str) -> Fraction:
     """The value of a written number: `1,250.5` or `26.5m`. What was too long or badly written counts as 0; it is a problem already."""
-    digits = text.replace(",", "").lstrip(f"£$€ \t{ascii_uppercase}").rstrip("% \t")
+    digits = text.replace(",", "").lstrip("£$€ \tABCDEFGHIJKLMNOPQRSTUVWXYZ").rstrip("% \t")
     times = 1
     for suffix, size in _SUFFIXES:
         if digits.endswith(suffix):
