@@ -32,7 +32,7 @@ class Stop:
     too_deep: bool = False
 
 
-@frozen
+@attrs.frozen(eq=False, repr=False)
 class _Stacks:
     """What was read so far: beside each open state its value, its first and last word, and how deep it is."""
 
