@@ -166,7 +166,7 @@ def _payment(payment: co.Payment) -> Iterator[Definition]:
     limits = [*_gates(payment.gates), *payment.caps, *payment.floors]
     if payment.paid.on_account is not None:
         limits.append(payment.paid.on_account)
-    yield from (Definition(name, value, base) for value in limits)
+    yield from (Definition(name, value, payment.grain_of(value)) for value in limits)
 
 
 def _share(share: co.Share) -> Iterator[Definition]:

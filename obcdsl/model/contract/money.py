@@ -87,6 +87,10 @@ class Payment:
         """The periods whose amount it is; of one that is paid once, the period around that, if its figures are of longer ones."""
         return self.grain if self.paid.only is None else min(self.value.grain, self.paid.only.grain)
 
+    def grain_of(self, limit: Expression) -> Grain:
+        """The periods that a gate, cap or floor is for: those settled as a whole; of one that is paid once, as its amount."""
+        return self.base_grain if self.paid.only is None else min(limit.grain, self.paid.only.grain)
+
     @property
     def earning_grain(self) -> Grain:
         """The periods in which it is earned: those of its amount; by a score, the shortest there are in its terms."""

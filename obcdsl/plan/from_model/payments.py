@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Period
+from obcdsl.model.expression import Expression
 from obcdsl.model.units import MONEY_UNIT, PERCENT
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import amounts, expressions, figures, passing, withholding
 from obcdsl.plan.from_model.builder import Builder, Where
-from obcdsl.plan.from_model.measures import gated
 from obcdsl.plan.nodes import Kind
 
 
@@ -54,14 +54,18 @@ def _earned(builder: Builder, payment: co.Payment, part: Period) -> int:
 
 
 def _limited(builder: Builder, payment: co.Payment, value: int, base: Period) -> int:
-    where = Where(base)
     for gate in payment.gates:
-        value = gated(builder, gate, value, where, MONEY_UNIT)
+        other = _limit(builder, payment, gate.otherwise, base) if gate.otherwise else builder.constant(0, MONEY_UNIT)
+        value = builder.choose(_limit(builder, payment, gate.condition, base), value, other)
     for cap in payment.caps:
-        value = builder.least(value, expressions.node(builder, cap, where))
+        value = builder.least(value, _limit(builder, payment, cap, base))
     for floor in payment.floors:
-        value = builder.greatest(value, expressions.node(builder, floor, where))
+        value = builder.greatest(value, _limit(builder, payment, floor, base))
     return value
+
+
+def _limit(builder: Builder, payment: co.Payment, limit: Expression, base: Period) -> int:
+    return expressions.node(builder, limit, Where(builder.calendar.containing(base, payment.grain_of(limit))))
 
 
 def lines(builder: Builder, payment: co.Payment, within: Period) -> list[no.PlannedLine]:
