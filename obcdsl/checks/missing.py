@@ -30,9 +30,12 @@ def _carried(name: str, term: co.MissingTerm | None) -> Iterator[Problem]:
 
 
 def groups_have_measures(contract: co.Contract) -> Iterator[Problem]:
-    """A domain or framework without a measure is never scored, and what it earns is never paid."""
+    """A domain or framework without a measure is never scored, and what it earns is never paid.
+
+    A template may leave the measures to the contracts that are based on it.
+    """
     for group in groups(contract):
-        if not group.members:
+        if not group.members and not contract.template:
             kind = "domain" if isinstance(group, co.Domain) else "framework"
             example = 'measure waits "Patients treated within 18 weeks"'
             yield MissingClause(heading(group.place), f"The {kind} `{group.name}`", "measure", example)

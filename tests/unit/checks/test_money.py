@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from obcdsl import load
 from obcdsl.problems.kinds import ImpossibleFigure
 from obcdsl.problems.names import MissingClause, RepeatedClause
 from obcdsl.problems.rules import (
@@ -121,6 +124,13 @@ def test_too_few_cases_carry_nothing_either() -> None:
 
 def test_a_domain_without_measures_is_never_scored() -> None:
     assert messages(MissingClause, quality("domain d weight 100%")) == ["The domain `d` has no `measure` clause."]
+
+
+def test_measures_that_a_template_leaves_open_must_be_added_by_the_contract(tmp_path: Path) -> None:
+    (tmp_path / "form.obc").write_text(HEAD.replace("contract", "template", 1) + "outcomes quality" + PAID)
+    (tmp_path / "contract.obc").write_text('contract "A contract"\n  based on "form.obc"\n')
+    said = {name: [problem.code for problem in load(tmp_path / name).problems] for name in ("form.obc", "contract.obc")}
+    assert said == {"form.obc": [], "contract.obc": ["OBC0204"]}
 
 
 def test_a_part_at_risk_is_earned_by_something() -> None:
