@@ -44,12 +44,22 @@ def _close(declaration: tree.Declaration) -> Iterator[int]:
     for node in tree.walk(declaration):
         if isinstance(node, tree.Negative):
             yield node.place.start
+        elif isinstance(node, tree.Product) and _is_fraction(node):
+            yield from (node.left.place.start, node.sign.place.start)
         elif isinstance(node, tree.Call):
             yield node.function.place.start
         elif isinstance(node, tree.Function):
             yield node.name.place.start
         elif isinstance(node, tree.FinancialYear) and node.following is not None:
             yield from range(node.year.place.start, node.following.place.start)
+
+
+def _is_fraction(node: tree.Product) -> bool:
+    """Whether it is a fraction of written numbers, such as 2/3."""
+    sides = (node.left, node.right)
+    return node.sign.text == "/" and all(
+        isinstance(side, tree.Number) and side.noun is None and side.per is None for side in sides
+    )
 
 
 def word_text(word: Word) -> str:

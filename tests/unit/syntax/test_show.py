@@ -396,3 +396,8 @@ def test_a_text_of_which_nothing_could_be_read_is_unchanged_but_for_white_space_
 def test_a_contract_of_the_library_is_laid_out_already() -> None:
     text = (shipped("stdlib_contracts") / "bedfordshire_msk" / "contract.obc").read_text(encoding="utf-8")
     assert shown(text) == text
+
+
+def test_a_fraction_of_written_numbers_stands_close() -> None:
+    text = "let part = 2 / 3 * (1/4) / 5\n\nlet price = £5/2\n"
+    assert shown(text) == "let part = 2/3 * (1/4) / 5\n\nlet price = £5 / 2\n"
