@@ -115,7 +115,7 @@ def _status_of(contract: Contract, figure: no.Figure) -> str | None:
     """The status of the measure whose value or score a figure is, where it is not applied."""
     if figure.kind not in (no.Kind.VALUE, no.Kind.MEASURE_SCORE):
         return None
-    owner, _ = index(contract, figure.key)
+    owner, _ = index(contract.terms_of(figure.period), figure.key)
     status = owner.status_in(figure.period) if isinstance(owner, Measure) else MeasureStatus.APPLIED
     return None if status is MeasureStatus.APPLIED else status.value
 

@@ -29,7 +29,7 @@ class DecisionTerms:
     as_of: date | None = None
 
     def party(self, text: str) -> str | None:
-        """The party that somebody decided for: its name or its label, perhaps with an office behind a comma."""
+        """The party or pool that somebody decided for: its name or its label, perhaps with an office behind a comma."""
         whole = plain(text)
         for called in sorted(self.parties, key=len, reverse=True):
             if whole == called or whole.startswith((f"{called},", f"{called} ,")):
@@ -45,9 +45,9 @@ def decision_fields(contract: Contract) -> tuple[Field, ...]:
 
 
 def decision_terms(contract: Contract, as_of: date | None) -> DecisionTerms:
-    called = {
-        plain(name): party.name for party in contract.parties for name in (party.label, party.name) if plain(name)
-    }
+    parties = [(party.name, party.label) for party in contract.parties]
+    pools = [(pool.name, pool.label) for pool in contract.pools]
+    called = {plain(text): name for name, label in (*parties, *pools) for text in (label, name) if plain(text)}
     deciders = {decision.name: decision.decider for decision in contract.decisions}
     return DecisionTerms(names_of(decision_fields(contract)), deciders, called, as_of)
 

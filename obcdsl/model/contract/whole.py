@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from obcdsl.assembly.texts import Amended
-from obcdsl.model.calendar import Calendar
+from obcdsl.model.calendar import Calendar, Grain, Period
 from obcdsl.model.contract.flows import Pool
 from obcdsl.model.contract.money import Payment, Share
 from obcdsl.model.contract.outcomes import Measure, Outcomes
@@ -130,6 +130,12 @@ class Contract:
     def in_force(self) -> tuple[date, date]:
         """The first and the last day of the stretch that these terms hold for."""
         return self.since or self.calendar.start, self.until or self.calendar.term.end
+
+    def terms_of(self, period: Period) -> Contract:
+        """The terms that hold for a period: those of its first day, for the whole term the latest."""
+        if period.grain is Grain.TERM:
+            return self
+        return next((terms for terms in reversed(self.versions) if period.start >= terms.in_force[0]), self)
 
     def parties_of(self, name: str) -> tuple[str, ...]:
         """The parties behind a name that pays or receives: those of a pool, otherwise the party itself."""

@@ -116,7 +116,7 @@ def decision(reader: Reader, node: tree.Decision) -> co.Decision:
     by = clauses.one_of(reader, node.clauses, tree.DecidedBy, "decided by")
     if by is None:
         reader.lacks(node, f"The decision `{name}`", "decided by", "decided by Commissioner")
-    decider = reader.party(by.party) if by else ""
+    decider = reader.party_or_pool(by.party) if by else ""
     about = clauses.about(node.clauses)
     return co.Decision(
         name,
