@@ -1,4 +1,4 @@
-"""Elective recovery, 2022/23: 104% of the baseline in twelve parts, and 75% of the tariff for what is above or below it, within a limit."""
+"""Elective recovery, 2022/23: 104% of the baseline in parts, 75% of the tariff for what is above or below it, to a limit."""
 
 from __future__ import annotations
 
