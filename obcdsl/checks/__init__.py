@@ -54,6 +54,7 @@ CHECKS: tuple[Callable[[Contract], Iterable[Problem]], ...] = (
     money.money_is_paid_whole,
     division.nothing_divides_by_zero,
     conditions.conditions_rest_on_figures,
+    conditions.nothing_is_compared_with_itself,
     ranges.scores_can_be_earned,
     ranges.parts_of_a_whole,
     ranges.counts_can_be_met,

@@ -1,4 +1,4 @@
-"""Whether every condition rests on a figure: one that rests on none decides nothing."""
+"""Whether every condition decides something: one that rests on no figure, or asks for a figure by itself, does not."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from obcdsl.model import expression as ex
 from obcdsl.model.units import TRUTH, ChoiceOf, Unknown
 from obcdsl.model.walk import everything
 from obcdsl.problems import Problem
-from obcdsl.problems.kinds import ConditionOnNothing
+from obcdsl.problems.kinds import ComparedWithItself, ConditionOnNothing
 
 FIGURES = ex.Reference | ex.Parameter | ex.Lookup | ex.OverGroup | ex.OverCohort
+# What holds of any figure and itself.
+ALWAYS = (ex.Comparator.IS, ex.Comparator.AT_LEAST, ex.Comparator.AT_MOST)
 
 
 def conditions_rest_on_figures(contract: co.Contract) -> Iterator[Problem]:
@@ -26,6 +28,25 @@ def conditions_rest_on_figures(contract: co.Contract) -> Iterator[Problem]:
                     yield from _of_nothing(condition, definition.key.partition(".")[0] in asked)
     for name, gate in _gates(contract):
         yield from _of_nothing(gate.condition, name in asked)
+
+
+def nothing_is_compared_with_itself(contract: co.Contract) -> Iterator[Problem]:
+    """Comparisons that come out the same whatever the data are, such as `median of waits over the cohort where peer is peer`."""
+    wholes = [*(one.value for one in definitions(contract)), *(gate.condition for _, gate in _gates(contract))]
+    parts = [part for whole in wholes for part in everything(whole)]
+    asked = {
+        id(part) for one in parts if isinstance(one, ex.OverCohort) and one.where for part in everything(one.where)
+    }
+    for part in parts:
+        if isinstance(part, ex.Comparison) and _the_same(part.left, part.right):
+            words, figure = on_one_line(part.place), on_one_line(part.left.place)
+            yield ComparedWithItself(part.place, words, figure, part.comparator in ALWAYS, id(part) in asked)
+
+
+def _the_same(left: ex.Expression, right: ex.Expression) -> bool:
+    """Whether the same words stand on both sides, and a figure in them."""
+    twice = left.place != right.place and left.place.words.split() == right.place.words.split()
+    return twice and any(isinstance(part, FIGURES) for part in everything(left))
 
 
 def _gates(contract: co.Contract) -> Iterator[tuple[str, co.Gate]]:

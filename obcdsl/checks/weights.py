@@ -10,7 +10,6 @@ from obcdsl.checks.definitions import Group, groups
 from obcdsl.checks.words import heading, stretch_words
 from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
-from obcdsl.model.calendar import Calendar
 from obcdsl.model.constants import constant
 from obcdsl.model.figures import shown
 from obcdsl.model.units import PERCENT, PERCENTAGE_POINTS_UNIT
@@ -39,7 +38,7 @@ def weights_sum_to_the_whole(contract: co.Contract) -> Iterator[Problem]:
     """A group may have points instead; then none of its members may have a weight."""
     for group in groups(contract):
         yield from _members_agree(group)
-        for stretch in _joined(_stretches(contract.calendar, group.members)):
+        for stretch in _joined(_stretches(contract.in_force, group.members)):
             if stretch.total != ALL:
                 yield _not_whole(contract, group, stretch)
 
@@ -70,14 +69,15 @@ def _words(group: Group) -> str:
     return f"the domain `{group.name}`" if isinstance(group, co.Domain) else f"`{group.name}`"
 
 
-def _stretches(calendar: Calendar, members: tuple[Member, ...]) -> Iterator[Stretch]:
-    """Where every member has one weight, and it is written out; gaps and overlaps are another question."""
+def _stretches(in_force: tuple[date, date], members: tuple[Member, ...]) -> Iterator[Stretch]:
+    """Where these terms hold, every member has one weight, and it is written out; gaps and overlaps are another question."""
     if not members or not all(member.weights for member in members):
         return
     spans = [entry.span for member in members for entry in member.weights]
     starts = {span.start for span in spans} | {span.end + timedelta(days=1) for span in spans}
-    cuts = sorted(day for day in starts | {calendar.term.start} if calendar.term.start <= day <= calendar.term.end)
-    ends = [*(day - timedelta(days=1) for day in cuts[1:]), calendar.term.end]
+    since, until = in_force
+    cuts = sorted(day for day in starts | {since} if since <= day <= until)
+    ends = [*(day - timedelta(days=1) for day in cuts[1:]), until]
     for start, end in zip(cuts, ends, strict=True):
         weights = tuple(found for member in members if (found := _weight_on(member, start)) is not None)
         if len(weights) == len(members):

@@ -300,3 +300,27 @@ class ConditionOnNothing(Problem):
         if self.yes_or_no and self.condition in ("yes", "no"):
             return f"Did you mean {'`if value`' if self.condition == 'yes' else '`if not value`'}?"
         return "Name the figure that decides, such as `if visits >= 100`, or leave the condition out."
+
+
+@frozen
+class ComparedWithItself(Problem):
+    """A figure compared with the very same figure. `among_peers` if it is asked of each organisation of a cohort."""
+
+    code = "OBC0311"
+    title = "figure compared with itself"
+    comparison: str
+    figure: str
+    holds: bool
+    among_peers: bool
+
+    def message(self) -> str:
+        says = "it always holds" if self.holds else "it never holds"
+        return f"`{self.comparison}` compares `{self.figure}` with itself: {says}."
+
+    def help(self) -> str | None:
+        if self.among_peers:
+            return (
+                "What stands after `where` is asked of each organisation about its own figures. Have a `let` for each group "
+                "of peers, such as `where peer_group is 1`, and choose among them by cases."
+            )
+        return "Name the figure that it is to be compared with, or leave the condition out."
