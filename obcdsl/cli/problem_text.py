@@ -15,15 +15,47 @@ from obcdsl.source import Cell, Place, Source
 COLUMNS = 100
 _EXCERPT = 100
 _BEFORE = 40
+# So many stretches of rows are named for one and the same problem.
+_RUNS = 6
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def full_text(problems: Iterable[Problem]) -> str:
     """Each problem with its place, the lines around it, what was found, how to mend it and where to read more.
 
+    One that is said in the same words of many rows of a column of the data is shown once, with the other rows.
+
     The text has colours in it; `click.echo` takes them out where they do not belong.
     """
-    return "\n\n".join("\n".join(_full(problem)) for problem in problems)
+    return "\n\n".join("\n".join(_full(problem, rows)) for problem, rows in _by_row(problems))
+
+
+def _by_row(problems: Iterable[Problem]) -> Iterator[tuple[Problem, list[int]]]:
+    """Each problem, and the other rows for which nothing else would be said."""
+    first: dict[object, tuple[Problem, list[int]]] = {}
+    for number, problem in enumerate(problems):
+        place = problem.place
+        if not isinstance(place, Cell) or place.row is None or problem.related():
+            first[number] = problem, []
+            continue
+        said = problem.code, problem.message(), problem.help(), place.file, place.sheet, place.column, place.also
+        if said in first:
+            first[said][1].append(place.row)
+        else:
+            first[said] = problem, []
+    yield from first.values()
+
+
+def _rows(rows: list[int]) -> str:
+    """`in 79 more rows: 6, 10 to 14, 18 ...`."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    named = ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs[:_RUNS])
+    return f"in {counted(len(rows), 'more row')}: {named}{' ...' if len(runs) > _RUNS else ''}"
 
 
 def concise_text(problems: Iterable[Problem]) -> str:
@@ -70,11 +102,13 @@ class _Mark:
         return self.place.line, not self.main, self.place.start
 
 
-def _full(problem: Problem) -> Iterator[str]:
+def _full(problem: Problem, rows: list[int]) -> Iterator[str]:
     yield f"{_coloured(problem, f'{problem.severity.value}[{problem.code}]')}{style(f': {problem.title}', bold=True)}"
     marks = _marks(problem)
     gutter = len(str(max((mark.place.line for mark in marks), default=1)))
     yield f"{' ' * gutter}{style('-->', fg='blue')} {where(problem.place)}"
+    if rows:
+        yield f"{' ' * gutter}{style('...', fg='blue')} {_rows(rows)}"
     others = [(place, label) for place, label in problem.related() if isinstance(place, Cell)]
     yield from (f"{' ' * gutter}{style('...', fg='blue')} {where(place)}: {one_line(label)}" for place, label in others)
     yield from _excerpts(marks, gutter, COLOURS[problem.severity])

@@ -64,6 +64,8 @@ def verify(
         click.echo(f"  and {len(found) - _SHOWN:,} more differences")
     if not found:
         click.echo("  the figures are equal; only the layout of the file is not as obcdsl writes it")
+    if _first(stated).get("previous") and previous is None:
+        click.echo("It was compared with an earlier statement: give that too, with --previous.")
     done(1)
 
 

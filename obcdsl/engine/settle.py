@@ -13,8 +13,9 @@ from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.explain import Explainer, data_cell, known
 from obcdsl.engine.nearest import why_not
 from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value, Why
+from obcdsl.engine.who import parties_over_time
 from obcdsl.model.calendar import Period
-from obcdsl.model.contract import Contract, Measure, MeasureStatus, Party
+from obcdsl.model.contract import Contract, Measure, MeasureStatus
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model.index import index
 from obcdsl.statement import Amendment, Awaited, Decision, Figure, Line, Origin, Statement, Status
@@ -55,7 +56,7 @@ def settle(contract: Contract, evaluation: Evaluation, selection: Selection, ori
         extensions=tuple(f"{one.length} at the option of {one.party}" for one in contract.extensions),
         selected=selection.period,
         as_of=selection.as_of,
-        parties=tuple((party.name, _label(party)) for party in contract.parties),
+        parties=tuple(parties_over_time(contract)),
         origin=origin,
         lines=tuple(_line(line, evaluation, selection, labels, explainer) for line in planned),
         decisions=tuple(_decisions(evaluation, selection)),
@@ -64,10 +65,6 @@ def settle(contract: Contract, evaluation: Evaluation, selection: Selection, ori
         why_not=why_not(evaluation, selection.covers) if selection.explain else (),
         amended=_amended(contract),
     )
-
-
-def _label(party: Party) -> str:
-    return party.label if party.votes else f"{party.label} (without a vote)"
 
 
 def _amended(contract: Contract) -> tuple[Amendment, ...]:

@@ -205,16 +205,21 @@ class Calendar:
         return [*names, *(form for year in years for form in _within(year, short, word))]
 
     def _year_names(self, number: int) -> tuple[str, ...]:
-        """2015/16 for a year that is the financial year, 2015 for one that is the calendar year.
+        """2015/16 and `financial year 2015/16` for a year that is the financial year, 2015 for one that is the calendar year.
 
         Of contract years from October 2015 to September 2016, 2015/16 could be either that or the financial year: it is
         no name.
         """
         start = add_months(self.start, (number - 1) * 12 - self._gone)
         if (start.month, start.day) == (1, 1):
-            return (str(start.year),)
+            return _financial(str(start.year))
         financial = self.before_term is not None or (start.month, start.day) == (4, 1)
-        return (f"{start.year}/{(start.year + 1) % 100:02}",) if financial else ()
+        return _financial(f"{start.year}/{(start.year + 1) % 100:02}") if financial else ()
+
+
+def _financial(year: str) -> tuple[str, ...]:
+    """A financial year as data and as the contract name it."""
+    return year, f"financial year {year}"
 
 
 def _within(year: str, short: str, word: str) -> tuple[str, ...]:

@@ -135,17 +135,20 @@ class NotYesOrNo(Problem):
 
 @frozen
 class NotADate(Problem):
-    """A text that is no day, or could be two."""
+    """A text that is no day, or could be two. `recorded` if it stands in a record of a decision."""
 
     code = "OBC0736"
     title = "not a date"
     figure: str
     text: str
+    recorded: bool = False
 
     def message(self) -> str:
         return f"`{as_shown(self.text)}` is not a day that can be read without doubt; `{self.figure}` is a date."
 
     def help(self) -> str | None:
+        if self.recorded:
+            return "Write 2015-06-30 or 30 June 2015."
         return 'Write 2015-06-30 or 30 June 2015. For 30/06/2015 say in the contract: written as "day/month/year".'
 
 

@@ -30,4 +30,4 @@ class PeriodInDoubt(Problem):
 
     def help(self) -> str | None:
         names = tuple(meaning.id for meaning in self.meanings if meaning.id)
-        return f"Write {quoted(names)}, or say under [periods] in a mapping which is meant."
+        return f"Write {quoted(names)}, or say in a mapping, under [periods], or by `financial years` in the contract which is meant."

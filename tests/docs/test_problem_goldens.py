@@ -11,7 +11,7 @@ from click import unstyle
 from obcdsl.cli.problem_text import full_text
 from obcdsl.problems import Problem
 from obcdsl.problems.data import CommaInNumbers, MoreProblems
-from obcdsl.problems.data_figures import ShownOtherwise
+from obcdsl.problems.data_figures import NotADate, ShownOtherwise
 from obcdsl.problems.data_files import DataNotText, FileNotOpened, NotOpened, OverDataLimit
 from obcdsl.problems.data_periods import Meaning, PeriodInDoubt
 from obcdsl.problems.data_previous import AnotherContract, NotAStatement
@@ -29,6 +29,7 @@ HARD_TO_SHOW: tuple[Problem, ...] = (
     OverDataLimit(Cell("returns.csv"), "The number of rows", 3_000_000, 1_048_576),
     MoreProblems(Cell("returns.csv"), 11_800),
     CommaInNumbers(Cell("returns.xlsx", 2, "cost", "Sheet1"), "cost"),
+    NotADate(Cell("decisions.csv", 3, "decided on"), "decided on", "5/6/2028", recorded=True),
     ShownOtherwise(Cell("returns.xlsx", 2, "cost", "Sheet1"), '0.0,"k"'),
     PeriodInDoubt(
         Cell("returns.csv", 2, "period"),

@@ -51,7 +51,7 @@ class _Row:
         text = self.text(name)
         day = day_of(text) if text else None
         if text and day is None:
-            self.problems.append(NotADate(self.cell(name), name, text))
+            self.problems.append(NotADate(self.cell(name), name, text, recorded=True))
         return day
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from obcdsl.cli.problem_text import concise_text, full_text, summary
 from obcdsl.cli.screen import one_line, spread, visible, width
-from obcdsl.source import Place, Source
+from obcdsl.source import Cell, Place, Source
 from tests.unit.cli.faults import CASES, Fault
 
 
@@ -43,6 +43,17 @@ def test_signs_stand_under_what_they_mean(case: str) -> None:
 
 def test_every_problem_is_shown() -> None:
     assert unstyle(full_text(CASES.values())).count("more: obc explain") == len(CASES)
+
+
+def test_what_is_said_of_many_rows_is_said_once_with_all_of_them() -> None:
+    rows = [7, 8, 9, 12, 20]
+    found = [Fault(Cell("returns.csv", row, "value")) for row in rows]
+    other = [Fault(Cell("returns.csv", 8, "value"), "Something else."), Fault(Cell("returns.csv", 8, "period"))]
+    shown = unstyle(full_text([*found, *other]))
+    assert " --> returns.csv, row 7, column value\n ... in 4 more rows: 8 to 9, 12, 20\n  What was found." in shown
+    assert shown.count("more: obc explain") == 3
+    scattered = [Fault(Cell("returns.csv", row)) for row in range(2, 4000, 2)]
+    assert "\n ... in 1,998 more rows: 4, 6, 8, 10, 12, 14 ...\n" in unstyle(full_text(scattered))
 
 
 @pytest.mark.parametrize(

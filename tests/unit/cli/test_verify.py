@@ -1,0 +1,45 @@
+"""`obc verify` says what it was not given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from obcdsl.cli import obc
+
+CONTRACT = """
+contract "Visits"
+  term 1 year from 1 April 2026
+  currency GBP
+  payments rounded half up to £0.01
+
+party Board commissioner "The board"
+party Trust provider "The trust"
+
+input visits "Visits" visits
+
+payment activity from Board to Trust pays £10 per visit * visits
+"""
+
+
+def test_a_statement_that_was_compared_with_another_needs_that_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("contract.obc").write_text(CONTRACT, encoding="utf-8")
+    for name, visits in (("may", 10), ("june", 12)):
+        Path(f"{name}.csv").write_text(f"visits\n{visits}\n", encoding="utf-8")
+    _run("pay", "contract.obc", "may.csv", "--explain", "--format", "json", "-o", "may.json")
+    _run(
+        "pay", "contract.obc", "june.csv", "--explain", "--previous", "may.json", "--format", "json", "-o", "june.json"
+    )
+    hint = "It was compared with an earlier statement: give that too, with --previous."
+    assert hint in _run("verify", "june.json", "contract.obc", "june.csv")
+    assert "to the byte" in _run("verify", "june.json", "contract.obc", "june.csv", "--previous", "may.json")
+    assert hint not in _run("verify", "may.json", "contract.obc", "june.csv")
+
+
+def _run(*arguments: str) -> str:
+    return CliRunner().invoke(obc, arguments).output
