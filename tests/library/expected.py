@@ -29,6 +29,7 @@ GROUPS = {Kind.DOMAIN_SCORE.value, Kind.OUTCOMES_SCORE.value}
 WITHOUT_VALUE = {
     ABSENT[Why.MISSING]: "missing",
     ABSENT[Why.AWAITING]: "awaited",
+    ABSENT[Why.AWAITING_DECISION]: "undecided",
     **{ABSENT[why]: "no result" for why in NO_RESULT},
 }
 Row = tuple[str, ...]

@@ -10,7 +10,6 @@ from obcdsl.model.units import MONEY_UNIT, PERCENT, same
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import expressions, figures
 from obcdsl.plan.from_model.builder import Builder, Where
-from obcdsl.plan.from_model.measures import gated
 from obcdsl.plan.nodes import Kind
 
 
@@ -36,7 +35,7 @@ def _side(builder: Builder, share: co.Share, side: co.Side, period: Period) -> l
 def _amount(builder: Builder, share: co.Share, side: co.Side, period: Period) -> int:
     """How far the shared amount lies above (or below) the side's threshold.
 
-    On the other side of it there is nothing, whatever the gates say: they are not asked.
+    On the other side of it there is nothing, whatever the gates say; and where a gate is closed, whatever the amount is.
     """
     where = Where(period)
     value = figures.cell(builder, share.name, period)
@@ -47,8 +46,11 @@ def _amount(builder: Builder, share: co.Share, side: co.Side, period: Period) ->
     if side.gates:
         some = builder.compare(Comparator.ABOVE, distance, nothing)
         for gate in side.gates:
-            counted = gated(builder, gate, counted, where, MONEY_UNIT)
-        counted = builder.choose(some, counted, nothing)
+            condition = expressions.node(builder, gate.condition, where)
+            other = nothing
+            if gate.otherwise:
+                other = builder.choose(some, expressions.node(builder, gate.otherwise, where), nothing)
+            counted = builder.choose(builder.all_of([some, condition]), counted, other)
     word = "gain" if side.gain else "loss"
     label = f"{share.label}: {word} that counts"
     key = f"{share.name}.{word}"
