@@ -100,8 +100,7 @@ def _varied(text: Text, deeds: Sequence[Deed], bundle: Bundle, problems: list[Pr
                 now = _amended(now, deed.layer, deed.title, deed, said)
         declarations = with_taken(now.declarations, bundle.libraries, said)
         found.append(changed(now, declarations=declarations))
-        if after is None:
-            problems.extend(said)
+        problems.extend(problem for problem in said if problem not in problems)
     return tuple(found)
 
 

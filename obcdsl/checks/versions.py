@@ -7,14 +7,19 @@ from datetime import date
 
 from obcdsl.assembly.texts import Amended, Deed
 from obcdsl.checks.definitions import definitions
+from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Calendar, Grain, Period, day_words
+from obcdsl.model.units import MONEY_UNIT, ChoiceOf, Type, same
 from obcdsl.model.walk import everything
 from obcdsl.problems import Problem
-from obcdsl.problems.composing import DataCannotChange, InsidePeriod, OutsideTheTerm, TermCannotChange
+from obcdsl.problems.composing import InsidePeriod, MeaningChanges, OutsideTheTerm, TermCannotChange
 from obcdsl.source import Place
 from obcdsl.syntax import tree
+
+# What a choice is for the rest: which values it has may change.
+TEXT = ChoiceOf("", ())
 
 _Owner = co.Amount | co.Input | co.Choice | co.Let | co.Measure | co.Domain | co.Outcomes | co.Payment | co.Share
 
@@ -47,26 +52,33 @@ def _effect(
     for terms in (after, before):
         for name, grain in _grains(terms):
             period = _around(contract.calendar, grain, since)
-            if name in touched and period is not None and grain not in told:
+            if period is None or grain in told:
+                continue
+            if name in touched or _is_lengthened(before.calendar, period):
                 told.add(grain)
                 yield InsidePeriod(clause.place, day_words(since), period.words, name, grain.word)
 
 
 def _around(calendar: Calendar, grain: Grain, day: date) -> Period | None:
     """The period that a day lies inside of, if it is not its first day."""
-    if grain is Grain.TERM:
-        return None
     return next((period for period in calendar.periods(grain) if period.start < day <= period.end), None)
 
 
+def _is_lengthened(before: Calendar, period: Period) -> bool:
+    """Whether a period has begun that is longer than it was before a deed lengthened the term."""
+    return any(old.start == period.start and old.end != period.end for old in before.periods(period.grain))
+
+
 def _grains(terms: co.Contract) -> Iterator[tuple[str, Grain]]:
-    """What is worked out for each period of some length, by name."""
+    """What is worked out for each period of some length, by name; of the whole term what is paid in parts of it."""
     listed: tuple[tuple[_Owner, ...], ...] = (
         terms.amounts, terms.inputs, terms.lets, terms.measures, terms.outcomes, terms.shares,
     )  # fmt: skip
     for owners in listed:
-        yield from ((owner.name, owner.grain) for owner in owners)
-    yield from ((payment.name, payment.base_grain) for payment in terms.payments)
+        yield from ((_owner(owner.name), owner.grain) for owner in owners if owner.grain is not Grain.TERM)
+    for payment in terms.payments:
+        if payment.base_grain is not Grain.TERM or payment.line_grains[-1] is not Grain.TERM:
+            yield payment.name, payment.base_grain
 
 
 def _touched(terms: co.Contract, amended: Amended) -> set[str]:
@@ -85,7 +97,8 @@ def _touched(terms: co.Contract, amended: Amended) -> set[str]:
 
 
 def _owner(key: str) -> str:
-    return key.partition(".")[0]
+    """The name of a declaration by the key of one of its figures: of a measure's, or of one for a value of a group."""
+    return key.partition(".")[0].partition(" for ")[0]
 
 
 def _named(value: ex.Expression) -> set[str]:
@@ -115,21 +128,65 @@ def _terms(before: co.Contract, after: co.Contract) -> Iterator[Problem]:
 
 
 def _data(before: co.Contract, after: co.Contract) -> Iterator[Problem]:
-    """A figure of the data means the same under all terms."""
-    old = {name: (type_, grain, place) for name, type_, grain, place in _given(before)}
-    for name, type_, grain, place in _given(after):
-        was = old.get(name)
-        if was is None or was[2] is place:
+    """A figure means the same under all terms: the data are one file, and a sum may look up other periods."""
+    old = {figure.name: figure for figure in _figures(before)}
+    looked_up = {
+        part.key for found in definitions(after) for part in everything(found.value) if isinstance(part, ex.Reference)
+    }
+    for new in _figures(after):
+        was = old.get(new.name)
+        if was is None or was.place is new.place:
             continue
-        if was[0] != type_:
-            yield DataCannotChange(place, name, "unit", was[2])
-        elif was[1] is not grain:
-            yield DataCannotChange(place, name, f"length of period: each {grain.word}, not each {was[1].word}", was[2])
+        if same(was.type, new.type) is None:
+            yield MeaningChanges(new.place, new.name, "unit", new.given, was.place)
+        elif was.grain is not new.grain and not (was.paid and new.paid and new.name not in looked_up):
+            what = f"length of period: each {new.grain.word}, not each {was.grain.word}"
+            yield MeaningChanges(new.place, new.name, what, new.given, was.place)
+        else:
+            words = dict(was.words)
+            other = next((text for text, value in new.words if words.get(text, value) != value), None)
+            if other is not None:
+                yield MeaningChanges(new.place, new.name, f"meaning for `{other}`", new.given, was.place)
 
 
-def _given(terms: co.Contract) -> Iterator[tuple[str, object, Grain, Place]]:
+@frozen
+class _Figure:
+    """A named figure under some terms; whether it is `given` by the data or is what is `paid`, and the words it is given by."""
+
+    name: str
+    type: Type
+    grain: Grain
+    place: Place
+    given: bool = False
+    paid: bool = False
+    words: tuple[tuple[str, str], ...] = ()
+
+
+def _figures(terms: co.Contract) -> Iterator[_Figure]:
+    for amount in terms.amounts:
+        yield _Figure(_owner(amount.name), amount.type, amount.grain, amount.place)
+    for let in terms.lets:
+        yield _Figure(_owner(let.name), let.type, let.grain, let.place)
+    for group in terms.groups:
+        words = tuple((text, value) for value, text in group.values)
+        yield _Figure(group.name, TEXT, Grain.TERM, group.place, given=True, words=words)
     for given in terms.inputs:
-        yield given.name, given.type, given.grain, given.place
+        words = given.texts if isinstance(given, co.Choice) else ()
+        type_ = TEXT if isinstance(given, co.Choice) else given.type
+        yield _Figure(_owner(given.name), type_, given.grain, given.place, given=True, words=words)
+    for decision in terms.decisions:
+        yield _Figure(decision.name, decision.type, decision.grain, decision.place, given=True)
     for measure in terms.measures:
-        if measure.computed is None:
-            yield measure.name, measure.type, measure.grain, measure.place
+        yield from _of_measure(measure)
+    for share in terms.shares:
+        yield _Figure(share.name, share.value.type, share.grain, share.place, paid=True)
+    for payment in terms.payments:
+        yield _Figure(payment.name, MONEY_UNIT, payment.base_grain, payment.place, paid=True)
+
+
+def _of_measure(measure: co.Measure) -> Iterator[_Figure]:
+    yield _Figure(measure.name, measure.type, measure.grain, measure.place, given=measure.computed is None)
+    for score in measure.scores[:1]:
+        yield _Figure(f"{measure.name}.score", score.value.type, measure.grain, measure.place)
+    for figure in measure.figures:
+        yield _Figure(f"{measure.name}.{figure.name}", figure.type, figure.grain, figure.place, given=not figure.values)

@@ -18,7 +18,7 @@ from obcdsl.source import Cell, file_name
 from obcdsl.statement import SCHEMA
 
 PORTFOLIO = "obcdsl-portfolio-1"
-_EXACT = re.compile(r"-?\d{1,9000}(?:\.\d{1,9000}|/[1-9]\d{0,9000})?", re.ASCII)
+_EXACT = re.compile(r"-?\d{1,4000}(?:\.\d{1,4000}|/[1-9]\d{0,4000})?", re.ASCII)
 Record = Mapping[str, object]
 
 

@@ -15,6 +15,8 @@ from obcdsl.statement import DataCell, Decided, Line, Reason, Statement
 # What JSON keeps of a value.
 Kept = str | bool | None
 At = tuple[str, str]
+# Lines that a payment may have beside another of the same period.
+_OWN_LINES = ("reconciliation", "release")
 
 
 @attrs.frozen
@@ -56,9 +58,10 @@ class StatedLine:
     reason: int | None
 
     @property
-    def name(self) -> tuple[str, str, str, str, bool]:
-        """What tells it from all others of a statement; the line that settles a year is one of its own."""
-        return self.payment, self.payer, self.payee, self.period, self.label.endswith(": reconciliation")
+    def name(self) -> tuple[str, str, str, str, str]:
+        """What tells it from all others of a statement; what settles a year and what is released are lines of their own."""
+        what = next((word for word in _OWN_LINES if self.label.endswith(f": {word}")), "")
+        return self.payment, self.payer, self.payee, self.period, what
 
 
 @attrs.frozen

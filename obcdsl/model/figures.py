@@ -12,6 +12,8 @@ SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
 Known = Fraction | bool | str | date
 _PLACES = 12
 _CUT = 6
+# Digits that are written at once, in threes: the language below refuses to write some 4,300 or more.
+_AT_ONCE = 3_000
 
 
 def decimal(value: Fraction, least: int = 0, most: int = _PLACES, commas: bool = True) -> str:
@@ -23,8 +25,18 @@ def decimal(value: Fraction, least: int = 0, most: int = _PLACES, commas: bool =
         digit, rest = divmod(rest * 10, below)
         digits.append(str(digit))
     places = "".join(digits[:_CUT] if rest else digits).ljust(least, "0")
-    text = f"{whole:,}" if commas else str(whole)
+    text = _digits(whole, commas)
     return f"{'-' if value < 0 else ''}{text}{'.' + places if places else ''}{'...' if rest else ''}"
+
+
+def _digits(number: int, commas: bool) -> str:
+    """A whole number that is not negative, however long."""
+    separator, width = (",", _AT_ONCE // 3 * 4 - 1) if commas else ("", _AT_ONCE)
+    pieces: list[str] = []
+    while number >= 10**_AT_ONCE:
+        number, rest = divmod(number, 10**_AT_ONCE)
+        pieces.append(f"{rest:0{width}{separator}}")
+    return separator.join([f"{number:{separator}}", *reversed(pieces)])
 
 
 def sign_of(currency: str) -> str:
@@ -81,4 +93,7 @@ def exact(value: Known | None) -> str | bool | None:
     for factor in (2, 5):
         while denominator % factor == 0:
             denominator //= factor
-    return decimal(value, most=10_000, commas=False) if denominator == 1 else f"{value.numerator}/{value.denominator}"
+    if denominator == 1:
+        return decimal(value, most=20_000, commas=False)
+    sign = "-" if value < 0 else ""
+    return f"{sign}{_digits(abs(value.numerator), commas=False)}/{_digits(value.denominator, commas=False)}"

@@ -233,9 +233,15 @@ class InsidePeriod(Problem):
 
     def message(self) -> str:
         when = f"The deed takes effect on {self.day}, inside {self.period}"
+        if self.grain == "term":
+            return (
+                f"{when}; `{self.name}`, which it touches, is one sum for all of it, and parts of that are due before."
+            )
         return f"{when}; `{self.name}`, which it touches, is worked out for each {self.grain}."
 
     def help(self) -> str | None:
+        if self.grain == "term":
+            return "Leave it as it is, and state what comes on top or off from that day as a payment of its own."
         return f"Let the deed take effect on the first day of a {self.grain}, or state both parts of that {self.grain} in it."
 
 
@@ -259,17 +265,23 @@ class TermCannotChange(Problem):
 
 
 @frozen
-class DataCannotChange(Problem):
-    """A deed that gives a figure of the data another unit or other periods under the same name."""
+class MeaningChanges(Problem):
+    """A deed that gives a figure another unit, other periods or other words under the same name; `given` if data hold it."""
 
     code = "OBC0914"
-    title = "figure of the data changes its meaning"
+    title = "figure changes its meaning"
     name: str
     what: str
+    given: bool
     first: Place
 
     def message(self) -> str:
-        return f"Under the deed `{self.name}` has another {self.what}, but it is one figure in one data file."
+        why = (
+            "it is one figure in one data file"
+            if self.given
+            else "what looks it up for earlier periods takes it for the same"
+        )
+        return f"Under the deed `{self.name}` has another {self.what}, but {why}."
 
     def help(self) -> str | None:
         return "Give the new figure a name of its own, and withdraw the old one."

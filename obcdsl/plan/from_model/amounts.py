@@ -75,7 +75,7 @@ def _instead(
         case co.UseValue():
             return builder.if_missing(raw, expressions.node(builder, term.value, Where(period)))
         case co.CarryForward():
-            before = builder.calendar.before(period)
+            before = figures.before(builder, owner.name, period)
             if before is not None:
                 return builder.if_missing(raw, figures.cell(builder, owner.name, before))
             return _instead(builder, owner, raw, term.otherwise or co.AwaitData(term.place), period)

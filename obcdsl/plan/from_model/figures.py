@@ -15,10 +15,16 @@ def cell(builder: Builder, key: str, period: Period) -> int:
     if found is None:
         return builder.missing()
     terms, period = found
-    before, builder.current = builder.current, terms
+    at_hand, builder.current = builder.current, terms
     node = _known_cell(builder, key, period)
-    builder.current = before
+    builder.current = at_hand
     return node
+
+
+def before(builder: Builder, key: str, period: Period) -> Period | None:
+    """The period just before, if the terms of that time have the figure."""
+    found = builder.calendar.before(period)
+    return found if found is not None and _terms_and_period(builder, key, found) is not None else None
 
 
 def _terms_and_period(builder: Builder, key: str, period: Period) -> tuple[int, Period] | None:

@@ -12,15 +12,23 @@ from obcdsl.plan import nodes as no
 
 
 def with_finality(contract: co.Contract, lines: Iterable[no.PlannedLine]) -> tuple[no.PlannedLine, ...]:
-    """Lines with the day from which each is final: by the clause of their payment or share, or else of the head.
+    """Lines with the day from which each is final: by the clause of its payment or share, or of the head, in its own terms.
 
     What is passed on is as final as what it comes from.
     """
-    own: dict[str, co.RunOut | None] = {}
-    for payment in contract.payments:
-        own[payment.name] = contract.origin_of(payment).run_out
-    own.update((share.name, share.run_out) for share in contract.shares)
-    return tuple(_dated(contract.calendar, line, own.get(line.payment) or contract.run_out) for line in lines)
+    own = {id(terms): _own(terms) for terms in contract.versions}
+    return tuple(
+        _dated(contract.calendar, line, own[id(terms)].get(line.payment) or terms.run_out)
+        for line in lines
+        for terms in [contract.terms_of(line.period)]
+    )
+
+
+def _own(terms: co.Contract) -> dict[str, co.RunOut | None]:
+    """The run-out of each payment and share that has one of its own."""
+    found = {payment.name: terms.origin_of(payment).run_out for payment in terms.payments}
+    found.update((share.name, share.run_out) for share in terms.shares)
+    return found
 
 
 def _dated(calendar: Calendar, line: no.PlannedLine, run_out: co.RunOut | None) -> no.PlannedLine:

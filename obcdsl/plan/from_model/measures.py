@@ -78,7 +78,7 @@ def _instead(builder: Builder, measure: co.Measure, term: co.MissingTerm | None,
         case co.UseValue():
             return expressions.node(builder, term.value, Where(period))
         case co.CarryForward():
-            before = builder.calendar.before(period)
+            before = figures.before(builder, measure.name, period)
             if before is None:
                 return _instead(builder, measure, term.otherwise, period)
             return figures.cell(builder, measure.name, before)
