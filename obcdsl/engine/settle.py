@@ -17,7 +17,7 @@ from obcdsl.engine.who import parties_over_time
 from obcdsl.model.calendar import Period
 from obcdsl.model.contract import Contract, Measure, MeasureStatus
 from obcdsl.plan import nodes as no
-from obcdsl.plan.from_model.index import index
+from obcdsl.plan.from_model.index import find
 from obcdsl.statement import Amendment, Awaited, Decision, Figure, Line, Origin, Statement, Status
 
 
@@ -112,7 +112,8 @@ def _status_of(contract: Contract, figure: no.Figure) -> str | None:
     """The status of the measure whose value or score a figure is, where it is not applied."""
     if figure.kind not in (no.Kind.VALUE, no.Kind.MEASURE_SCORE):
         return None
-    owner, _ = index(contract.terms_of(figure.period), figure.key)
+    found = find(contract.terms_of(figure.period), figure.key)
+    owner = found[0] if found is not None else None  # of the whole term, and withdrawn since
     status = owner.status_in(figure.period) if isinstance(owner, Measure) else MeasureStatus.APPLIED
     return None if status is MeasureStatus.APPLIED else status.value
 
