@@ -37,7 +37,7 @@ def measures_move_payments(contract: co.Contract) -> Iterator[Problem]:
     reached = moving.reached_from((*(payment.name for payment in contract.payments), *map(sides_of, contract.shares)))
     safe = _safe_payments(contract)
     for outcomes, domain, measure in _measures(contract):
-        if not reached & _results(measure):
+        if not reached & _results(measure) and not measure.never_applied:
             why = _by_itself(contract, idle, domain, measure) or _by_payment(safe, outcomes)
             yield MovesNoPayment(heading(measure.place), measure.name, why)
 

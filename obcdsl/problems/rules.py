@@ -158,7 +158,8 @@ class MovesNoPayment(Problem):
 
     def help(self) -> str | None:
         return (
-            "Let a payment be `earned by` its outcomes, or give it a weight; if it is only to be reported, leave it so."
+            "Let a payment be `earned by` its outcomes, or give it a weight; if it is only to be reported, say "
+            "`measured only`."
         )
 
 
