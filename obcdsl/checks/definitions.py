@@ -186,14 +186,17 @@ def _pool(contract: co.Contract, pool: co.Pool) -> Iterator[Definition]:
 
 def grains_of(contract: co.Contract, pool: co.Pool) -> tuple[Grain, ...]:
     """How long the lines are that a pool pays or receives, the longest first."""
-    found: set[Grain] = set()
+    return tuple(sorted({grain for _, grain in lines_of(contract, pool)}))
+
+
+def lines_of(contract: co.Contract, pool: co.Pool) -> Iterator[tuple[str, Grain]]:
+    """What a pool pays or receives, by the name of the payment or share, and how long its lines are."""
     for payment in contract.payments:
         if pool.name in (payment.payer, payment.payee):
-            found.update(_lines(contract, payment))
+            yield from ((payment.name, grain) for grain in _lines(contract, payment))
     for share in contract.shares:
         if pool.name in share.named:
-            found.add(share.grain)
-    return tuple(sorted(found))
+            yield share.name, share.grain
 
 
 def _lines(contract: co.Contract, payment: co.Payment) -> set[Grain]:

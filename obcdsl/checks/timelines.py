@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import itemgetter
 
-from obcdsl.checks.definitions import Group, grains_of, groups
+from obcdsl.checks.definitions import Group, groups, lines_of
 from obcdsl.checks.words import begun, on_one_line
 from obcdsl.frozen import frozen
 from obcdsl.model import contract as co
@@ -24,7 +25,8 @@ Days = Iterator[tuple[date, date]]
 class Line:
     """What is stated over time, with one value for each period of its grain.
 
-    It `grows` from what is stated last; of `silent` stretches nothing has to be said.
+    It `grows` from what is stated last; of `silent` stretches nothing has to be said. `pays` is the payment or share of a
+    pool with the longest lines.
     """
 
     what: str
@@ -32,6 +34,7 @@ class Line:
     grain: Grain
     grows: bool = False
     silent: tuple[co.Span, ...] = ()
+    pays: str | None = None
 
 
 def each_day_is_covered_once(contract: co.Contract) -> Iterator[Problem]:
@@ -40,7 +43,7 @@ def each_day_is_covered_once(contract: co.Contract) -> Iterator[Problem]:
         inside = [entry for entry in line.values if not _on_boundaries(contract.calendar, line.grain, entry.span)]
         for entry in inside:
             place = entry.span.place
-            yield NotOnABoundary(place, on_one_line(place), line.grain.word, line.what)
+            yield NotOnABoundary(place, on_one_line(place), line.grain.word, line.what, pays=line.pays)
         yield from _overlaps(line)
         if not (line.grows and inside):
             yield from _gaps(contract, line)
@@ -62,8 +65,8 @@ def _lines(contract: co.Contract) -> Iterator[Line]:
         yield Line(f"the part at risk of `{payment.name}`", payment.at_risk, payment.earning_grain)
         yield Line(f"the part withheld of `{payment.name}`", payment.withheld, payment.line_grains[0])
     for pool in contract.pools:
-        longest = next(iter(grains_of(contract, pool)), Grain.MONTH)
-        yield Line(f"the division of `{pool.name}`", pool.divisions, longest)
+        name, longest = min(lines_of(contract, pool), key=itemgetter(1), default=("", Grain.MONTH))
+        yield Line(f"the division of `{pool.name}`", pool.divisions, longest, pays=name)
 
 
 def _weights(group: Group) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
@@ -29,7 +30,9 @@ def blocks(since: Since, currency: str) -> Iterator[Block]:
     yield Table(_COLUMNS, tuple(_row(change, currency) for change in since.changes), _sum(since, currency))
     yield Heading("What made them change")
     if since.explained:
-        yield Tree(tuple(_branch(change, currency) for change in since.changes))
+        lines = Counter((change.payment, change.period) for change in since.changes)
+        divided = {change for change in since.changes if lines[change.payment, change.period] > 1}
+        yield Tree(tuple(_branch(change, currency, change in divided) for change in since.changes))
     else:
         yield Paragraph("The previous statement was made without --explain: it does not say what it rested on.")
 
@@ -59,9 +62,11 @@ def _sum(since: Since, currency: str) -> tuple[str, ...] | None:
     return ("All changes", "", first.payer, first.payee, "", "", money(whole, currency), "")
 
 
-def _branch(change: Change, currency: str) -> Branch:
+def _branch(change: Change, currency: str, divided: bool) -> Branch:
+    """What made one line change; of a line that is divided among several, also who pays whom."""
     before, now = _amount(change.before, currency), _amount(change.now, currency)
-    head = f"{change.label}, {change.when}: {now}, before {before}"
+    whose = f", {change.payer} to {change.payee}" if divided else ""
+    head = f"{change.label}, {change.when}{whose}: {now}, before {before}"
     return Branch((head, *(_line(cause) for cause in change.causes)), ())
 
 

@@ -177,6 +177,9 @@ class WrongKindOfPart(Problem):
         return f"`{self.word}` takes `{self.name}` for {self.named_as}, but it is {self.found}."
 
     def help(self) -> str | None:
+        if self.word == "set":
+            what = self.found.partition(" ")[2]
+            return f"Only a parameter of a template is set. Write `replace {what} {self.name}`, and below it all of its clauses."
         return "A part is replaced by one of its own kind. To change the kind, withdraw it and declare the new one."
 
     def related(self) -> tuple[tuple[Place, str], ...]:

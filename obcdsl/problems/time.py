@@ -135,7 +135,7 @@ class NothingToCollect(Problem):
 
 @frozen
 class NotOnABoundary(Problem):
-    """A day at which no period of the figure begins or ends."""
+    """A day at which no period of the figure begins or ends. `pays` is what a pool pays, or receives, in one line for it."""
 
     code = "OBC0407"
     title = "day inside a period"
@@ -143,17 +143,23 @@ class NotOnABoundary(Problem):
     grain: str
     what: str
     days: str | None = None
+    pays: str | None = None
 
     def message(self) -> str:
         if self.days is not None:
             return f"{self.text} lies inside a {self.grain} of the contract, and terms only change where one begins or ends."
-        return (
-            f"`{self.text}` begins or ends inside a {self.grain}, but {self.what} has one value for each {self.grain}."
-        )
+        inside = f"`{self.text}` begins or ends inside a {self.grain}"
+        if self.pays is not None:
+            period = "the whole term" if self.grain == "term" else f"each {self.grain}"
+            return f"{inside}, but `{self.pays}` is one sum for {period}, which has to be divided in one way."
+        return f"{inside}, but {self.what} has one value for each {self.grain}."
 
     def help(self) -> str | None:
         if self.days is not None:
             return f"This {self.grain} runs from {self.days}."
+        if self.pays is not None:
+            other = "" if self.grain == "term" else f", or let the parts of the pool change where a {self.grain} begins"
+            return f"Say that `{self.pays}` is paid in a shorter period, such as `paid once in year 1`{other}."
         return f"Let it begin and end with a {self.grain} of the contract, or state the figure for shorter periods."
 
 

@@ -22,6 +22,10 @@ higher than -> above
 exceeding -> above
 up till -> up to
 until and including -> up to
+is no later than -> is on or before
+is not later than -> is on or before
+is no earlier than -> is on or after
+is not earlier than -> is on or after
 at least -> from / is at least
 at most -> up to / is at most
 at least # -> from # / is at least #

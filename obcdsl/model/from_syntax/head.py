@@ -103,8 +103,22 @@ def extensions(reader: Reader, head: tree.Contract) -> tuple[co.Extension, ...]:
 def _months(reader: Reader, node: tree.Duration) -> int:
     months = 0
     for number, unit in zip(node.parts[::2], node.parts[1::2], strict=False):
-        months += literals.whole(reader, number) * (12 if unit.text.startswith("year") else 1)
+        if unit.text.startswith("year"):
+            months += _months_of_years(reader, number)
+        else:
+            months += literals.whole(reader, number)
     return months
+
+
+def _months_of_years(reader: Reader, number: Word) -> int:
+    """Years in months; a part of a year is said in months."""
+    months = literals.exact(number.text) * 12
+    if months.denominator != 1 or months % 12 == 0:
+        return literals.whole(reader, number) * 12
+    years = f"{int(months // 12)} years " if months > 12 else ""
+    said = f"a part of a year is said in months, `{years}{int(months % 12)} months`"
+    reader.say(ImpossibleFigure(number.place, f"`{number.text}`", said))
+    return int(months)
 
 
 def rounding(reader: Reader, head: tree.Contract) -> co.RoundingRule | None:

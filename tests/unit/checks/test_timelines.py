@@ -104,3 +104,15 @@ def test_parts_at_risk_may_be_shorter_than_the_payment() -> None:
 
 def test_what_is_not_stated_at_all_is_no_gap() -> None:
     assert not found(TimelineGap, PAID.replace("earned by quality", ""), HEAD)
+
+
+def test_what_a_pool_pays_in_one_sum_is_named_where_its_parts_change() -> None:
+    pool = 'party Other commissioner "Another" '
+    pool += "pool both shared 60% by Payer, 40% by Other in year 1 "
+    pool += "shared 50% by Payer, 50% by Other from year 2 payment often from both to Provider pays £1 each year "
+    assert quiet(pool, NotOnABoundary)
+    grant = "payment grant from both to Provider pays £5"
+    inside, _ = found(NotOnABoundary, pool + grant)
+    assert "`grant` is one sum for the whole term" in inside.message()
+    assert inside.help() == "Say that `grant` is paid in a shorter period, such as `paid once in year 1`."
+    assert quiet(f"{pool}{grant} paid once in year 1", NotOnABoundary)

@@ -85,3 +85,16 @@ def test_a_name_that_is_none_is_answered_with_one_that_is_like_it() -> None:
     result = run("library", "prime_contrat")
     assert result.exit_code == 2
     assert "There is no template and no library `prime_contrat`." in result.output
+
+
+def test_an_amount_is_replaced_and_a_day_has_its_own_words(tmp_path: Path) -> None:
+    let = (COMPOSING / "weights_from_a_deed" / "let.obc").read_text(encoding="utf-8")
+    (tmp_path / "let.obc").write_text(
+        f"{let}\namount price is £10 input day date payment extra from Board to Trust\n"
+        "pays price if day is no later than 1 June 2026, otherwise £0",
+        encoding="utf-8",
+    )
+    deed = 'variation "A deed" varies "let.obc" takes effect on 1 April 2027 set price is £12'
+    (tmp_path / "deed.obc").write_text(deed, encoding="utf-8")
+    assert "Write `is on or before 1`." in run("check", str(tmp_path / "let.obc")).output
+    assert "Write `replace amount price`" in run("check", str(tmp_path / "deed.obc")).output

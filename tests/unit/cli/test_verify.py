@@ -1,4 +1,4 @@
-"""`obc verify` says what it was not given."""
+"""`obc verify` says what it was not given; a sum that several pay says whose part changed."""
 
 from __future__ import annotations
 
@@ -39,6 +39,21 @@ def test_a_statement_that_was_compared_with_another_needs_that_one(
     assert hint in _run("verify", "june.json", "contract.obc", "june.csv")
     assert "to the byte" in _run("verify", "june.json", "contract.obc", "june.csv", "--previous", "may.json")
     assert hint not in _run("verify", "may.json", "contract.obc", "june.csv")
+
+
+def test_of_a_sum_that_several_pay_it_is_said_whose_part_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pool = 'party Council commissioner "The council" pool both shared 50% by Board, rest by Council'
+    pooled = CONTRACT.replace("£0.01\n", f"£0.01 remainders to the last part {pool}").replace("from Board", "from both")
+    Path("contract.obc").write_text(pooled, encoding="utf-8")
+    for name, visits in (("may", 10), ("june", 12)):
+        Path(f"{name}.csv").write_text(f"visits\n{visits}\n", encoding="utf-8")
+    _run("pay", "contract.obc", "may.csv", "--explain", "--format", "json", "-o", "may.json")
+    said = _run("pay", "contract.obc", "june.csv", "--previous", "may.json")
+    assert "activity, the term, Board to Trust: £60.00, before £50.00" in said
+    assert "activity, the term, Council to Trust: £60.00, before £50.00" in said
 
 
 def _run(*arguments: str) -> str:
