@@ -52,7 +52,7 @@ ABSENT = {
     Why.UNDEFINED: "no result (divided by zero)",
     Why.TOO_LONG: "no result (more digits than can be kept)",
     Why.NO_PART: "no result (a part below 0% or above 100%)",
-    Why.REVERSED: "no result (the points of a line are in the wrong order)",
+    Why.REVERSED: "no result (the points of a line, or the bounds of bands, are in the wrong order)",
     Why.NO_DAY: "no result (a day before the year 1 or after the year 9999)",
     Why.ALONE: "no result (a cohort of one)",
 }

@@ -102,6 +102,8 @@ def _members(
 ) -> tuple[ex.Member, ...]:
     reader.used.add(group.text)
     found: list[ex.Member] = []
+    if _too_many(reader, group, len(among)):
+        return ()
     for measure in among:
         inner = attrs.evolve(scope, measure=measure.name.text, expected=None)
         value = expressions.expression(reader, inner, body) if body else _one(group)
@@ -115,10 +117,7 @@ def _values(reader: Reader, scope: Scope, body: tree.Expr, among: tree.OverValue
     group = by_group.named(reader, among.group)
     found: list[ex.Member] = []
     values = by_group.group(group).values if group is not None else ()
-    reader.put_together += len(values)
-    if reader.put_together > MAX_PUT_TOGETHER:
-        if reader.put_together - len(values) <= MAX_PUT_TOGETHER:
-            reader.say(TooLarge(among.place, "The number of sums over groups", reader.put_together, MAX_PUT_TOGETHER))
+    if _too_many(reader, among, len(values)):
         return ()
     for name, text in values:
         inner = attrs.evolve(scope, values={**scope.values, among.group.text: name}, expected=None)
@@ -126,6 +125,14 @@ def _values(reader: Reader, scope: Scope, body: tree.Expr, among: tree.OverValue
         test = expressions.condition(reader, inner, among.where.condition, "`where`") if among.where else None
         found.append(ex.Member(name, value, test, text))
     return tuple(found)
+
+
+def _too_many(reader: Reader, among: tree.OverValues | Word, count: int) -> bool:
+    """Count what is put together, one inside another too; whether it is more than is worked out, which is said once."""
+    reader.put_together += count
+    if reader.put_together - count <= MAX_PUT_TOGETHER < reader.put_together:
+        reader.say(TooLarge(among.place, "The number of sums over groups", reader.put_together, MAX_PUT_TOGETHER))
+    return reader.put_together > MAX_PUT_TOGETHER
 
 
 def _one(word: Word) -> ex.Expression:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from obcdsl.model import expression as ex
 from obcdsl.model.bands import closed, closed_column
 from obcdsl.model.calendar import Grain, Period
+from obcdsl.model.constants import constant
 from obcdsl.model.contract import NOTHING_MORE, Table
 from obcdsl.model.expression import Collecting, Comparator, Expression
 from obcdsl.model.figures import Known
@@ -103,7 +107,25 @@ def _marginal(builder: Builder, value: ex.Marginal, where: Where) -> int:
         money = builder.times(part, node(builder, step.value, where))
         words = f"{words}: at {step.value.place.words}"
         paid.append(_part(builder, money, words, where, value.type, step.place))
-    return builder.add(no.Sum(tuple(paid), present_only=False))
+    return in_order(builder, bands, builder.add(no.Sum(tuple(paid), present_only=False)), where)
+
+
+def in_order(builder: Builder, bands: Sequence[ex.Band], of: int, where: Where) -> int:
+    """What is made of the parts of a quantity; no result where a bound that is not written out lies on the wrong side of another.
+
+    Bands that overlap would count a part twice.
+    """
+    upwards = sorted(bands, key=lambda band: (band.lower is not None, band.upper is None))
+    bounds = [bound for band in upwards for bound in (band.lower, band.upper) if bound is not None]
+    if all(constant(bound.value) is not None for bound in bounds):
+        return of
+    places = list(dict.fromkeys(node(builder, bound.value, where) for bound in bounds))
+    if len(places) < 2:
+        return of
+    sound = builder.all_of([builder.compare(Comparator.AT_MOST, *pair) for pair in pairwise(places)])
+    start = builder.minus(builder.least(*places), builder.constant(1, bounds[0].value.type))
+    turns = tuple((place, builder.constant(number)) for number, place in enumerate((start, *places)))
+    return builder.choose(sound, of, builder.add(no.Piecewise(places[0], turns, None)))
 
 
 def _part(builder: Builder, of: int, words: str, where: Where, type_: Type, place: Place) -> int:

@@ -58,10 +58,11 @@ def _amount(builder: Builder, share: co.Share, side: co.Side, period: Period) ->
 
 
 def _slices(builder: Builder, side: co.Side, amount: int, period: Period) -> list[int]:
-    bands = [corridor.band for corridor in side.corridors if corridor.band is not None]
-    resolved = iter(closed(bands))
+    bands = closed([corridor.band for corridor in side.corridors if corridor.band is not None])
+    sound = expressions.in_order(builder, bands, amount, Where(period))
+    resolved = iter(bands)
     return [
-        amount if corridor.band is None else expressions.portion(builder, next(resolved), amount, Where(period))
+        amount if corridor.band is None else expressions.portion(builder, next(resolved), sound, Where(period))
         for corridor in side.corridors
     ]
 
