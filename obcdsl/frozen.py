@@ -1,13 +1,14 @@
 """The decorator of the classes that trees, contracts, plans and problems are made of: frozen, and made in no time.
 
 attrs writes and compiles methods for each class, which takes it a tenth of a millisecond; over three hundred classes that
-was a third of the time in which `obc check` has to answer. Here all classes share theirs. What is compared by what is in
-it, shows itself, or grows, is made with attrs.
+was a third of the time in which `obc check` has to answer. Here all classes share theirs: `frozen` ones that are only themselves,
+`valued` ones that are equal if what is in them is, and `growing` ones that gather while a stage runs. What is not on that
+road is made with attrs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NoReturn, TypeVar, dataclass_transform
 
 _Class = TypeVar("_Class")
@@ -34,6 +35,61 @@ def frozen(cls: type[_Class]) -> type[_Class]:
     type.__setattr__(cls, "__init__", begin)
     type.__setattr__(cls, "__setattr__", _never)
     type.__setattr__(cls, "__delattr__", _never)
+    return cls
+
+
+@dataclass_transform(frozen_default=True, eq_default=True)
+def valued(cls: type[_Class]) -> type[_Class]:
+    """Make a frozen class whose things are equal if their parts are, but for those that `uncompared` names."""
+    frozen(cls)
+    left_out = vars(cls).get("uncompared", ())
+    names = tuple(name for name in parts_of(cls) if name not in left_out)
+
+    def compared(self: object) -> tuple[object, ...]:
+        values = vars(self)
+        return tuple([values[name] for name in names])
+
+    def equal(self: object, other: object) -> bool:
+        return self is other or (type(self) is type(other) and compared(self) == compared(other))
+
+    def hashed(self: object) -> int:
+        return hash((cls, compared(self)))
+
+    type.__setattr__(cls, "__eq__", equal)
+    type.__setattr__(cls, "__hash__", hashed)
+    if "__repr__" not in vars(cls):
+        type.__setattr__(cls, "__repr__", _shown)
+    return cls
+
+
+class _Fresh:
+    """Stands in a class for a part that each thing begins with anew."""
+
+    def __init__(self, factory: Callable[[], object]) -> None:
+        self.factory = factory
+
+
+def fresh(*, factory: Callable[[], _Thing]) -> _Thing:
+    """What a part of a growing class begins as: an empty list, made for each thing."""
+    return _Fresh(factory)  # type: ignore[return-value]
+
+
+@dataclass_transform(eq_default=False, field_specifiers=(fresh,))
+def growing(cls: type[_Class]) -> type[_Class]:
+    """Make a class whose things change: parts are given in order or by name, and others begin as the class says."""
+    frozen(cls)
+    begin = vars(cls)["__init__"]
+
+    def begin_anew(self: object, *values: object, **named: object) -> None:
+        begin(self, *values, **named)
+        parts = vars(self)
+        for name, value in parts.items():
+            if isinstance(value, _Fresh):
+                parts[name] = value.factory()
+
+    type.__setattr__(cls, "__init__", begin_anew)
+    type.__delattr__(cls, "__setattr__")
+    type.__delattr__(cls, "__delattr__")
     return cls
 
 
@@ -72,6 +128,11 @@ def _complete(
 
 def _of_class(cls: type, name: str) -> object:
     return next(vars(base)[name] for base in cls.__mro__ if name in vars(base))
+
+
+def _shown(self: object) -> str:
+    parts = ", ".join(f"{name}={value!r}" for name, value in zip(parts_of(type(self)), values_of(self), strict=True))
+    return f"{type(self).__name__}({parts})"
 
 
 def _never(self: object, name: str, *_: object) -> NoReturn:

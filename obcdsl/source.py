@@ -5,9 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
-import attrs
-
-from obcdsl.frozen import frozen
+from obcdsl.frozen import frozen, valued
 
 
 @frozen
@@ -42,7 +40,7 @@ class Source:
         return self.text[start:end].rstrip("\r\n")
 
 
-@attrs.frozen(repr=False)
+@valued
 class Place:
     """The characters from `start` up to, not including, `end` of a source."""
 
@@ -81,7 +79,7 @@ def file_name(path: str) -> str:
     return path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-@attrs.frozen
+@valued
 class Cell:
     """Where a figure stands in the data: file, sheet (if it has sheets), row and column as its reader counts them.
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import attrs
-
 from obcdsl.assembly.parts import Key, Part, heading, key_of, parts_of, what, with_each
-from obcdsl.frozen import changed, frozen
+from obcdsl.frozen import changed, fresh, frozen, growing
 from obcdsl.problems import Problem, similar
 from obcdsl.problems.composing import ChangedTwice, NoSuchPart, WrongKindOfPart
 from obcdsl.problems.names import MissingClause
@@ -35,14 +33,14 @@ class Change:
     was: Place | None
 
 
-@attrs.define(eq=False)
+@growing
 class Changed:
     """Declarations while the changes of a file are made in them, one after the other."""
 
     declarations: Stated
     among: str
-    made: list[Change] = attrs.Factory(list)
-    problems: list[Problem] = attrs.Factory(list)
+    made: list[Change] = fresh(factory=list)
+    problems: list[Problem] = fresh(factory=list)
 
 
 def apply(changes: Iterable[Changing], declarations: Stated, among: str) -> Changed:

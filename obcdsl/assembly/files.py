@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
 from obcdsl.assembly.finding import Finder, Found, is_shipped
-from obcdsl.frozen import frozen
+from obcdsl.frozen import fresh, frozen, growing
 from obcdsl.problems import Problem
 from obcdsl.problems.composing import CircularFiles, FileNotFound, OutsideFolder, WrongKindOfFile
 from obcdsl.source import Place, file_name
@@ -64,12 +62,12 @@ class Bundle:
         return tuple(layer.file for layer in (*self.layers[::-1], *self.libraries.values()))
 
 
-@attrs.define(eq=False)
+@growing
 class _Gathering:
     find: Finder
-    data: list[tuple[str, bytes]] = attrs.Factory(list)
-    known: dict[str, Layer] = attrs.Factory(dict)
-    problems: list[Problem] = attrs.Factory(list)
+    data: list[tuple[str, bytes]] = fresh(factory=list)
+    known: dict[str, Layer] = fresh(factory=dict)
+    problems: list[Problem] = fresh(factory=list)
 
 
 def gather(file: File, find: Finder) -> Bundle:

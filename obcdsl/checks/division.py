@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
 from obcdsl.checks.definitions import definitions
 from obcdsl.checks.possible import Possible, Scene, members, one_of_cohort, possible_figures, results, steps
 from obcdsl.checks.stretch import Stretch
 from obcdsl.checks.words import on_one_line
+from obcdsl.frozen import fresh, growing
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.units import Unknown
@@ -30,14 +29,14 @@ def nothing_divides_by_zero(contract: co.Contract) -> Iterator[Problem]:
         yield from search.divisions(call.body, Scene((), search.arguments[id(call.body)]))
 
 
-@attrs.define(eq=False)
+@growing
 class _Search:
     """Goes through expressions; notes on the way which functions are called, inner ones first, and with what."""
 
     known: Possible
-    calls: list[ex.Call] = attrs.Factory(list)
-    arguments: dict[int, dict[str, Stretch]] = attrs.Factory(dict)
-    told: set[tuple[tuple[int, int], int]] = attrs.Factory(set)
+    calls: list[ex.Call] = fresh(factory=list)
+    arguments: dict[int, dict[str, Stretch]] = fresh(factory=dict)
+    told: set[tuple[tuple[int, int], int]] = fresh(factory=set)
 
     def divisions(self, value: ex.Expression, scene: Scene) -> Iterator[Problem]:
         if isinstance(value, ex.Calculation) and _divides(value):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 
-import attrs
-
 from obcdsl.checks.forms import Form, Forms, Terms
 from obcdsl.checks.stretch import FAR_ABOVE, FAR_BELOW, Cut, Stretch, after, before
+from obcdsl.frozen import valued
 from obcdsl.model import expression as ex
 from obcdsl.model.units import Unit
 
@@ -17,7 +16,7 @@ MOST = 20
 NOTHING: Terms = ()
 
 
-@attrs.frozen
+@valued
 class AtLeast:
     """`above` less `below` is at least `least`, or more than that where it is `strict`."""
 
@@ -27,7 +26,7 @@ class AtLeast:
     strict: bool
 
 
-@attrs.frozen
+@valued
 class Unequal:
     """`above` less `below` is not `value`."""
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import attrs
-
+from obcdsl.frozen import fresh, growing, valued
 from obcdsl.model import expression as ex
 from obcdsl.model.walk import parts
 
@@ -19,7 +18,7 @@ Terms = tuple[tuple[int, Fraction], ...]
 Key = tuple[object, ...]
 
 
-@attrs.frozen
+@valued
 class Form:
     terms: Terms
     constant: Fraction
@@ -39,13 +38,13 @@ class Form:
         return self.plus(other.times(-ONE))
 
 
-@attrs.define(eq=False)
+@growing
 class Forms:
     """Gives every figure a number, equal ones the same; `figures` are the expressions behind the numbers."""
 
-    figures: list[ex.Expression | None] = attrs.Factory(list)
-    numbers: dict[Key, int] = attrs.Factory(dict)
-    known: dict[int, Form] = attrs.Factory(dict)
+    figures: list[ex.Expression | None] = fresh(factory=list)
+    numbers: dict[Key, int] = fresh(factory=dict)
+    known: dict[int, Form] = fresh(factory=dict)
 
     def of(self, value: ex.Expression) -> Form:
         found = self.known.get(id(value))

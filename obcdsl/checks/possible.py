@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import islice
-
-import attrs
+from types import MappingProxyType
+from typing import ClassVar
 
 from obcdsl.checks import arithmetic
 from obcdsl.checks.arithmetic import ZERO
@@ -14,6 +14,7 @@ from obcdsl.checks.facts import MOST, Facts, assumed, differs, possible
 from obcdsl.checks.forms import Forms, Terms
 from obcdsl.checks.sources import Origin, origins
 from obcdsl.checks.stretch import FAR_ABOVE, NOT_NEGATIVE, WHOLE_LINE, Stretch, after, before, hull, only
+from obcdsl.frozen import fresh, growing, valued
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.bands import closed
@@ -22,30 +23,32 @@ from obcdsl.model.walk import parts
 
 # Figures are followed back so far; what lies further can be anything.
 FURTHEST = 30
+NO_PARAMETERS: Mapping[str, Stretch] = MappingProxyType({})
 A_PART = Stretch(after(ZERO), after(Fraction(1)))
 
 
-@attrs.frozen
+@valued
 class Scene:
     """What is known where an expression stands: by the conditions around it, and of the parameters of its function."""
 
     facts: Facts = ()
-    parameters: Mapping[str, Stretch] = attrs.field(factory=dict, eq=False)
+    parameters: Mapping[str, Stretch] = NO_PARAMETERS
+    uncompared: ClassVar = ("parameters",)
 
     def elsewhere(self) -> Scene:
         """Other periods: the conditions were about the ones at hand."""
         return Scene((), self.parameters)
 
 
-@attrs.define(eq=False)
+@growing
 class Possible:
     """Works out what figures can be; what has been worked out is kept."""
 
     contract: co.Contract
     origins: Mapping[str, Origin]
-    forms: Forms = attrs.Factory(Forms)
-    figures: dict[str, Stretch] = attrs.Factory(dict)
-    bodies: dict[int, Stretch] = attrs.Factory(dict)
+    forms: Forms = fresh(factory=Forms)
+    figures: dict[str, Stretch] = fresh(factory=dict)
+    bodies: dict[int, Stretch] = fresh(factory=dict)
     depth: int = 0
 
     def assume(self, scene: Scene, condition: ex.Expression, holds: bool) -> Scene:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import reduce
 
-import attrs
-
+from obcdsl.frozen import valued
 from obcdsl.model.bands import known
 from obcdsl.model.expression import Band
 
@@ -25,7 +24,7 @@ def after(value: Fraction) -> Cut:
     return (0, value, 1)
 
 
-@attrs.frozen
+@valued
 class Stretch:
     """The numbers between two cuts."""
 

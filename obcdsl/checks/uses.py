@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import attrs
-
-from obcdsl.frozen import frozen
+from obcdsl.frozen import frozen, valued
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
 from obcdsl.model.units import Unit
 from obcdsl.model.walk import parts
 
 
-@attrs.frozen
+@valued
 class Time:
     """The periods something is worked out for.
 

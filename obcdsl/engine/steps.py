@@ -205,7 +205,7 @@ def _extreme(node: no.Extreme) -> Step:
         present = _present([values[part] for part in indexes], present_only)
         if isinstance(present, Absent):
             return present
-        return pick(present) if present else NOTHING
+        return pick(present) if present else NOTHING  # type: ignore[type-var]  # figures of one kind
 
     return run
 

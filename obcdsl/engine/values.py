@@ -6,7 +6,7 @@ from datetime import date
 from enum import IntEnum
 from fractions import Fraction
 
-import attrs
+from obcdsl.frozen import valued
 
 # Field key and period id, and whose it is where it is of another organisation.
 Cell = tuple[str, str] | tuple[str, str, str]
@@ -27,7 +27,7 @@ class Why(IntEnum):
     AWAITING = 9
 
 
-@attrs.frozen
+@valued
 class Absent:
     """No figure. MISSING: the data say so, or the terms leave it out. AWAITING: not given yet.
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import IntEnum
 from functools import cached_property
+from typing import ClassVar
 
-import attrs
+from obcdsl.frozen import valued
 
 
 class Grain(IntEnum):
@@ -32,15 +33,16 @@ class Grain(IntEnum):
 _PARTS = (Grain.YEAR, Grain.QUARTER, Grain.MONTH)
 
 
-@attrs.frozen
+@valued
 class Period:
     """A part of the term, its first and last day included; `number` counts from 1 within its year."""
 
     grain: Grain
     year: int
     number: int
-    start: date = attrs.field(eq=False)
-    end: date = attrs.field(eq=False)
+    start: date
+    end: date
+    uncompared: ClassVar = ("start", "end")
 
     @property
     def id(self) -> str:
@@ -73,7 +75,7 @@ def add_months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
 
 
-@attrs.frozen(slots=False)
+@valued
 class Calendar:
     """The term: its first day and its length in months.
 

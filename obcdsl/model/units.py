@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
+from typing import ClassVar
 
-import attrs
+from obcdsl.frozen import valued
 
 
 class Plain(Enum):
@@ -24,7 +25,7 @@ Dimensions = tuple[tuple[str, int], ...]
 _NOT_COUNTED = {MONEY, POINTS, PERCENTAGE_POINTS, "days", "months", "minutes"}
 
 
-@attrs.frozen
+@valued
 class Unit:
     """The unit of a quantity. Two quantities may be added or compared when their dimensions, and for plain ones their kind, agree.
 
@@ -35,8 +36,9 @@ class Unit:
 
     dimensions: Dimensions = ()
     plain: Plain | None = None
-    scale: Fraction = attrs.field(default=Fraction(1), eq=False)
-    said: str = attrs.field(default="", eq=False)
+    scale: Fraction = Fraction(1)
+    said: str = ""
+    uncompared: ClassVar = ("scale", "said")
 
     @property
     def is_money(self) -> bool:
@@ -82,7 +84,7 @@ def _power(name: str, power: int) -> str:
     return name if power == 1 else f"{name}^{power}"
 
 
-@attrs.frozen
+@valued
 class Truth:
     """Yes or no."""
 
@@ -90,18 +92,19 @@ class Truth:
         return "yes or no"
 
 
-@attrs.frozen
+@valued
 class ChoiceOf:
     """One of the names of a choice."""
 
     name: str
-    values: tuple[str, ...] = attrs.field(eq=False)
+    values: tuple[str, ...]
+    uncompared: ClassVar = ("values",)
 
     def words(self) -> str:
         return f"a choice of {self.name}"
 
 
-@attrs.frozen
+@valued
 class DateType:
     """A day."""
 
@@ -109,7 +112,7 @@ class DateType:
         return "a date"
 
 
-@attrs.frozen
+@valued
 class Unknown:
     """The type of what could not be resolved; it fits everywhere, so that one mistake is reported once."""
 

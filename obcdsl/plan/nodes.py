@@ -11,9 +11,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TypeVar, dataclass_transform
 
-import attrs
-
-from obcdsl.frozen import frozen
+from obcdsl.frozen import frozen, valued
 from obcdsl.model.calendar import Period
 from obcdsl.model.contract import About
 from obcdsl.model.expression import Across, Comparator, Operator, RoundingMode
@@ -116,7 +114,7 @@ class Mean:
     parts: tuple[tuple[int, int], ...]
 
 
-@attrs.frozen(repr=False)
+@valued
 class Interval:
     """A band: positions of its bounds and whether they belong to it; None is open."""
 

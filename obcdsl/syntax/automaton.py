@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
-from obcdsl.frozen import frozen
+from obcdsl.frozen import fresh, frozen, growing
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 from obcdsl.syntax._tables import TABLES
@@ -32,15 +30,15 @@ class Stop:
     too_deep: bool = False
 
 
-@attrs.frozen(eq=False, repr=False)
+@growing
 class _Stacks:
     """What was read so far: beside each open state its value, its first and last word, and how deep it is."""
 
     words: Sequence[Word]
-    states: list[int] = attrs.Factory(lambda: [_START])
-    values: list[tree.Child] = attrs.Factory(list)
-    spans: list[tuple[int, int]] = attrs.Factory(list)
-    depths: list[int] = attrs.Factory(list)
+    states: list[int] = fresh(factory=lambda: [_START])
+    values: list[tree.Child] = fresh(factory=list)
+    spans: list[tuple[int, int]] = fresh(factory=list)
+    depths: list[int] = fresh(factory=list)
 
     def push(self, state: int, value: tree.Child, span: tuple[int, int], depth: int) -> None:
         self.states.append(state)

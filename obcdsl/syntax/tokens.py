@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import category
 
-import attrs
-
-from obcdsl.frozen import frozen
+from obcdsl.frozen import fresh, frozen, growing
 from obcdsl.problems import Problem
 from obcdsl.problems.writing import (
     BadNumber,
@@ -120,15 +118,15 @@ class Words:
     problems: tuple[Problem, ...]
 
 
-@attrs.frozen(eq=False, repr=False)
+@growing
 class _Reading:
     """What has been read of a text so far."""
 
     source: Source
-    words: list[Word] = attrs.Factory(list)
-    comments: list[Place] = attrs.Factory(list)
-    problems: list[Problem] = attrs.Factory(list)
-    marks: list[Place] = attrs.Factory(list)
+    words: list[Word] = fresh(factory=list)
+    comments: list[Place] = fresh(factory=list)
+    problems: list[Problem] = fresh(factory=list)
+    marks: list[Place] = fresh(factory=list)
 
 
 def read_words(source: Source) -> Words:

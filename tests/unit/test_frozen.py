@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import pytest
 
-from obcdsl.frozen import changed, frozen, parts_of, values_of
+from obcdsl.frozen import changed, fresh, frozen, growing, parts_of, valued, values_of
 
 
 @frozen
@@ -76,3 +76,35 @@ def test_a_thing_is_matched_by_its_parts() -> None:
 def test_a_thing_goes_to_another_process_and_back() -> None:
     for again in (copy.copy(Thing(1, "a")), pickle.loads(pickle.dumps(Thing(1, "a")))):
         assert values_of(again) == (1, "a", ())
+
+
+@valued
+class Measured:
+    amount: int
+    said: str = ""
+    uncompared: ClassVar = ("said",)
+
+
+@growing
+class Gathered:
+    name: str
+    found: list[int] = fresh(factory=list)
+    count: int = 0
+
+
+def test_valued_things_are_equal_if_what_is_compared_of_them_is() -> None:
+    assert Measured(1, "one") == Measured(1, "single")
+    assert Measured(1) != Measured(2)
+    assert Measured(1) != Thing(1, "a")
+    assert {Measured(1, "one"): "x"}[Measured(1)] == "x"
+    assert repr(Measured(1, "one")) == "Measured(amount=1, said='one')"
+    with pytest.raises(AttributeError, match="never changes"):
+        Measured(1).amount = 2  # type: ignore[misc]
+
+
+def test_growing_things_begin_anew_and_change() -> None:
+    one, other = Gathered("one"), Gathered("other", [5])
+    one.found.append(1)
+    one.count += 1
+    assert (one.found, one.count, other.found, Gathered("third").found) == ([1], 1, [5], [])
+    assert one != Gathered("one", [1], 1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from obcdsl.frozen import changed, frozen
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
@@ -165,7 +163,7 @@ def selected(reader: Reader, scope: Scope, node: tree.Selection) -> ex.Expressio
     if having:
         reader.used.update(having)
         _say_unless_by_group(reader, scope, node.value, word)
-        return _for(reader, attrs.evolve(scope, values={**scope.values, **dict.fromkeys(having, word.text)}), node)
+        return _for(reader, changed(scope, values={**scope.values, **dict.fromkeys(having, word.text)}), node)
     if len(groups) != 1:
         return None
     values = type_of(groups[0]).values

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import attrs
-
+from obcdsl.frozen import changed
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
 from obcdsl.model.from_syntax import by_group, clauses, cohorts, expressions
@@ -105,7 +104,7 @@ def _members(
     if _too_many(reader, group, len(among)):
         return ()
     for measure in among:
-        inner = attrs.evolve(scope, measure=measure.name.text, expected=None)
+        inner = changed(scope, measure=measure.name.text, expected=None)
         value = expressions.expression(reader, inner, body) if body else _one(group)
         test = expressions.condition(reader, inner, where.condition, "`where`") if where else None
         found.append(ex.Member(measure.name.text, value, test))
@@ -120,7 +119,7 @@ def _values(reader: Reader, scope: Scope, body: tree.Expr, among: tree.OverValue
     if _too_many(reader, among, len(values)):
         return ()
     for name, text in values:
-        inner = attrs.evolve(scope, values={**scope.values, among.group.text: name}, expected=None)
+        inner = changed(scope, values={**scope.values, among.group.text: name}, expected=None)
         value = expressions.expression(reader, inner, body)
         test = expressions.condition(reader, inner, among.where.condition, "`where`") if among.where else None
         found.append(ex.Member(name, value, test, text))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from types import UnionType
 
-import attrs
-
+from obcdsl.frozen import fresh, growing, valued
 from obcdsl.model.calendar import Calendar, Grain
 from obcdsl.model.expression import Expression
 from obcdsl.model.units import DURATIONS, NOT_KNOWN, NOUNS, UNKNOWN, Type, Unit, counted
@@ -52,7 +51,7 @@ FIGURES = (
 )
 
 
-@attrs.frozen
+@valued
 class Signature:
     """What has to be known of a figure to use it: its type and the periods it has."""
 
@@ -63,7 +62,7 @@ class Signature:
 NO_SIGNATURE = Signature(UNKNOWN, Grain.TERM)
 
 
-@attrs.define(eq=False)
+@growing
 class Reader:
     """Gathers names and problems while the stage runs; only `used` and `circular` stay in the contract.
 
@@ -75,26 +74,26 @@ class Reader:
 
     calendar: Calendar
     currency: str
-    problems: list[Problem] = attrs.Factory(list)
-    names: dict[str, Declared] = attrs.Factory(dict)
-    members: dict[str, tuple[tree.Measure, ...]] = attrs.Factory(dict)
-    clauses: dict[str, tuple[tree.Child, ...]] = attrs.Factory(dict)
-    fields: dict[str, dict[str, tree.Figure | tree.Working]] = attrs.Factory(dict)
-    columns: dict[str, tuple[tree.Table, int]] = attrs.Factory(dict)
-    nouns: dict[str, str] = attrs.Factory(lambda: {**NOUNS, **{plural: plural for plural in NOUNS.values()}})
-    signatures: dict[str, Signature] = attrs.Factory(dict)
-    pending: list[tuple[str, Place]] = attrs.Factory(list)
-    used: set[str] = attrs.Factory(set)
-    circular: set[str] = attrs.Factory(set)
-    lost: set[str] = attrs.Factory(set)
-    incomplete: set[tuple[int, int]] = attrs.Factory(set)
+    problems: list[Problem] = fresh(factory=list)
+    names: dict[str, Declared] = fresh(factory=dict)
+    members: dict[str, tuple[tree.Measure, ...]] = fresh(factory=dict)
+    clauses: dict[str, tuple[tree.Child, ...]] = fresh(factory=dict)
+    fields: dict[str, dict[str, tree.Figure | tree.Working]] = fresh(factory=dict)
+    columns: dict[str, tuple[tree.Table, int]] = fresh(factory=dict)
+    nouns: dict[str, str] = fresh(factory=lambda: {**NOUNS, **{plural: plural for plural in NOUNS.values()}})
+    signatures: dict[str, Signature] = fresh(factory=dict)
+    pending: list[tuple[str, Place]] = fresh(factory=list)
+    used: set[str] = fresh(factory=set)
+    circular: set[str] = fresh(factory=set)
+    lost: set[str] = fresh(factory=set)
+    incomplete: set[tuple[int, int]] = fresh(factory=set)
     # How many sums have been read that are the part of one value in a sum over a group.
     put_together: int = 0
     dated: bool = True
     nameless: bool = False
     priced: bool = True
     priced_in: Source | None = None
-    bodies: dict[tuple[str, tuple[Type, ...]], Expression] = attrs.Factory(dict)
+    bodies: dict[tuple[str, tuple[Type, ...]], Expression] = fresh(factory=dict)
 
     def say(self, problem: Problem) -> None:
         if self.dated or not isinstance(problem, OutsideTerm | NotOnABoundary | WrongPeriodCount):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-import attrs
-
+from obcdsl.frozen import fresh, growing, valued
 from obcdsl.model.calendar import Calendar, Grain, Period
 from obcdsl.model.contract import About, Contract
 from obcdsl.model.expression import Comparator, Expression, Operator
@@ -23,7 +22,7 @@ class TooManyStepsError(Exception):
     """The contract comes to more steps than are worked out; `analysis` says so as a problem."""
 
 
-@attrs.frozen
+@valued
 class Where:
     """The period an expression is worked out for, and the nodes of the parameters of the function it stands in."""
 
@@ -31,7 +30,7 @@ class Where:
     parameters: tuple[tuple[str, int], ...] = ()
 
 
-@attrs.define(eq=False)
+@growing
 class Builder:
     """Gathers nodes and figures while the stage runs; `alone`, without a cohort: sums over it are then given.
 
@@ -40,17 +39,17 @@ class Builder:
 
     whole: Contract
     alone: bool = False
-    nodes: list[no.Node] = attrs.Factory(list)
-    positions: dict[tuple[object, ...], int] = attrs.Factory(dict)
-    figures: list[no.Figure] = attrs.Factory(list)
-    cells: dict[tuple[str, str, int], int] = attrs.Factory(dict)
-    done: dict[tuple[int, Where], int] = attrs.Factory(dict)
-    open_cells: set[tuple[str, str, int]] = attrs.Factory(set)
-    kept: list[Expression] = attrs.Factory(list)
-    pooled: dict[tuple[int, str], tuple[tuple[str, int], ...]] = attrs.Factory(dict)
-    planned: dict[tuple[str, str], list[no.PlannedLine]] = attrs.Factory(dict)
-    passed: dict[tuple[str, int], int] = attrs.Factory(dict)
-    kept_back: dict[tuple[int, str], int] = attrs.Factory(dict)
+    nodes: list[no.Node] = fresh(factory=list)
+    positions: dict[tuple[object, ...], int] = fresh(factory=dict)
+    figures: list[no.Figure] = fresh(factory=list)
+    cells: dict[tuple[str, str, int], int] = fresh(factory=dict)
+    done: dict[tuple[int, Where], int] = fresh(factory=dict)
+    open_cells: set[tuple[str, str, int]] = fresh(factory=set)
+    kept: list[Expression] = fresh(factory=list)
+    pooled: dict[tuple[int, str], tuple[tuple[str, int], ...]] = fresh(factory=dict)
+    planned: dict[tuple[str, str], list[no.PlannedLine]] = fresh(factory=dict)
+    passed: dict[tuple[str, int], int] = fresh(factory=dict)
+    kept_back: dict[tuple[int, str], int] = fresh(factory=dict)
     current: int = -1
 
     @property
