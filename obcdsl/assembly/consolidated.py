@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from obcdsl.assembly.texts import Text
@@ -11,11 +12,22 @@ from obcdsl.syntax.parse import parse
 from obcdsl.syntax.show import show
 from obcdsl.syntax.tokens import Word
 
+_NOTHING = re.compile(r"[£$€]0(?![\d.,])")
+_SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}
+
 
 def consolidated(written: Text) -> str:
     """The terms of a text as one file, laid out. Comments stay in the files they come from."""
     text = "\n\n".join(_declaration(declaration) for declaration in written.declarations)
-    return show(parse(Source("<text>", f"{text}\n"))[0])
+    return show(parse(Source("<text>", f"{_NOTHING.sub(_sign(written) + '0', text)}\n"))[0])
+
+
+def _sign(written: Text) -> str:
+    """The sign of the contract's currency: nothing in a template is nothing in any."""
+    heads = (part for part in written.declarations if isinstance(part, tree.Contract))
+    codes = (clause.code.text for head in heads for clause in head.clauses if isinstance(clause, tree.Currency))
+    code = next(codes, "GBP")
+    return _SIGNS.get(code, f"{code} ")
 
 
 def _declaration(node: tree.Stated) -> str:
