@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import TypeVar
 
+from obcdsl.frozen import changed
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain, Period
 from obcdsl.model.figures import Known
-from obcdsl.model.from_syntax import clauses, cohorts, expressions, literals, names, spans
+from obcdsl.model.from_syntax import by_group, clauses, cohorts, expressions, literals, names, spans
 from obcdsl.model.from_syntax.reader import FIGURES, WHAT, Reader, Signature, spoken
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
 from obcdsl.model.units import MONEY_UNIT, ChoiceOf, Type
@@ -19,6 +21,7 @@ from obcdsl.source import Place
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
+Line = TypeVar("Line", tree.Given, tree.Expect)
 _QUOTE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -103,8 +106,10 @@ def _within(place: Place, part: str) -> Place:
 
 
 def example(reader: Reader, node: tree.Example) -> co.Example:
-    given = [_given(reader, part) for part in clauses.all_of(node.clauses, tree.Given)]
-    expected = [_expect(reader, part) for part in clauses.all_of(node.clauses, tree.Expect)]
+    given = [_given(reader, one) for part in clauses.all_of(node.clauses, tree.Given) for one in _each(reader, part)]
+    expected = [
+        _expect(reader, one) for part in clauses.all_of(node.clauses, tree.Expect) for one in _each(reader, part)
+    ]
     notes = tuple(literals.text(note.text) for note in clauses.all_of(node.clauses, tree.Note))
     return co.Example(
         literals.text(node.title),
@@ -113,6 +118,19 @@ def example(reader: Reader, node: tree.Example) -> co.Example:
         notes,
         node.place,
     )
+
+
+def _each(reader: Reader, node: Line) -> tuple[Line, ...]:
+    """What is said of a figure by group without `for`, said of each value."""
+    target = node.target
+    owner = reader.names.get(target.name.text)
+    if target.of is not None or target.value is not None or not isinstance(owner, by_group.Grouped):
+        return (node,)
+    group = by_group.group_of(reader, owner)
+    if group is None:
+        return (node,)
+    values = by_group.values_of(group)
+    return tuple(changed(node, target=changed(target, value=value.name)) for value in values)
 
 
 def _target(reader: Reader, node: tree.Target) -> tuple[str, Signature] | None:
