@@ -11,6 +11,7 @@ from obcdsl.engine.data.columns import column_twice
 from obcdsl.engine.data.names import Names, names_of, plain
 from obcdsl.engine.data.tables import RawTable
 from obcdsl.engine.schema import Field, decision_field
+from obcdsl.model.calendar import Grain, Period
 from obcdsl.model.contract import Contract
 from obcdsl.problems.data import ColumnTwice
 
@@ -21,12 +22,22 @@ NEEDED = (VALUE, BY, ON, REASON)
 
 @attrs.frozen(eq=False)
 class DecisionTerms:
-    """The decisions of a contract, who takes each, and what the parties are called. Later ones than `as_of` do not count yet."""
+    """The decisions of a contract, who takes each, and what the parties are called. Later ones than `as_of` do not count yet.
+
+    `deciders` has them by the decision and by the first day of the terms that say so, the latest first.
+    """
 
     names: Names
-    deciders: Mapping[str, str]
+    deciders: Mapping[str, tuple[tuple[date, str], ...]]
     parties: Mapping[str, str]
     as_of: date | None = None
+
+    def decider(self, key: str, period: Period | None) -> str:
+        """Who takes a decision, by the terms in force on the first day of its period; for the whole term by the latest."""
+        listed = self.deciders[key]
+        if period is None or period.grain is Grain.TERM:
+            return listed[0][1]
+        return next((party for since, party in listed if since <= period.start), listed[0][1])
 
     def party(self, text: str) -> str | None:
         """The party or pool that somebody decided for: its name or its label, perhaps with an office behind a comma."""
@@ -41,14 +52,27 @@ NO_DECISIONS = DecisionTerms(names_of(()), {}, {})
 
 
 def decision_fields(contract: Contract) -> tuple[Field, ...]:
-    return tuple(decision_field(decision) for decision in contract.decisions)
+    """All decisions, by the latest terms that have them."""
+    found: dict[str, Field] = {}
+    for terms in contract.versions[::-1]:
+        for decision in terms.decisions:
+            found.setdefault(decision.name, decision_field(decision))
+    return tuple(found.values())
 
 
 def decision_terms(contract: Contract, as_of: date | None) -> DecisionTerms:
-    parties = [(party.name, party.label) for party in contract.parties]
-    pools = [(pool.name, pool.label) for pool in contract.pools]
-    called = {plain(text): name for name, label in (*parties, *pools) for text in (label, name) if plain(text)}
-    deciders = {decision.name: decision.decider for decision in contract.decisions}
+    called: dict[str, str] = {}
+    deciders: dict[str, tuple[tuple[date, str], ...]] = {}
+    for terms in contract.versions[::-1]:
+        parties = [(party.name, party.label) for party in terms.parties]
+        pools = [(pool.name, pool.label) for pool in terms.pools]
+        for name, label in (*parties, *pools):
+            for text in (label, name):
+                if plain(text):
+                    called.setdefault(plain(text), name)
+        for decision in terms.decisions:
+            since = (terms.in_force[0], decision.decider)
+            deciders[decision.name] = (*deciders.get(decision.name, ()), since)
     return DecisionTerms(names_of(decision_fields(contract)), deciders, called, as_of)
 
 

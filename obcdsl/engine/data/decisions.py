@@ -97,7 +97,7 @@ def _record(row: _Row, labels: LabelColumns, book: DecisionBook, organisation: O
     missing = [name for name in NEEDED if not row.text(name)]
     row.problems.extend(RecordWithout(row.cell(name), field.key, name) for name in missing)
     value = _value(row, labels, book, field)
-    party = _party(row, book, field)
+    party = _party(row, book, field, period)
     on, replaces = row.day(ON), row.day(REPLACES)
     if row.problems or period is None or on is None:
         return None
@@ -156,8 +156,8 @@ def _value(row: _Row, labels: LabelColumns, book: DecisionBook, field: Field) ->
     return found
 
 
-def _party(row: _Row, book: DecisionBook, field: Field) -> str:
-    text, decider = row.text(BY), book.terms.deciders[field.key]
+def _party(row: _Row, book: DecisionBook, field: Field, period: Period | None) -> str:
+    text, decider = row.text(BY), book.terms.decider(field.key, period)
     if text and book.terms.party(text) != decider:
         row.problems.append(WrongDecider(row.cell(BY), field.key, as_shown(text), decider))
     return decider

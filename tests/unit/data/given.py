@@ -67,7 +67,9 @@ TARIFF = field("tariff", PER_HEAD, Grain.YEAR, "Price for each person")
 
 FIELDS = (COST, HIP, CASES, WAITS, ADMISSIONS, TRACK_FIELD, MET, BEGAN, FACTOR, TARIFF)
 RELIEF = attrs.evolve(field("relief", PERCENT, Grain.YEAR, "Relief"), lower=limit(0), upper=limit(1))
-DECISIONS = DecisionTerms(names_of((RELIEF,)), {"relief": "CCG"}, {"ccg": "CCG", "circle": "Circle"})
+DECISIONS = DecisionTerms(
+    names_of((RELIEF,)), {"relief": ((date(1900, 1, 1), "CCG"),)}, {"ccg": "CCG", "circle": "Circle"}
+)
 OPTIONS = DataOptions("GBP", missing=("Not Available",), decisions=DECISIONS)
 Files = Mapping[str, str | bytes]
 
