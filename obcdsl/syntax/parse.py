@@ -30,7 +30,7 @@ from obcdsl.syntax.automaton import Stop, run
 from obcdsl.syntax.expected import human, similar_words
 from obcdsl.syntax.repair import read_on_silently, repair
 from obcdsl.syntax.slip import headings_above
-from obcdsl.syntax.tokens import CHANGES, KEYWORDS, STARTERS, Word, read_words
+from obcdsl.syntax.tokens import CHANGES, CLAUSES, KEYWORDS, STARTERS, Word, read_words
 
 MAX_BYTES = 1_000_000
 MAX_PROBLEMS = 200
@@ -149,7 +149,9 @@ def _start(problem: Problem) -> int:
 def pieces(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """The words of a file, cut before each that starts a declaration."""
     starts = [
-        index for index in range(len(words)) if words[index].starts_a_declaration and not _has_a_figure(words, index)
+        index
+        for index in range(len(words))
+        if words[index].starts_a_declaration and not _has_a_figure(words, index) and not _is_counted(words, index)
     ]
     starts = [index for index in starts if not index or words[index - 1].kind not in CHANGES]
     for start, end in pairwise([0, *(start for start in starts if start), len(words)]):
@@ -161,6 +163,15 @@ def _has_a_figure(words: Sequence[Word], index: int) -> bool:
     """Whether a figure follows `amount`, which then is a clause in the reader's own words: a name follows a declaration's."""
     follows = words[index + 1].kind if index + 1 < len(words) else ""
     return index > 0 and words[index].kind == "AMOUNT" and follows in {"MONEY", "PERCENT"}
+
+
+def _is_counted(words: Sequence[Word], index: int) -> bool:
+    """Whether `outcomes` is what is counted, as in `300 outcomes` or `input reached outcomes each year`, and no framework."""
+    if words[index].kind != "OUTCOMES" or not index:
+        return False
+    follows = words[index + 1] if index + 1 < len(words) else None
+    ends = follows is None or follows.starts_a_declaration or follows.kind in {*CLAUSES, "EACH", "BY", "IN"}
+    return words[index - 1].kind in {"NUMBER", "PER"} or ends
 
 
 def _whole(piece: Sequence[Word]) -> Place:
