@@ -30,7 +30,7 @@ from obcdsl.syntax.automaton import Stop, run
 from obcdsl.syntax.expected import human, similar_words
 from obcdsl.syntax.repair import read_on_silently, repair
 from obcdsl.syntax.slip import headings_above
-from obcdsl.syntax.tokens import CHANGES, CLAUSES, KEYWORDS, STARTERS, Word, read_words
+from obcdsl.syntax.tokens import CHANGES, CLAUSES, KEYWORDS, STARTERS, SYMBOLS, Word, read_words
 
 MAX_BYTES = 1_000_000
 MAX_PROBLEMS = 200
@@ -170,8 +170,9 @@ def _is_counted(words: Sequence[Word], index: int) -> bool:
     if words[index].kind != "OUTCOMES" or not index:
         return False
     follows = words[index + 1] if index + 1 < len(words) else None
-    ends = follows is None or follows.starts_a_declaration or follows.kind in {*CLAUSES, "EACH", "BY", "IN"}
-    return words[index - 1].kind in {"NUMBER", "PER"} or ends
+    if follows is None or follows.starts_a_declaration:
+        return True
+    return follows.kind in {*CLAUSES, "EACH", "BY", "IN"} or follows.kind in SYMBOLS.values()
 
 
 def _whole(piece: Sequence[Word]) -> Place:
