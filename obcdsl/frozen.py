@@ -13,7 +13,6 @@ from typing import NoReturn, TypeVar, dataclass_transform
 
 _Class = TypeVar("_Class")
 _Thing = TypeVar("_Thing")
-_put = object.__setattr__
 
 
 @dataclass_transform(frozen_default=True, eq_default=False)
@@ -25,11 +24,18 @@ def frozen(cls: type[_Class]) -> type[_Class]:
     """
     names = (*parts_of(cls), *(name for name, kind in cls.__annotations__.items() if "ClassVar" not in str(kind)))
 
+    total = len(names)
+    # The last parts that need not be given, and what stands for them.
+    standing = _standing(cls, names)
+    needed = total - len(standing)
+
     def begin(self: object, *values: object, **named: object) -> None:
-        if named or len(values) != len(names):
+        given = len(values)
+        if named or given > total or given < needed:
             values = _complete(cls, names, values, named)
-        for name, value in zip(names, values, strict=True):
-            _put(self, name, value)
+        elif given < total:
+            values += standing[given - needed :]
+        vars(self).update(zip(names, values, strict=True))
 
     type.__setattr__(cls, "__match_args__", names)
     type.__setattr__(cls, "__init__", begin)
@@ -111,6 +117,16 @@ def changed(thing: _Thing, **parts: object) -> _Thing:
     """A thing like another one, but for some parts."""
     cls = type(thing)
     return cls(**{**dict(zip(parts_of(cls), values_of(thing), strict=True)), **parts})
+
+
+def _standing(cls: type, names: Sequence[str]) -> tuple[object, ...]:
+    """What the class says of its last parts, as far as it says something of each."""
+    found: list[object] = []
+    for name in reversed(names):
+        if not hasattr(cls, name):
+            break
+        found.append(_of_class(cls, name))
+    return tuple(reversed(found))
 
 
 def _complete(

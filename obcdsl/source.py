@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from typing import NamedTuple
 
 from obcdsl.frozen import frozen, valued
 
@@ -79,8 +80,7 @@ def file_name(path: str) -> str:
     return path.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-@valued
-class Cell:
+class Cell(NamedTuple):
     """Where a figure stands in the data: file, sheet (if it has sheets), row and column as its reader counts them.
 
     `also` is the second column of a figure made from two.

@@ -11,7 +11,6 @@ from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.steps import holds
 from obcdsl.engine.values import ABSENT, Absent, Value
 from obcdsl.engine.words import Speaker, chosen, nothing_at_all
-from obcdsl.frozen import changed
 from obcdsl.model.figures import Known, shown
 from obcdsl.plan import nodes as no
 from obcdsl.statement import DataCell, Reason
@@ -122,7 +121,7 @@ def data_cell(evaluation: Evaluation, given: no.Input) -> DataCell:
     if fact is None:
         return DataCell(given.key, given.period, None, None, given.type)
     # the same wherever the files lie
-    cell = changed(fact.cell, file=fact.cell.name) if fact.cell else None
+    cell = fact.cell._replace(file=fact.cell.name) if fact.cell else None
     return DataCell(given.key, given.period, cell, fact.value, given.type, fact.written, fact.decided)
 
 

@@ -14,6 +14,7 @@ _PLACES = 12
 _CUT = 6
 # Digits that are written at once, in threes: the language below refuses to write some 4,300 or more.
 _AT_ONCE = 3_000
+_TOO_LONG = 10**_AT_ONCE
 
 
 def decimal(value: Fraction, least: int = 0, most: int = _PLACES, commas: bool = True) -> str:
@@ -33,8 +34,8 @@ def _digits(number: int, commas: bool) -> str:
     """A whole number that is not negative, however long."""
     separator, width = (",", _AT_ONCE // 3 * 4 - 1) if commas else ("", _AT_ONCE)
     pieces: list[str] = []
-    while number >= 10**_AT_ONCE:
-        number, rest = divmod(number, 10**_AT_ONCE)
+    while number >= _TOO_LONG:
+        number, rest = divmod(number, _TOO_LONG)
         pieces.append(f"{rest:0{width}{separator}}")
     return separator.join([f"{number:{separator}}", *reversed(pieces)])
 

@@ -180,7 +180,7 @@ def _read_figure(long: _LongReading, row: RawRow, figure: _Figure) -> int:
         reading.wrong(figure.organisation, outcome, figure.cells, cell)
         return figure.cells
     if texts.numerator and labels.denominator is not None:
-        cell = changed(cell, also=reading.table.column_name(labels.denominator))
+        cell = cell._replace(also=reading.table.column_name(labels.denominator))
     fact = Fact(outcome.value, cell, texts.written)
     reading.put(figure.organisation, slot_of(figure.field, figure.period), fact, figure.cells)
     watch_worked(reader, texts, outcome, cell)

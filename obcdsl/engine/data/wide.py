@@ -362,7 +362,7 @@ def _read_made(
         return
     if outcome is not None and slot is not None:
         if texts.numerator:
-            cell = changed(cell, also=reading.table.column_name(places[Part.DENOMINATOR]))
+            cell = cell._replace(also=reading.table.column_name(places[Part.DENOMINATOR]))
         reading.put(organisation, slot, Fact(outcome.value, cell, texts.written), filled)
         watch_worked(column.reader, texts, outcome, cell)
         filled = 0
