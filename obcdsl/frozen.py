@@ -77,7 +77,7 @@ class _Fresh:
 
 def fresh(*, factory: Callable[[], _Thing]) -> _Thing:
     """What a part of a growing class begins as: an empty list, made for each thing."""
-    return _Fresh(factory)  # type: ignore[return-value]
+    return _Fresh(factory)  # type: ignore[return-value]  # stands in for what it makes
 
 
 @dataclass_transform(eq_default=False, field_specifiers=(fresh,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 # White space and what cannot be seen may stand before the sign; in some countries the wide signs count too.
+# The wide signs are meant: spreadsheets take them for the narrow ones.
 _FORMULA = re.compile(r"[\s\x00-\x1f\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*[=+\-@＝＋－＠]")  # noqa: RUF001
 _AS_THEY_ARE = frozenset("\n\t\N{NO-BREAK SPACE}")
 

@@ -97,16 +97,18 @@ class Analysis:
     @cached_property
     def hash(self) -> str:
         """The SHA-256 of the file."""
-        from hashlib import sha256  # noqa: PLC0415  only payments need it
-
-        return sha256(self.data).hexdigest()
+        return _hash(self.data)
 
     @cached_property
     def rests_on(self) -> tuple[tuple[str, str], ...]:
         """The other files that the contract is put together from: name and SHA-256."""
-        from hashlib import sha256  # noqa: PLC0415  only payments need it
+        return tuple((name, _hash(data)) for name, data in self.bundle.data)
 
-        return tuple((name, sha256(data).hexdigest()) for name, data in self.bundle.data)
+
+def _hash(data: bytes) -> str:
+    from hashlib import sha256  # noqa: PLC0415  only payments need it
+
+    return sha256(data).hexdigest()
 
 
 def analyse(name: str, data: bytes, find: Finder = nothing_beside, known_on: date | None = None) -> Analysis:

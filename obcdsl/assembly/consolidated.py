@@ -10,16 +10,26 @@ from obcdsl.source import Source
 from obcdsl.syntax import tree
 from obcdsl.syntax.parse import parse
 from obcdsl.syntax.show import show
-from obcdsl.syntax.tokens import Word
+from obcdsl.syntax.tokens import Word, read_words
 
-_NOTHING = re.compile(r"[£$€]0(?![\d.,])")
+_NOTHING = re.compile(r"[£$€]0")
 _SIGNS = {"GBP": "£", "USD": "$", "EUR": "€"}
 
 
 def consolidated(written: Text) -> str:
     """The terms of a text as one file, laid out. Comments stay in the files they come from."""
     text = "\n\n".join(_declaration(declaration) for declaration in written.declarations)
-    return show(parse(Source("<text>", f"{_NOTHING.sub(_sign(written) + '0', text)}\n"))[0])
+    return show(parse(Source("<text>", f"{_in_currency(text, _sign(written))}\n"))[0])
+
+
+def _in_currency(text: str, sign: str) -> str:
+    """A text in which nothing is nothing in the contract's currency; what stands between quotation marks is left alone."""
+    pieces, at = [], 0
+    for word in read_words(Source("<text>", text)).words:
+        if word.kind == "MONEY" and _NOTHING.fullmatch(word.text):
+            pieces += [text[at : word.place.start], f"{sign}0"]
+            at = word.place.end
+    return "".join([*pieces, text[at:]])
 
 
 def _sign(written: Text) -> str:

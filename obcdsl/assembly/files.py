@@ -8,6 +8,7 @@ from obcdsl.assembly.finding import Finder, Found, is_shipped
 from obcdsl.frozen import fresh, frozen, growing
 from obcdsl.problems import Problem
 from obcdsl.problems.composing import CircularFiles, FileNotFound, OutsideFolder, WrongKindOfFile
+from obcdsl.problems.writing import TooLarge
 from obcdsl.source import Place, file_name
 from obcdsl.syntax import tree
 from obcdsl.syntax.parse import File, parse_bytes
@@ -54,7 +55,8 @@ class Bundle:
     def lacks_files(self) -> bool:
         """Whether something it rests on could not be had, so that no more can be said of it."""
         lacking = FileNotFound | OutsideFolder | CircularFiles | WrongKindOfFile
-        return any(isinstance(problem, lacking) for problem in self.problems)
+        too_many = (isinstance(problem, TooLarge) and problem.limit == MAX_FILES for problem in self.problems)
+        return any(too_many) or any(isinstance(problem, lacking) for problem in self.problems)
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -81,8 +83,12 @@ def gather(file: File, find: Finder) -> Bundle:
         if below is None:
             break
         names.append(below.file.source.name)
-        if below in layers or below.file.source.text == file.source.text or len(layers) == MAX_FILES:
+        if below in layers or below.file.source.text == file.source.text:
             gathering.problems.append(_circle(layers[0], word, names))
+            break
+        if len(layers) == MAX_FILES:
+            what = "The number of files that rest on each other"
+            gathering.problems.append(TooLarge(word.place, what, MAX_FILES + 1, MAX_FILES))
             break
         layers.append(below)
     libraries = _libraries(gathering, layers)

@@ -87,4 +87,4 @@ def _new_parts(parts: tuple[tree.OutcomesPart, ...], new: Callable[[Part], tuple
             changed(kept, parts=_new_parts(kept.parts, new)) if isinstance(kept, tree.Domain) else kept
             for kept in new(part)
         )
-    return tuple(found)  # type: ignore[arg-type]
+    return tuple(found)  # type: ignore[arg-type]  # parts of a group, as its class takes them

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from fractions import Fraction
 
 from obcdsl.assembly.changes import CHANGING, Change, Changing, Stated, apply, word_of
 from obcdsl.assembly.files import Bundle, Layer
@@ -14,12 +13,11 @@ from obcdsl.frozen import changed, frozen
 from obcdsl.problems import Problem
 from obcdsl.problems.composing import ChangedTwice, NothingToChange, NotInLibrary, NotInThisFile, ParameterNotSet
 from obcdsl.problems.names import MissingClause, RepeatedClause
-from obcdsl.problems.time import BadDate
 from obcdsl.source import Place
 from obcdsl.syntax import tree
+from obcdsl.syntax.days import day_of, written
 from obcdsl.syntax.parse import File
 
-_MONTHS = tuple("January February March April May June July August September October November December".split())
 _HEADS = (tree.Contract, tree.Template, tree.Variation, tree.Library)
 
 
@@ -100,7 +98,8 @@ def _varied(text: Text, deeds: Sequence[Deed], bundle: Bundle, problems: list[Pr
                 now = _amended(now, deed.layer, deed.title, deed, said)
         declarations = with_taken(now.declarations, bundle.libraries, said)
         found.append(changed(now, declarations=declarations))
-        problems.extend(problem for problem in said if problem not in problems)
+        known = {(problem.code, problem.place) for problem in problems}
+        problems.extend(problem for problem in said if (problem.code, problem.place) not in known)
     return tuple(found)
 
 
@@ -211,15 +210,11 @@ def _deed(layer: Layer, problems: list[Problem]) -> Deed:
 
 
 def _day(node: tree.Date, problems: list[Problem]) -> date | None:
-    month = _MONTHS.index(node.month.text) + 1
-    try:
-        number, year = Fraction(node.day.text), Fraction(node.year.text)
-        if not 1900 <= year <= 2200 or year.denominator != 1 or number.denominator != 1:
-            raise ValueError
-        return date(int(year), month, int(number))
-    except ValueError:
-        problems.append(BadDate(node.place, " ".join(node.place.text.split())))
-        return None
+    found = day_of(node)
+    if isinstance(found, date):
+        return found
+    problems.append(found)
+    return None
 
 
 def _say_conflicts(deeds: Sequence[Deed], problems: list[Problem]) -> None:
@@ -232,7 +227,7 @@ def _say_conflicts(deeds: Sequence[Deed], problems: list[Problem]) -> None:
             change = _as_change(declaration)
             known = first.setdefault((deed.effect, change.key), change)
             if known.place.source is not change.place.source and deed.effect is not None:
-                day = f"{deed.effect.day} {_MONTHS[deed.effect.month - 1]} {deed.effect.year}"
+                day = written(deed.effect)
                 problems.append(ChangedTwice(change.place, change.key[1] or change.key[0], day, known.place))
 
 

@@ -41,7 +41,7 @@ def repair(words: Sequence[Word], stop: Stop) -> Repair:
 
 def _attempts() -> tuple[Callable[[Slip], Repair | None], ...]:
     """The slips that are looked for, one after the other; loaded only where something is wrong."""
-    from obcdsl.syntax import meant_scores, meant_times, pasted, reworded, unfinished  # noqa: PLC0415
+    from obcdsl.syntax import meant_scores, meant_times, pasted, reworded, unfinished  # noqa: PLC0415  only where something is wrong
 
     return (
         pasted.marks_of_a_list, pasted.remark, meant_times.term_by_its_days, meant_times.other_style,

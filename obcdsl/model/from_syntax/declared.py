@@ -76,7 +76,7 @@ def _measure(reader: Reader, node: tree.Measure, blocks: tuple[tree.AnyEvery, ..
     for block in blocks:
         clauses = with_inherited(clauses, block.clauses)
     name = node.name.text
-    reader.clauses[name] = clauses  # type: ignore[assignment]
+    reader.clauses[name] = clauses  # type: ignore[assignment]  # clauses of measures, all of them nodes
     fields: dict[str, tree.Figure | tree.Working] = {}
     for part in (clause for clause in clauses if isinstance(clause, tree.Figure | tree.Working)):
         if part.name.text in fields or part.name.text in OWN:

@@ -15,6 +15,7 @@ from obcdsl.problems.names import NotAllowedHere
 from obcdsl.problems.time import FinancialYearsDoNotFit
 from obcdsl.problems.writing import TooLarge
 from obcdsl.syntax import tree
+from obcdsl.syntax.days import MONTHS
 from obcdsl.syntax.tokens import Word
 
 MAX_MONTHS = 600
@@ -83,7 +84,7 @@ def _in_financial_years(reader: Reader, calendar: Calendar, node: tree.Financial
         reader.say(
             FinancialYearsDoNotFit(node.place, literals.shown_place(node.place), day_words(calendar.start), months)
         )
-    gone = (calendar.start.month - 1 - literals.MONTHS.index(node.month.text)) % 12
+    gone = (calendar.start.month - 1 - MONTHS.index(node.month.text)) % 12
     return Calendar(calendar.start, calendar.length, gone)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from obcdsl.model.calendar import Grain, day_words
@@ -24,15 +24,12 @@ from obcdsl.model.units import (
     quotient,
 )  # fmt: skip
 from obcdsl.problems.kinds import ImpossibleFigure, WrongCurrency
-from obcdsl.problems.time import BadDate
 from obcdsl.problems.writing import BadNumber
 from obcdsl.source import Place
 from obcdsl.syntax import tree
+from obcdsl.syntax.days import MONTHS, day_of, year_of
 from obcdsl.syntax.tokens import MAX_DIGITS, Word
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _SUFFIXES = (("million", 10**6), ("bn", 10**9), ("m", 10**6), ("k", 10**3))
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 GRAINS = {grain.word: grain for grain in Grain}
@@ -146,29 +143,17 @@ def day(reader: Reader, node: tree.Date) -> date:
 
 def existing_day(reader: Reader, node: tree.Date) -> date | None:
     """A written day; None, and a problem, if there is no such day."""
-    month = MONTHS.index(node.month.text) + 1
-    number_, year = exact(node.day.text), exact(node.year.text)
-    try:
-        if number_.denominator != 1 or year.denominator != 1 or not 1900 <= year <= 2200:
-            raise ValueError
-        return date(int(year), month, int(number_))
-    except ValueError:
-        reader.say(BadDate(node.place, shown_place(node.place), _last_of_month(year, month) if number_ > 28 else None))
-        return None
+    found = day_of(node)
+    if isinstance(found, date):
+        return found
+    reader.say(found)
+    return None
 
 
 def day_meant(reader: Reader, node: tree.Date) -> date:
     """The first day of the month of a day that does not exist, or of the term."""
-    year = exact(node.year.text)
-    known = year.denominator == 1 and 1900 <= year <= 2200
-    return date(int(year), MONTHS.index(node.month.text) + 1, 1) if known else reader.calendar.start
-
-
-def _last_of_month(year: Fraction, month: int) -> str | None:
-    if year.denominator != 1 or not 1900 <= year <= 2200:
-        return None
-    next_month = date(int(year) + month // 12, month % 12 + 1, 1)
-    return day_words(next_month - timedelta(days=1))
+    year = year_of(node)
+    return date(year, MONTHS.index(node.month.text) + 1, 1) if year is not None else reader.calendar.start
 
 
 def date_constant(reader: Reader, node: tree.Date) -> Constant:

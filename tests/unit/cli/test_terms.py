@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 import obcdsl
 from obcdsl.analysis.contract import Analysis
 from obcdsl.assembly.consolidated import consolidated
+from obcdsl.assembly.finding import Found
 from obcdsl.cli import obc
 from obcdsl.cli.finding import shared_names
 from obcdsl.model.figures import Known
@@ -98,3 +99,32 @@ def test_an_amount_is_replaced_and_a_day_has_its_own_words(tmp_path: Path) -> No
     (tmp_path / "deed.obc").write_text(deed, encoding="utf-8")
     assert "Write `is on or before 1`." in run("check", str(tmp_path / "let.obc")).output
     assert "Write `replace amount price`" in run("check", str(tmp_path / "deed.obc")).output
+
+
+def test_nothing_is_in_the_contracts_currency_but_a_text_stays_as_it_is_written() -> None:
+    template = """template "T" term 1 year from 1 April 2026 currency GBP payments rounded half up to £1
+      clause "C" "Never £0." """.encode()
+    head = b'contract "X" based on "t.obc" currency USD payments rounded half up to $1 '
+    more = b'party A commissioner "A" party B provider "B" payment p from A to B pays $5 never below $0'
+    files = {"t.obc": template}
+    analysis = obcdsl.analyse("x.obc", head + more, lambda wanted, _: Found(wanted, wanted, files[wanted]))
+    assert "Never £0." in consolidated(analysis.written[-1])
+
+
+def test_more_files_than_anybody_reads_are_too_many_and_no_circle() -> None:
+    def find(wanted: str, _: str) -> Found:
+        number = int(wanted.removesuffix(".obc"))
+        return Found(wanted, wanted, f'template "T{number}" based on "{number + 1}.obc"'.encode())
+
+    analysis = obcdsl.analyse("x.obc", b'contract "X" based on "1.obc"', find)
+    assert [problem.code for problem in analysis.problems] == ["OBC0110"]
+
+
+def test_the_same_mistake_of_a_deed_is_said_once_under_later_deeds() -> None:
+    files = {
+        "let.obc": (COMPOSING / "varied" / "let.obc").read_bytes(),
+        "one.obc": b'variation "One" varies "let.obc" takes effect on 1 July 2026 withdraw payment visits',
+    }
+    deed = b'variation "Two" varies "one.obc" takes effect on 1 April 2027 withdraw payment meals'
+    analysis = obcdsl.analyse("two.obc", deed, lambda wanted, _: Found(wanted, wanted, files[wanted]))
+    assert [problem.code for problem in analysis.problems] == ["OBC0908"]
