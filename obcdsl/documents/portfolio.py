@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import attrs
 
-from obcdsl.documents.blocks import Align, Block, Document, Heading, Notice, Paragraph, Table
+from obcdsl.documents.blocks import Align, Document, Notice, Paragraph, Section, Table, row, text
+from obcdsl.documents.statement import illustrative as marked
 from obcdsl.model.figures import money, shown
 from obcdsl.statement import Figure, Statement, Status, total
 
@@ -56,27 +57,27 @@ def portfolio(
 ) -> Document:
     """The table of all organisations with its sums."""
     listed = tuple(rows)
-    blocks: list[Block] = []
-    if illustrative is not None:
-        blocks.append(Notice(f"ILLUSTRATIVE. {illustrative}".strip()))
+    notices = () if illustrative is None else (Notice("illustrative", text(marked(illustrative))),)
     heads = (("Organisation", Align.LEFT), *((column, Align.RIGHT) for column in columns), ("Not settled", Align.LEFT))
-    body = tuple((row.organisation, *row.cells, row.open) for row in listed)
-    blocks.append(Table(heads, body, _total_row(currency, columns, listed), parted=True))
-    blocks.append(Heading("Organisations"))
-    waiting = sum(bool(row.open) for row in listed)
+    body = tuple(row(f"organisation.{at}", one.organisation, *one.cells, one.open) for at, one in enumerate(listed))
+    sums = _total_row(currency, columns, listed)
+    table = Table("organisations", heads, body, row("organisations.total", *sums) if sums else None, parted=True)
+    waiting = sum(bool(one.open) for one in listed)
     counts = f"{len(listed) - waiting:,} settled, {waiting:,} not wholly settled"
-    blocks.append(Paragraph(f"{counts}, {refused:,} set aside because of their data."))
+    said = Paragraph("counts.said", text(f"{counts}, {refused:,} set aside because of their data."))
+    counted = Section("counts", text("Organisations"), (said,), unnumbered=True)
     all_of_them = len(listed) + refused
-    return Document(title, f"Portfolio of {all_of_them:,} organisation{'' if all_of_them == 1 else 's'}", tuple(blocks))
+    subtitle = f"Portfolio of {all_of_them:,} organisation{'' if all_of_them == 1 else 's'}"
+    return Document(title, subtitle, (table, counted), notices=notices)
 
 
 def _total_row(currency: str, columns: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[str, ...] | None:
-    if not any(value is not None for row in rows for value in row.sums):
+    if not any(value is not None for one in rows for value in one.sums):
         return None
     cells: list[str] = []
     for at in range(len(columns)):
-        known = [row.sums[at] for row in rows]
+        known = [one.sums[at] for one in rows]
         figures = [value for value in known if value is not None]
         cells.append(money(sum(figures, Fraction(0)), currency) if figures else "-")
-    waiting = sum(bool(row.open) for row in rows)
+    waiting = sum(bool(one.open) for one in rows)
     return ("All", *cells, f"{waiting:,} not wholly settled" if waiting else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from obcdsl.documents.blocks import Branch, Tree
+from obcdsl.documents.blocks import Branch, Tree, text
 from obcdsl.model.calendar import day_words
 from obcdsl.model.figures import shown
 from obcdsl.source import file_name
@@ -25,12 +25,12 @@ def reason_tree(statement: Statement) -> Tree:
     if not statement.lines:
         used = {part for reason in statement.reasons for part in reason.because}
         roots = [index for index in range(len(statement.reasons)) if index not in used]
-        return Tree(tuple(_branch(state, root) for root in roots))
+        return Tree("reasons.tree", tuple(_branch(state, root) for root in roots))
     groups: dict[tuple[str, int, str, str], list[int]] = {}
     for index in dict.fromkeys(line.reason for line in statement.lines if line.reason is not None):
         reason = statement.reasons[index]
         groups.setdefault((reason.key, reason.period.year, reason.words, reason.numbers), []).append(index)
-    return Tree(tuple(_branch(state, *indexes) for indexes in groups.values()))
+    return Tree("reasons.tree", tuple(_branch(state, *indexes) for indexes in groups.values()))
 
 
 def _branch(state: _Shown, index: int, *alike: int) -> Branch:
@@ -41,9 +41,10 @@ def _branch(state: _Shown, index: int, *alike: int) -> Branch:
         period = f"{period} to {state.statement.reasons[alike[-1]].period.words}, each"
     head = f"{reason.label}, {period}: {_value(state.statement, reason)}"
     if index in state.seen and reason.because:
-        return Branch((f"{head} (as above)",), ())
+        return Branch((text(f"{head} (as above)"),), ())
     state.seen.add(index)
-    return Branch((head, *_lines(state.statement, reason)), tuple(_branch(state, part) for part in reason.because))
+    lines = tuple(text(line) for line in (head, *_lines(state.statement, reason)))
+    return Branch(lines, tuple(_branch(state, part) for part in reason.because))
 
 
 def _value(statement: Statement, reason: Reason) -> str:

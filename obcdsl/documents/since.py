@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
-from obcdsl.documents.blocks import Align, Block, Branch, Heading, Paragraph, Table, Tree
+from obcdsl.documents.blocks import Align, Block, Branch, Paragraph, Section, Table, Tree, row, text
 from obcdsl.model.calendar import day_words
 from obcdsl.model.figures import money
 from obcdsl.statement import Cause, Change, Kind, Since, Standing
@@ -18,23 +18,35 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def blocks(since: Since, currency: str) -> Iterator[Block]:
+def sections(since: Since, currency: str) -> Iterator[Section]:
     """The changes as a table, and below it what made each of them."""
-    yield Heading("Since the previous statement")
+    yield _section("since", "Since the previous statement", _changes(since, currency))
+    if since.changes:
+        yield _section("causes", "What made them change", [_causes(since, currency)])
+
+
+def _section(id_: str, title: str, blocks: Iterable[Block]) -> Section:
+    return Section(id_, text(title), tuple(blocks), unnumbered=True)
+
+
+def _changes(since: Since, currency: str) -> Iterator[Block]:
     as_of = f", as of {day_words(since.as_of)}" if since.as_of else ""
     terms = " The contract is not the same file." if since.contract_changed else ""
-    if not since.changes:
-        yield Paragraph(f"No payment is stated otherwise than in {since.file}{as_of}.{terms}")
-        return
-    yield Paragraph(f"These payments are stated otherwise than in {since.file}{as_of}.{terms}")
-    yield Table(_COLUMNS, tuple(_row(change, currency) for change in since.changes), _sum(since, currency))
-    yield Heading("What made them change")
-    if since.explained:
-        lines = Counter((change.payment, change.period) for change in since.changes)
-        divided = {change for change in since.changes if lines[change.payment, change.period] > 1}
-        yield Tree(tuple(_branch(change, currency, change in divided) for change in since.changes))
-    else:
-        yield Paragraph("The previous statement was made without --explain: it does not say what it rested on.")
+    which = "These payments are" if since.changes else "No payment is"
+    yield Paragraph("since.said", text(f"{which} stated otherwise than in {since.file}{as_of}.{terms}"))
+    if since.changes:
+        rows = tuple(row(f"since.{at}", *_row(change, currency)) for at, change in enumerate(since.changes))
+        whole = _sum(since, currency)
+        yield Table("since.table", _COLUMNS, rows, row("since.total", *whole) if whole else None)
+
+
+def _causes(since: Since, currency: str) -> Block:
+    if not since.explained:
+        said = "The previous statement was made without --explain: it does not say what it rested on."
+        return Paragraph("causes.said", text(said))
+    lines = Counter((change.payment, change.period) for change in since.changes)
+    divided = {change for change in since.changes if lines[change.payment, change.period] > 1}
+    return Tree("causes.tree", tuple(_branch(change, currency, change in divided) for change in since.changes))
 
 
 def _row(change: Change, currency: str) -> tuple[str, ...]:
@@ -67,7 +79,7 @@ def _branch(change: Change, currency: str, divided: bool) -> Branch:
     before, now = _amount(change.before, currency), _amount(change.now, currency)
     whose = f", {change.payer} to {change.payee}" if divided else ""
     head = f"{change.label}, {change.when}{whose}: {now}, before {before}"
-    return Branch((head, *(_line(cause) for cause in change.causes)), ())
+    return Branch(tuple(text(line) for line in (head, *map(_line, change.causes))), ())
 
 
 def _line(cause: Cause) -> str:
@@ -80,7 +92,7 @@ def _line(cause: Cause) -> str:
             absent = (
                 "not taken" if cause.kind is Kind.DECISION else "not there" if cause.kind is Kind.TERMS else "not given"
             )
-            before, now = (text if text is not None else absent for text in (cause.before, cause.now))
+            before, now = (said if said is not None else absent for said in (cause.before, cause.now))
             where = f" ({cause.where})" if cause.where else ""
             return f"{cause.kind.value}: {cause.label}, {cause.when}: {now}{where}, before {before}"
 

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from obcdsl.documents import since
-from obcdsl.documents.blocks import Align, Block, Document, Facts, Heading, Notice, Paragraph, Table
+from obcdsl.documents.blocks import Align, Block, Document, Facts, Notice, Paragraph, Section, Table, row, text
 from obcdsl.documents.reasons import reason_tree
 from obcdsl.model.calendar import Grain, Period, day_words
 from obcdsl.model.figures import money, shown
@@ -17,7 +17,22 @@ from obcdsl.statement import Balance, Decision, Figure, Line, Statement, Status,
 
 def document(statement: Statement, *, explain: bool) -> Document:
     """A payment statement, from summary to reasons."""
-    return Document(statement.title, _subtitle(statement), tuple(_blocks(statement, explain=explain)))
+    notices = (
+        () if statement.illustrative is None else (Notice("illustrative", text(illustrative(statement.illustrative))),)
+    )
+    facts = tuple(row(f"about.{name}", name, value) for name, value in _facts(statement))
+    sections = tuple(part for part in _sections(statement, explain=explain) if part.blocks)
+    return Document(statement.title, _subtitle(statement), sections, facts, notices)
+
+
+def illustrative(why: str) -> str:
+    """How a document says that figures are illustrative."""
+    return f"ILLUSTRATIVE. {why}".strip()
+
+
+def section(id_: str, title: str, blocks: Iterable[Block]) -> Section:
+    """A part of a statement: parts of statements have no numbers."""
+    return Section(id_, text(title), tuple(blocks), unnumbered=True)
 
 
 def _subtitle(statement: Statement) -> str:
@@ -31,25 +46,23 @@ def _subtitle(statement: Statement) -> str:
     )
 
 
-def _blocks(statement: Statement, *, explain: bool) -> Iterator[Block]:
-    if statement.illustrative is not None:
-        yield Notice(f"ILLUSTRATIVE. {statement.illustrative}".strip())
-    yield Facts(tuple(_facts(statement)))
+def _sections(statement: Statement, *, explain: bool) -> Iterator[Section]:
     if statement.lines:
-        yield Heading("Payments")
-        yield from _payments(statement)
+        yield section("payments", "Payments", _payments(statement))
+        yield section("totals", "Totals", [_totals(statement)])
+        yield section("balances", "Balance of each party", _balances(statement))
     if statement.since is not None:
-        yield from since.blocks(statement.since, statement.currency)
-    yield from _results(statement)
-    yield from _decided(statement)
+        yield from since.sections(statement.since, statement.currency)
+    yield section("results", "Results", _results(statement))
+    yield section("decisions", "Decisions", _decided(statement))
     yield from _awaited(statement)
     if explain:
-        yield from _missed(statement)
+        yield section("missed", "What was missed, and what reaching it is worth", _missed(statement))
         if statement.reasons:
-            yield Heading("How each payment came about" if statement.lines else "How each result came about")
-            yield reason_tree(statement)
-    yield Heading("Made from")
-    yield Facts(tuple(_origin(statement)))
+            what = "payment" if statement.lines else "result"
+            yield section("reasons", f"How each {what} came about", [reason_tree(statement)])
+    origin = tuple(row(f"made-from.{at}", name, value) for at, (name, value) in enumerate(_origin(statement)))
+    yield section("made-from", "Made from", [Facts("made-from.files", origin)])
 
 
 def _facts(statement: Statement) -> Iterator[tuple[str, str]]:
@@ -74,10 +87,7 @@ def _payments(statement: Statement) -> Iterator[Block]:
         ("Status", Align.LEFT),
     )  # fmt: skip
     rows = tuple(_payment_row(statement, lines) for lines in _runs(statement.lines))
-    yield Table(columns, rows)
-    yield Heading("Totals")
-    yield _totals(statement)
-    yield from _balances(statement)
+    yield _table("payments.table", columns, rows)
 
 
 def _runs(lines: tuple[Line, ...]) -> list[list[Line]]:
@@ -134,7 +144,7 @@ def _totals(statement: Statement) -> Table:
     columns = (
         ("From", Align.LEFT), ("To", Align.LEFT), ("Payment", Align.LEFT), ("Amount", Align.RIGHT), ("Not settled", Align.LEFT),
     )  # fmt: skip
-    return Table(columns, tuple(rows))
+    return _table("totals.table", columns, rows)
 
 
 def _balances(statement: Statement) -> Iterator[Block]:
@@ -142,12 +152,11 @@ def _balances(statement: Statement) -> Iterator[Block]:
     found = balances(statement)
     if len({balance.party for balance in found}) < 3:
         return
-    yield Heading("Balance of each party")
     columns = (
         ("Party", Align.LEFT), ("Period", Align.LEFT), ("Receives", Align.RIGHT), ("Pays", Align.RIGHT), ("Keeps", Align.RIGHT),
         ("Not settled", Align.LEFT),
     )  # fmt: skip
-    yield Table(columns, tuple(_balance_row(statement, balance) for balance in found))
+    yield _table("balances.table", columns, (_balance_row(statement, balance) for balance in found))
 
 
 def _balance_row(statement: Statement, balance: Balance) -> tuple[str, ...]:
@@ -181,8 +190,6 @@ def _results(statement: Statement) -> Iterator[Block]:
     """Scores and sums, a row each, a column a period; one table for each length of period, and each year where they are many."""
     figures = [figure for figure in statement.figures if figure.kind in _RESULTS]
     figures.sort(key=lambda figure: min(_RESULTS.index(figure.kind), 4))
-    if figures:
-        yield Heading("Results")
     for grain in Grain:
         periods = list(dict.fromkeys(f.period for f in sorted(figures, key=_when) if f.period.grain is grain))
         size = len(periods) if len(periods) <= _COLUMNS else {Grain.QUARTER: 4, Grain.MONTH: 6}.get(grain, _COLUMNS)
@@ -200,9 +207,8 @@ def _results_table(statement: Statement, figures: list[Figure], periods: list[Pe
     cells = {(f.label, f.period): _figure(statement, f) for f in figures}
     labels = dict.fromkeys(label for label, _ in cells)
     head = ("Result", Align.LEFT), *((period.words, Align.RIGHT) for period in periods)
-    return Table(
-        head, tuple((label, *(cells.get((label, period), "") for period in periods)) for label in labels), parted=True
-    )
+    rows = ((label, *(cells.get((label, period), "") for period in periods)) for label in labels)
+    return _table(f"results.{periods[0].id}", head, rows, parted=True)
 
 
 def _figure(statement: Statement, figure: Figure) -> str:
@@ -216,12 +222,11 @@ def _decided(statement: Statement) -> Iterator[Block]:
     """The decisions with all that an auditor asks: what, who, when and why."""
     if not statement.decisions:
         return
-    yield Heading("Decisions")
     columns = (
         ("Decision", Align.LEFT), ("Period", Align.LEFT), ("Decided", Align.RIGHT), ("By", Align.LEFT), ("On", Align.LEFT),
         ("Reason", Align.LEFT),
     )  # fmt: skip
-    yield Table(columns, tuple(_decided_row(statement, decision) for decision in statement.decisions))
+    yield _table("decisions.table", columns, (_decided_row(statement, decision) for decision in statement.decisions))
 
 
 def _decided_row(statement: Statement, decision: Decision) -> tuple[str, ...]:
@@ -233,33 +238,40 @@ def _decided_row(statement: Statement, decision: Decision) -> tuple[str, ...]:
     return decision.label, decision.period.words, value, decided.by, on, decided.reason
 
 
-def _awaited(statement: Statement) -> Iterator[Block]:
-    awaited = {(a.key, a.period.id, a.organisation): a for line in statement.lines for a in line.awaits}
-    if not awaited:
-        return
-    figures = [a for a in awaited.values() if not a.decision]
-    decisions = [a for a in awaited.values() if a.decision]
-    if figures:
-        yield Heading("Awaited")
-        yield Paragraph("Payments marked `awaiting data` wait for these figures. Nothing is assumed for them.")
-        columns = (("Figure", Align.LEFT), ("Period", Align.LEFT), ("Name in the data", Align.LEFT))
-        yield Table(columns, tuple((a.label, a.period.words, a.key) for a in figures))
-    if decisions:
-        yield Heading("Decisions awaited")
-        yield Paragraph("Payments wait until these decisions are taken. Nothing is assumed for them.")
-        columns = (("Decision", Align.LEFT), ("Period", Align.LEFT), ("Name in the records", Align.LEFT))
-        yield Table(columns, tuple((a.label, a.period.words, a.key) for a in decisions))
+def _awaited(statement: Statement) -> Iterator[Section]:
+    awaited = {(a.key, a.period.id, a.organisation): a for line in statement.lines for a in line.awaits}.values()
+    for id_, title, what, said, kept in _WAITING:
+        found = [one for one in awaited if one.decision is (what == "Decision")]
+        if not found:
+            continue
+        columns = ((what, Align.LEFT), ("Period", Align.LEFT), (f"Name in the {kept}", Align.LEFT))
+        table = _table(f"{id_}.table", columns, ((one.label, one.period.words, one.key) for one in found))
+        yield section(id_, title, [Paragraph(f"{id_}.said", text(said)), table])
+
+
+_WAITING = (
+    ("awaited", "Awaited", "Figure", "Payments marked `awaiting data` wait for these figures. Nothing is assumed for them.", "data"),
+    (
+        "decisions-awaited", "Decisions awaited", "Decision",
+        "Payments wait until these decisions are taken. Nothing is assumed for them.", "records",
+    ),
+)  # fmt: skip
+
+
+def _table(
+    id_: str, columns: tuple[tuple[str, Align], ...], rows: Iterable[tuple[str, ...]], *, parted: bool = False
+) -> Table:
+    return Table(id_, columns, tuple(row(f"{id_}.{at}", *cells) for at, cells in enumerate(rows)), parted=parted)
 
 
 def _missed(statement: Statement) -> Iterator[Block]:
     if not statement.why_not:
         return
-    yield Heading("What was missed, and what reaching it is worth")
     columns = (
         ("Measure", Align.LEFT), ("Period", Align.LEFT), ("Value", Align.RIGHT), ("Score", Align.RIGHT),
         ("Next at", Align.RIGHT), ("Away", Align.RIGHT), ("Score then", Align.RIGHT), ("Worth", Align.RIGHT),
     )  # fmt: skip
-    yield Table(columns, tuple(_missed_row(statement, missed) for missed in statement.why_not))
+    yield _table("missed.table", columns, (_missed_row(statement, missed) for missed in statement.why_not))
 
 
 def _missed_row(statement: Statement, missed: WhyNot) -> tuple[str, ...]:
