@@ -76,6 +76,12 @@ def _terms() -> click.Command:
     return terms
 
 
+def _schedule() -> click.Command:
+    from obcdsl.cli.schedule import schedule
+
+    return schedule
+
+
 def _completion() -> click.Command:
     from obcdsl.cli.completion import completion
 
@@ -93,6 +99,10 @@ HEADINGS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("test", "Run the worked examples of a contract.", _test),
             Entry("terms", "Show what a contract is put together from, in one piece.", _terms),
         ),
+    ),
+    (
+        "Agree on it",
+        (Entry("schedule", "Write the schedule that lawyers review.", _schedule),),
     ),
     (
         "Pay on it",

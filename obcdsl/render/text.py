@@ -8,7 +8,7 @@ from textwrap import wrap
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from obcdsl.documents.blocks import Align, Branch, Document, Row, Table, Text, plain
+from obcdsl.documents.blocks import Align, Branch, Clause, Document, Row, Table, Text, plain
 from obcdsl.frozen import frozen
 from obcdsl.resources import shipped
 from obcdsl.visible import one_line
@@ -25,7 +25,14 @@ def render_text(document: Document, look: str = "statement_text") -> str:
         autoescape=False,  # plain text: there is nothing to escape to
     )
     environment.filters.update(
-        kind=_kind, said=said, table=table_lines, branch=branch_lines, filled=filled, facts=facts_lines, line=one_line
+        kind=_kind,
+        said=said,
+        clause=clause_words,
+        table=table_lines,
+        branch=branch_lines,
+        filled=filled,
+        facts=facts_lines,
+        line=one_line,
     )
     return environment.get_template("document.txt").render(document=document)
 
@@ -38,6 +45,12 @@ def said(text: Text) -> str:
 _HEAD = 20
 # A table is no wider where it can be parted; reasons are as wide.
 _WIDTH = 120
+
+
+def clause_words(clause: Clause) -> str:
+    """A clause with its number and its title: `8.1 Core service payment. The CCG pays`, and so on."""
+    title = f"{said(clause.title)}. " if clause.title else ""
+    return f"{clause.number} {title}{said(clause.text)}".strip()
 
 
 def _kind(block: object) -> str:

@@ -1,0 +1,90 @@
+"""`obc schedule`: the document that lawyers review, made from what pays."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from obcdsl.analysis.contract import Analysis
+from obcdsl.cli.document import Form, form_of, write_document
+from obcdsl.cli.shell import contract_at, day_given, done, refuse, say_problems, spare_inputs
+from obcdsl.problems import Severity
+
+if TYPE_CHECKING:
+    from obcdsl.documents.blocks import Document
+
+
+@click.command(short_help="Write the schedule that lawyers review.")
+@click.argument("contract")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    default=None,
+    help="How it is written; otherwise as the name after -o ends, or as Markdown.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of the screen.")
+@click.option(
+    "--edition",
+    metavar="NAME",
+    default="neutral",
+    help="Titles and numbers of its parts: neutral, nhs_standard_contract.",
+)
+@click.option("--template", metavar="HOUSE.docx", help="A Word file whose styles, headers and logo are used.")
+@click.option("--date", "dated", callback=day_given, metavar="YYYY-MM-DD", help="The day that the cover says.")
+@click.option("--as-of", callback=day_given, metavar="YYYY-MM-DD", help="As it was known on this day (2026-03-31).")
+@click.option("--draft", is_flag=True, help="Write it although the contract has problems, and say them in it.")
+def schedule(  # noqa: PLR0913  an argument an option
+    contract: str,
+    form: str | None,
+    output: str | None,
+    edition: str,
+    template: str | None,
+    dated: date | None,
+    as_of: date | None,
+    *,
+    draft: bool,
+) -> None:
+    """Write the schedule of CONTRACT in plain English: HTML, Word (docx), PDF, Markdown or plain text.
+
+    Exit code 0: written; 1: the contract has errors; 2: it could not be run.
+    """
+    chosen = form_of(form, output)
+    spare_inputs(output, [name for name in (contract, template) if name])
+    analysis = contract_at(contract, as_of)
+    errors = any(problem.severity is Severity.ERROR for problem in analysis.problems)
+    if analysis.contract is None or (errors and not draft):
+        say_problems(analysis.problems)
+        done(1)
+    write_document(schedule_of(analysis, edition, dated, draft=errors), chosen, output, _house(template))
+    say_problems(analysis.problems)
+    done(0)
+
+
+def schedule_of(analysis: Analysis, edition_name: str, dated: date | None, *, draft: bool) -> Document:
+    """The schedule of a contract; of one with errors, a draft."""
+    from obcdsl.documents import schedule as making
+    from obcdsl.documents.schedule.edition import edition, editions
+    from obcdsl.source import file_name
+
+    if edition_name not in editions():
+        refuse(f"There is no edition {edition_name!r}. There are: {', '.join(editions())}.")
+    assert analysis.contract is not None
+    rests_on = tuple((file_name(name), digest) for name, digest in analysis.rests_on)
+    status = making.Status(file_name(analysis.name), analysis.hash, rests_on, dated, draft)
+    subject = making.Subject(analysis.contract, analysis.results)
+    return making.schedule(subject, edition(edition_name), status)
+
+
+def _house(path: str | None) -> bytes | None:
+    """The bytes of the house template; one that cannot be opened ends the command."""
+    from obcdsl.cli import files
+
+    if path is None:
+        return None
+    data = files.read(path)
+    if isinstance(data, files.Unopened):
+        refuse(str(data))
+    return data

@@ -1,0 +1,88 @@
+"""Contract -> Document: the schedule that lawyers review, made from what pays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+
+import attrs
+
+from obcdsl.documents.blocks import Block, Document, Notice, Section, row, text
+from obcdsl.documents.numbering import numbered
+from obcdsl.documents.schedule import definitions, parties, term
+from obcdsl.documents.schedule.edition import Edition, Part, is_annex
+from obcdsl.documents.schedule.subject import Subject
+from obcdsl.model.calendar import day_words
+
+Content = Callable[[Subject], Iterable[Block]]
+__all__ = ["CONTENT", "Content", "Status", "Subject", "schedule"]
+
+# What the parts of an edition hold, by the words that editions use.
+CONTENT: Mapping[str, Content] = {
+    "parties": parties.blocks,
+    "definitions": definitions.blocks,
+    "term": term.blocks,
+}
+
+
+@attrs.frozen
+class Status:
+    """What the cover says of a schedule: of which day it is, and the files that it was made from with their SHA-256."""
+
+    contract: str
+    contract_hash: str
+    rests_on: tuple[tuple[str, str], ...] = ()
+    date: date | None = None
+    draft: bool = False
+
+
+def schedule(subject: Subject, edition: Edition, status: Status) -> Document:
+    """The schedule of a contract, numbered."""
+    contract = subject.contract
+    annexes = iter("ABCDEFGHIJ")
+    sections = tuple(part for one in edition.parts for part in _section(subject, one, annexes))
+    facts = tuple(row(f"about.{name}", name, value) for name, value in _facts(subject, status))
+    return numbered(
+        Document(contract.title, edition.title, sections, facts, tuple(_notices(subject, status)), contents=True)
+    )
+
+
+def _section(subject: Subject, part: Part, annexes: Iterator[str]) -> Iterator[Section]:
+    """A part with its content; none where it has nothing to say."""
+    inner = tuple(section for one in part.parts for section in _section(subject, one, annexes))
+    blocks = (*(block for held in part.holds for block in _content(subject, held)), *inner)
+    if not blocks:
+        return
+    number = f"{part.number} {next(annexes)}" if is_annex(part) else part.number
+    yield Section("-".join(part.holds) or f"part.{part.number}", text(part.title), blocks, number)
+
+
+def _content(subject: Subject, held: str) -> Iterable[Block]:
+    return CONTENT[held](subject) if held in CONTENT else ()
+
+
+def _facts(subject: Subject, status: Status) -> Iterator[tuple[str, str]]:
+    contract = subject.contract
+    yield "Status", "Draft" if status.draft else "Made from a contract that passes all checks"
+    if contract.reference:
+        yield "Reference", contract.reference
+    if contract.version:
+        yield "Version", contract.version
+    if status.date is not None:
+        yield "Date", day_words(status.date)
+    yield "Term", f"{day_words(contract.calendar.start)} to {day_words(contract.calendar.term.end)}"
+    if contract.since is not None:
+        yield "Terms in force from", day_words(contract.since)
+    yield "Made from", f"{status.contract} (SHA-256 {status.contract_hash})"
+    for name, digest in status.rests_on:
+        yield "With", f"{name} (SHA-256 {digest})"
+
+
+def _notices(subject: Subject, status: Status) -> Iterator[Notice]:
+    if status.draft:
+        yield Notice(
+            "draft", text("DRAFT. This contract has problems: it must not be signed, and nothing can be paid from it.")
+        )
+    why = subject.contract.about.illustrative
+    if why is not None:
+        yield Notice("illustrative", text(f"ILLUSTRATIVE. {why}".strip()))

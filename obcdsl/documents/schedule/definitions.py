@@ -1,0 +1,44 @@
+"""What words mean: the author's definitions, and the words that every schedule is written with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from obcdsl.documents.blocks import Block, Clause, Run, Style, Text, text
+from obcdsl.documents.schedule.about import with_about
+from obcdsl.documents.schedule.subject import Subject
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    for definition in sorted(subject.contract.definitions, key=lambda one: one.term.casefold()):
+        said = text(Run(f"“{definition.term}”", Style.STRONG), " means ", _continued(definition.text))
+        yield with_about(Clause(f"define.{definition.term}", said, place=definition.place), definition.about)
+    yield Clause("define.terms", _terms(), place=subject.contract.place)
+    yield Clause("define.periods", _periods(subject), place=subject.contract.place)
+    yield Clause("define.bounds", _bounds())
+    yield Clause("define.exact", _exact())
+
+
+def _continued(said: str) -> Text:
+    """A definition as the rest of a sentence."""
+    said = said.strip()
+    return text(said if said.endswith((".", "!", "?")) else f"{said}.")
+
+
+def _terms() -> Text:
+    return text("A name in ", Run("this type", Style.TERM), " is that of a figure, a measure, a payment or a party, and means what the "
+                "clause says that describes it.")  # fmt: skip
+
+
+def _periods(subject: Subject) -> Text:
+    years = "financial years" if subject.calendar.before_term is not None else "years"
+    said = f"“Year”, “quarter” and “month” mean the {years}, quarters and months of the term (clause "
+    return text(said, subject.number("term.years"), "), with their first and their last day.")
+
+
+def _bounds() -> Text:
+    return text("“From” and “up to” include the figure that follows; “above” and “below” do not.")
+
+
+def _exact() -> Text:
+    return text("Every sum is worked out exactly and is rounded only where this document says so.")

@@ -1,0 +1,30 @@
+"""Who the parties are, in which role, and who acts as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from obcdsl.documents.blocks import Block, Clause, Run, Style, text
+from obcdsl.documents.schedule.about import with_about
+from obcdsl.documents.schedule.subject import Subject, spoken
+from obcdsl.model import contract as co
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    for party in subject.contract.parties:
+        yield _party(subject, party)
+
+
+def _party(subject: Subject, party: co.Party) -> Clause:
+    """A party with the name that the document calls it by, and its role."""
+    name = Run(spoken(party.name), Style.STRONG)
+    of = text(" of ", subject.party(party.of)) if party.of else ()
+    article = "a" if _shared(subject, party) else "the"
+    votes = "" if party.votes else " It has no vote."
+    said = text(party.label, " (“", name, f"”), {article} {party.role.value}", of, ".", votes)
+    return with_about(Clause(f"party.{party.name}", said, place=party.place), party.about)
+
+
+def _shared(subject: Subject, party: co.Party) -> bool:
+    """Whether others have the same role."""
+    return sum(one.role is party.role and one.of == party.of for one in subject.contract.parties) > 1

@@ -1,0 +1,143 @@
+"""What the parts of a schedule are written from: the contract, what its figures come to without data, and what things are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from obcdsl.documents.blocks import Run, Style, Text, text
+from obcdsl.engine.evaluate import Evaluation
+from obcdsl.engine.examples import Result
+from obcdsl.engine.steps import Values, step
+from obcdsl.engine.values import NOTHING, Absent
+from obcdsl.model import contract as co
+from obcdsl.model.calendar import Calendar, Grain, Period, day_words
+from obcdsl.model.expression import Expression
+from obcdsl.model.figures import Known, shown
+from obcdsl.model.units import Type
+from obcdsl.plan.from_model import expressions, figures
+from obcdsl.plan.from_model.builder import Builder, TooManyStepsError, Where
+from obcdsl.plan.from_model.index import Owner, owners
+
+_KINDS: Mapping[type, str] = {
+    co.Amount: "amount", co.Input: "input", co.Choice: "input", co.Decision: "decision", co.Let: "let", co.Measure: "measure",
+    co.Domain: "domain", co.Outcomes: "outcomes", co.Payment: "payment", co.Share: "share",
+}  # fmt: skip
+
+
+@attrs.define(eq=False)
+class Worked:
+    """What expressions come to without any data: the values of a plan that grows as it is asked."""
+
+    builder: Builder
+    values: Values = attrs.Factory(list)
+
+    def of(self, expression: Expression, period: Period, terms: int = -1) -> Known | None:
+        """The value of an expression for a period; None where it needs data, or has no result."""
+        return self._value(terms, lambda: expressions.node(self.builder, expression, Where(period)))
+
+    def figure(self, key: str, period: Period, terms: int = -1) -> Known | None:
+        """The value of a named figure for a period; None where it needs data, or has no result."""
+        return self._value(terms, lambda: figures.cell(self.builder, key, period))
+
+    def _value(self, terms: int, build: Callable[[], int]) -> Known | None:
+        before, self.builder.current = self.builder.current, terms
+        try:
+            position = build()
+        except (TooManyStepsError, RecursionError):
+            return None
+        finally:
+            self.builder.current = before
+        for node in self.builder.nodes[len(self.values) :]:
+            run = step(node)
+            self.values.append(run(self.values) if run is not None else NOTHING)
+        value = self.values[position]
+        return None if isinstance(value, Absent) else value
+
+
+@attrs.frozen(eq=False)
+class Subject:
+    """A contract as a document speaks of it. `results` are its examples with what came out, `evaluations` how."""
+
+    contract: co.Contract
+    results: tuple[Result, ...] = ()
+    evaluations: Mapping[str, Evaluation] = attrs.Factory(dict)
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.contract.calendar
+
+    @property
+    def currency(self) -> str:
+        return self.contract.currency
+
+    @cached_property
+    def worked(self) -> Worked:
+        return Worked(Builder(self.contract, alone=True))
+
+    @cached_property
+    def owners(self) -> Mapping[str, Owner]:
+        """Everything that has figures, by name."""
+        return owners(self.contract)
+
+    @cached_property
+    def years(self) -> tuple[Period, ...]:
+        return self.calendar.periods(Grain.YEAR)
+
+    def id_of(self, name: str) -> str:
+        """The identity of the block that says what a named thing is: `measure.hip_gain`, `party.CCG`."""
+        owner = self.owners.get(name.partition(".")[0])
+        if owner is not None:
+            one_of = getattr(owner, "one_of", None)
+            return f"{_KINDS[type(owner)]}.{one_of.figure if one_of else owner.name}"
+        others: tuple[tuple[str, tuple[co.Party | co.Pool | co.Table | co.Function | co.Group | co.Phase, ...]], ...] = (
+            ("party", self.contract.parties), ("pool", self.contract.pools), ("table", self.contract.tables),
+            ("function", self.contract.functions), ("group", self.contract.groups), ("phase", self.contract.phases),
+        )  # fmt: skip
+        return next((f"{kind}.{name}" for kind, listed in others for one in listed if one.name == name), name)
+
+    def label(self, key: str) -> str:
+        """What a named figure is called in words; of a figure of a measure, such as its baseline, its own words."""
+        name, _, field = key.partition(".")
+        owner = self.owners[name]
+        if isinstance(owner, co.Measure):
+            labels = {part.name: part.label for part in owner.figures}
+            labels.update((part.name, part.label) for part in owner.workings)
+            return labels.get(field, owner.label)
+        return owner.label
+
+    def term(self, key: str) -> Run:
+        """A named figure as a defined term, which leads to where it is defined."""
+        return Run(self.label(key), Style.TERM, self.id_of(key))
+
+    def party(self, name: str) -> Run:
+        """A party or a pool by the name that the contract gives it: a defined term."""
+        return Run(spoken(name), Style.TERM, self.id_of(name))
+
+    def quantity(self, value: Known, type_: Type) -> Run:
+        """A figure with its unit."""
+        return Run(shown(value, type_, self.currency), Style.QUANTITY)
+
+    def number(self, id_: str) -> Run:
+        """The number of another block."""
+        return Run("", Style.REFERENCE, id_)
+
+
+def spoken(name: str) -> str:
+    """A name as a reader says it: no underscores."""
+    return name.replace("_", " ")
+
+
+def day(value: date) -> Run:
+    return Run(day_words(value), Style.QUANTITY)
+
+
+def listed(parts: list[Text], word: str = "and") -> Text:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(parts) < 2:
+        return parts[0] if parts else ()
+    *first, last = parts
+    return text(*(part for one in first[:-1] for part in (one, ", ")), first[-1], f" {word} ", last)
