@@ -25,6 +25,16 @@ def problem_codes() -> tuple[str, ...]:
     return tuple(sorted(page.stem for page in (_PACKAGE / "problems" / "pages").glob("OBC*.md")))
 
 
+def edition_names() -> tuple[str, ...]:
+    """The editions that schedules may be written in, in order."""
+    return tuple(sorted(path.stem for path in (shipped("renderers") / "editions").glob("*.toml")))
+
+
+def edition_file(name: str) -> str:
+    """The text of the edition of a name of `edition_names()`."""
+    return (shipped("renderers") / "editions" / f"{name}.toml").read_text(encoding="utf-8")
+
+
 def version() -> str:
     """The version of obcdsl: the same in a wheel, an editable installation and a plain checkout."""
     return VERSION

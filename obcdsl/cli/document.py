@@ -11,19 +11,15 @@ from obcdsl.documents.blocks import Document
 class Form(Enum):
     """The forms a document is written in, by the ending of their files."""
 
-    HTML = "html"
-    WORD = "docx"
-    PDF = "pdf"
-    MARKDOWN = "md"
     TEXT = "text"
 
 
-_SHOWN = (Form.MARKDOWN, Form.TEXT, Form.HTML)
-_ENDINGS = {"htm": "html", "txt": "text", "markdown": "md"}
+_SHOWN = (Form.TEXT,)
+_ENDINGS = {"txt": "text"}
 
 
 def form_of(asked: str | None, output: str | None) -> Form:
-    """What was asked for, or else what the name of the file says it is to hold, or Markdown."""
+    """What was asked for, or else what the name of the file says it is to hold, or plain text."""
     ending = (output or "").rpartition(".")[2].lower() if "." in (output or "") else ""
     ending = _ENDINGS.get(ending, ending)
     known = [form.value for form in Form]
@@ -31,7 +27,7 @@ def form_of(asked: str | None, output: str | None) -> Form:
         refuse(
             f"{output}: documents are written as {', '.join(known)}. Say which with --format, or by the ending of the name."
         )
-    form = Form(asked or ending or Form.MARKDOWN.value)
+    form = Form(asked or ending or Form.TEXT.value)
     if output is None and form not in _SHOWN:
         refuse(
             f"A {form.value} file cannot be shown on the screen: say where to write it, with -o document.{form.value}"
@@ -39,40 +35,13 @@ def form_of(asked: str | None, output: str | None) -> Form:
     return form
 
 
-def rendered(document: Document, form: Form, house: bytes | None = None) -> bytes:
+def rendered(document: Document, form: Form, house: bytes | None = None) -> bytes:  # noqa: ARG001  only Word has templates
     """A document in one of its forms. A form whose package is not installed ends the command."""
     match form:
-        case Form.HTML:
-            from obcdsl.render.html import render_html
-
-            return render_html(document).encode()
-        case Form.MARKDOWN:
-            from obcdsl.render.markdown import render_markdown
-
-            return render_markdown(document).encode()
         case Form.TEXT:
             from obcdsl.render.text import render_text
 
             return render_text(document).encode()
-        case Form.WORD | Form.PDF:
-            return _needing_more(document, form, house)
-
-
-def _needing_more(document: Document, form: Form, house: bytes | None) -> bytes:
-    try:
-        if form is Form.WORD:
-            from obcdsl.render.docx import render_docx
-
-            return render_docx(document, house)
-        from obcdsl.render.pdf import render_pdf
-
-        return render_pdf(document)
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.startswith("obcdsl"):
-            raise
-        refuse(
-            f"A {form.value} document needs {error.name}: pip install 'obcdsl[docs]'. HTML and Markdown work without it."
-        )
 
 
 def write_document(document: Document, form: Form, output: str | None, house: bytes | None = None) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     "form",
     type=click.Choice([form.value for form in Form]),
     default=None,
-    help="How it is written; otherwise as the name after -o ends, or as Markdown.",
+    help="How it is written; otherwise as the name after -o ends, or as plain text.",
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of the screen.")
 @click.option(
@@ -47,7 +47,7 @@ def schedule(  # noqa: PLR0913  an argument an option
     *,
     draft: bool,
 ) -> None:
-    """Write the schedule of CONTRACT in plain English: HTML, Word (docx), PDF, Markdown or plain text.
+    """Write the schedule of CONTRACT in plain English.
 
     Exit code 0: written; 1: the contract has errors; 2: it could not be run.
     """
@@ -66,11 +66,12 @@ def schedule(  # noqa: PLR0913  an argument an option
 def schedule_of(analysis: Analysis, edition_name: str, dated: date | None, *, draft: bool) -> Document:
     """The schedule of a contract; of one with errors, a draft."""
     from obcdsl.documents import schedule as making
-    from obcdsl.documents.schedule.edition import edition, editions
+    from obcdsl.documents.schedule.edition import edition
+    from obcdsl.resources import edition_names
     from obcdsl.source import file_name
 
-    if edition_name not in editions():
-        refuse(f"There is no edition {edition_name!r}. There are: {', '.join(editions())}.")
+    if edition_name not in edition_names():
+        refuse(f"There is no edition {edition_name!r}. There are: {', '.join(edition_names())}.")
     assert analysis.contract is not None
     rests_on = tuple((file_name(name), digest) for name, digest in analysis.rests_on)
     status = making.Status(file_name(analysis.name), analysis.hash, rests_on, dated, draft)

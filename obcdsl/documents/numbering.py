@@ -13,6 +13,9 @@ from obcdsl.documents.blocks import (
     Clause,
     Document,
     Facts,
+    Note,
+    Notice,
+    Paragraph,
     Row,
     Run,
     Section,
@@ -81,13 +84,13 @@ def _block(counting: _Counting, block: Block, level: _Level | None) -> Block:
     match block:
         case Section():
             return _section(counting, block, level)
-        case Clause() if level is not None:
-            return _clause(counting, block, level)
+        case Clause():
+            return _clause(counting, block, level or _Level("", 0))
         case Chart():
             counting.charts += 1
             counting.full[block.id] = number = f"Figure {counting.charts}"
             return changed(block, number=number)
-        case _:
+        case Paragraph() | Notice() | Note() | Facts() | Table() | Tree():
             counting.full.setdefault(block.id, "")
             return block
 
@@ -110,7 +113,7 @@ def _section(counting: _Counting, section: Section, level: _Level | None) -> Sec
 def _clause(counting: _Counting, clause: Clause, level: _Level) -> Clause:
     level.count += 1
     said = _MANNERS[level.depth % len(_MANNERS)](level.count)
-    number = f"{level.within}.{said}" if level.depth == 0 else f"({said})"
+    number = f"{level.within}.{said}".lstrip(".") if level.depth == 0 else f"({said})"
     full = number if level.depth == 0 else f"{level.within}{number}"
     counting.full[clause.id] = full
     inner = _Level(full, level.depth + 1)
@@ -141,7 +144,7 @@ def _referring(full: dict[str, str], block: Block) -> Block:
         case Chart():
             table = changed(block.table, rows=tuple(map(row, block.table.rows)))
             return changed(block, caption=said(block.caption), table=table)
-        case _:
+        case Paragraph() | Notice() | Note():
             return changed(block, text=said(block.text))
 
 

@@ -6,7 +6,7 @@ import tomllib
 
 import attrs
 
-from obcdsl.resources import shipped
+from obcdsl.resources import edition_file
 
 NEUTRAL = "neutral"
 _ANNEX = "Annex"
@@ -29,14 +29,9 @@ class Edition:
     parts: tuple[Part, ...]
 
 
-def editions() -> tuple[str, ...]:
-    """The names of the editions there are."""
-    return tuple(sorted(path.stem for path in (shipped("renderers") / "editions").glob("*.toml")))
-
-
 def edition(name: str = NEUTRAL) -> Edition:
-    """The edition of a name of `editions()`."""
-    read = tomllib.loads((shipped("renderers") / "editions" / f"{name}.toml").read_text(encoding="utf-8"))
+    """The edition of a name of `edition_names()`."""
+    read = tomllib.loads(edition_file(name))
     return Edition(read["name"], read["title"], tuple(map(_part, read["section"])))
 
 

@@ -91,7 +91,7 @@ class Subject:
         """The identity of the block that says what a named thing is: `measure.hip_gain`, `party.CCG`."""
         owner = self.owners.get(name.partition(".")[0])
         if owner is not None:
-            one_of = getattr(owner, "one_of", None)
+            one_of = owner.one_of if isinstance(owner, co.Amount | co.Input | co.Let) else None
             return f"{_KINDS[type(owner)]}.{one_of.figure if one_of else owner.name}"
         others: tuple[tuple[str, tuple[co.Party | co.Pool | co.Table | co.Function | co.Group | co.Phase, ...]], ...] = (
             ("party", self.contract.parties), ("pool", self.contract.pools), ("table", self.contract.tables),
