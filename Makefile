@@ -2,6 +2,9 @@
 # make test    all that a change has to pass
 # make bench   times reading, paying and printing
 # make fuzz    throws long series of broken texts at the parser
+# make vsix    packs the VS Code extension (needs Node 20 or later)
+# make editors tests what colours contracts in editors (needs Node too)
+# make vscode  tries the packed extension in a real VS Code (needs code-server and Chromium too)
 #
 # All a machine needs is Python 3.11 or later and make. PYTHON=python3.12 chooses another Python.
 
@@ -12,7 +15,7 @@ BEDFORDSHIRE := stdlib_contracts/bedfordshire_msk
 
 .DEFAULT_GOAL := test
 .DELETE_ON_ERROR:
-.PHONY: demo test bench fuzz
+.PHONY: demo test bench fuzz vsix editors vscode
 
 # Made when there is none, and again when the project file has changed; a half-made one is made again.
 $(VENV)/.complete: pyproject.toml
@@ -37,3 +40,25 @@ bench: $(VENV)/.complete
 
 fuzz: $(VENV)/.complete
 	@OBC_FUZZ=$${OBC_FUZZ:-100000} $(BIN)/python -m pytest tests/properties/test_totality.py
+
+VSCODE := editors/vscode
+VSIX := $(VSCODE)/obcdsl.vsix
+# Where code-server is, or is put: some 400 MB.
+OBC_CODE_SERVER ?= $(VSCODE)/.code-server
+
+$(VSCODE)/node_modules/.package-lock.json: $(VSCODE)/package.json $(VSCODE)/package-lock.json
+	@cd $(VSCODE) && npm ci --loglevel error && touch node_modules/.package-lock.json
+
+$(VSIX): $(VSCODE)/node_modules/.package-lock.json $(wildcard $(addprefix $(VSCODE)/,*.json README.md src/* media/* snippets/* syntaxes/*))
+	@cd $(VSCODE) && npm run --silent package
+
+vsix: $(VSIX)
+
+editors: $(VSCODE)/node_modules/.package-lock.json
+	@cd $(VSCODE) && npm run --silent check && npm test
+
+$(OBC_CODE_SERVER)/.complete:
+	@sh $(VSCODE)/test/real/install-code-server.sh $(abspath $(OBC_CODE_SERVER))
+
+vscode: $(VENV)/.complete $(VSIX) $(OBC_CODE_SERVER)/.complete
+	@cd $(VSCODE) && OBC_CODE_SERVER=$(abspath $(OBC_CODE_SERVER)) OBC_PYTHON=$(abspath $(BIN)/python) npm run --silent test-in-vscode
