@@ -1,0 +1,179 @@
+"""Renaming: every place that names a thing, or why it cannot bear another name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from obcdsl.assembly.files import Bundle, Layer, head_of
+from obcdsl.frozen import changed, frozen
+from obcdsl.ide.meanings import Meanings, meanings
+from obcdsl.ide.things import TERM, TEXT, UNIT, Mention, Thing
+from obcdsl.model.from_syntax.names import OWN
+from obcdsl.model.from_syntax.reader import BUILT_IN
+from obcdsl.problems import Edit
+from obcdsl.source import Source
+from obcdsl.syntax.parse import parse
+from obcdsl.syntax.tokens import KEYWORDS
+
+_NAME = re.compile(r"[^\W\d]\w*")
+_TEXT = re.compile(r'[^"{}\n\r]*[^"{}\s]')
+# Whether a file may be changed from here: that of the library that comes with obc may not.
+Changeable = Callable[[Source], bool]
+
+
+@frozen
+class Refused:
+    """Why nothing is renamed, in a sentence."""
+
+    why: str
+
+
+def renamable(known: Meanings, source: Source, offset: int, ours: Changeable) -> Mention | Refused:
+    """The name at a character of a file that may be renamed, or why there is none."""
+    mention = known.at(source, offset)
+    if mention is None:
+        return Refused("There is no name here that the contract has given to something.")
+    return _not_ours(known, mention, ours) or mention
+
+
+def renamed(
+    bundle: Bundle, known: Meanings, mention: Mention, new: str, ours: Changeable
+) -> tuple[Edit, ...] | Refused:
+    """The edits, in all files of a contract, that give another name to what is named here.
+
+    Refused is what no name can be, what is taken, what would change what another name means, and what would
+    change a file that is not ours.
+    """
+    refused = _not_ours(known, mention, ours) or _no_name(known, mention, new)
+    if refused is not None:
+        return refused
+    old = _said(mention)
+    edits = tuple(Edit(use.place, _in_its_lines(use, new)) for use in known.same(mention) if use.place.words == old)
+    return _changes_meaning(bundle, known, edits, new) or edits
+
+
+def _said(mention: Mention) -> str:
+    return mention.place.words
+
+
+def _not_ours(known: Meanings, mention: Mention, ours: Changeable) -> Refused | None:
+    for use in known.same(mention):
+        if not ours(use.place.source):
+            where = use.place.source.name
+            return Refused(
+                f"`{_said(mention)}` stands in `{where}`, in the library that comes with obc: it keeps its name."
+            )
+    return None
+
+
+def _is_text(mention: Mention) -> bool:
+    return any(thing.within == TERM or thing.within.startswith(TEXT) for thing in mention.things)
+
+
+def _no_name(known: Meanings, mention: Mention, new: str) -> Refused | None:
+    if _is_text(mention):
+        return (
+            None
+            if _TEXT.fullmatch(new) and new == new.strip()
+            else Refused(
+                "A title or a defined term has at least one letter, stands on one line, and has neither quotation marks nor braces."
+            )
+        )
+    if not _NAME.fullmatch(new):
+        return Refused(
+            f"`{new}` is no name: a name begins with a letter and has letters, digits and `_`, without spaces."
+        )
+    if new in KEYWORDS:
+        return Refused(f"`{new}` is a word of the language, and would be read as such.")
+    if new in BUILT_IN or (new in OWN and any(thing.within != UNIT for thing in mention.things)):
+        return Refused(f"`{new}` has a meaning of its own in every contract.")
+    return _taken(known, mention, new)
+
+
+def _taken(known: Meanings, mention: Mention, new: str) -> Refused | None:
+    """Whether something else that is known at the same places has the name already."""
+    own = known.alike(mention)
+    for thing in own:
+        other = Thing(thing.within, new)
+        declared = [use for use in known.of(other) if use.declares]
+        if declared and other not in own:
+            what = known.things.what.get(other, "declared")
+            first = declared[0].place
+            return Refused(f"`{new}` is already {what}, in line {first.line} of `{first.source.name}`.")
+    return None
+
+
+def _in_its_lines(use: Mention, new: str) -> str:
+    """The new words parted as the old ones were, where there are as many: a text keeps its lines."""
+    old, words = use.place.text, new.split()
+    if len(old.split()) != len(words):
+        return new
+    found = iter(words)
+    return re.sub(r"\S+", lambda _: next(found), old)
+
+
+def _changes_meaning(bundle: Bundle, known: Meanings, edits: tuple[Edit, ...], new: str) -> Refused | None:
+    """Whether, with the new name, any name would stand for something else, or something could no longer be read."""
+    after = edited(bundle, edits)
+    for before, then in zip(bundle.files, after.files, strict=True):
+        if len(before.unread) != len(then.unread):
+            return Refused(f"`{new}` would not be read as a name everywhere in `{before.source.name}`.")
+    found = meanings(after)
+    if [at for at, _ in _standing(found)] != _moved(known, edits) or _parted(known) != _parted(found):
+        return Refused(f"With the name `{new}` some names of this contract would stand for something else.")
+    return None
+
+
+def _standing(known: Meanings) -> list[tuple[tuple[int, int], Mention]]:
+    return [(mention.place.at, mention) for mention in known.mentions]
+
+
+def _parted(known: Meanings) -> frozenset[tuple[int, ...]]:
+    """Which of the names, by their order, stand for one thing."""
+    found: dict[Thing, list[int]] = {}
+    for at, mention in enumerate(known.mentions):
+        for thing in mention.things:
+            found.setdefault(thing, []).append(at)
+    return frozenset(tuple(places) for places in found.values())
+
+
+def _moved(known: Meanings, edits: tuple[Edit, ...]) -> list[tuple[int, int]]:
+    """Where the names stand once the edits are made."""
+    found: list[tuple[int, int]] = []
+    waiting = sorted(edits, key=lambda edit: edit.place.at)[::-1]
+    order, by = -1, 0
+    for mention in known.mentions:
+        at, start = mention.place.at
+        if at != order:
+            order, by = at, 0
+        found.append((at, start + by))
+        if waiting and waiting[-1].place == mention.place:
+            edit = waiting.pop()
+            by += len(edit.text) - len(edit.place.text)
+    return found
+
+
+def edited(bundle: Bundle, edits: tuple[Edit, ...]) -> Bundle:
+    """The files of a contract after some edits, read again."""
+    layers = [_read(layer, edits) for layer in bundle.layers]
+    libraries = {said: _read(layer, edits) for said, layer in bundle.libraries.items()}
+    return changed(bundle, layers=tuple(layers), libraries=libraries)
+
+
+def _read(layer: Layer, edits: tuple[Edit, ...]) -> Layer:
+    source = layer.file.source
+    own = [edit for edit in edits if edit.place.source is source]
+    if not own:
+        return layer
+    file, _ = parse(Source(source.name, with_edits(source.text, own), source.order))
+    return Layer(file, head_of(file))
+
+
+def with_edits(text: str, edits: Iterable[Edit]) -> str:
+    """A text after edits that do not touch each other."""
+    pieces, at = [], 0
+    for edit in sorted(edits, key=lambda edit: edit.place.start):
+        pieces += [text[at : edit.place.start], edit.text]
+        at = edit.place.end
+    return "".join([*pieces, text[at:]])

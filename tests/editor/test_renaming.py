@@ -1,0 +1,89 @@
+"""Renaming: back again gives the same bytes, and a contract pays the same whatever its things are called."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from obcdsl.analysis.contract import Analysis, analyse
+from obcdsl.cli.finding import finder
+from obcdsl.ide.meanings import Meanings, meanings
+from obcdsl.ide.renaming import Refused, edited, renamed
+from obcdsl.ide.things import TERM, TEXT, Mention
+from obcdsl.problems import Edit
+from obcdsl.resources import shipped
+from obcdsl.source import Source
+from obcdsl.syntax.tokens import KEYWORDS
+
+CONTRACTS = sorted(path.parent.name for path in Path(str(shipped("stdlib_contracts"))).glob("*/contract.obc"))
+
+
+@cache
+def _analysed(name: str) -> Analysis:
+    path = Path(str(shipped("stdlib_contracts"))) / name / "contract.obc"
+    return analyse(str(path), path.read_bytes(), finder(str(path)))
+
+
+def _own(analysis: Analysis, known: Meanings) -> list[Mention]:
+    """What the contract itself declares, each thing once, that no file of the library names."""
+    found: dict[object, Mention] = {}
+    for mention in known.mentions:
+        if mention.declares and all(_ours(use.place.source) for use in known.same(mention)):
+            found.setdefault((mention.things, mention.place.words), mention)
+    return list(found.values())
+
+
+def _ours(source: Source) -> bool:
+    return source.order == 0
+
+
+def _other(mention: Mention) -> str:
+    """A name that nothing has, of as many words."""
+    is_text = any(thing.within == TERM or thing.within.startswith(TEXT) for thing in mention.things)
+    return f"{mention.place.words}zq" if is_text else f"{mention.place.words}_zq"
+
+
+def _again(analysis: Analysis, edits: tuple[Edit, ...]) -> Analysis:
+    text = edited(analysis.bundle, edits).files[0].source.text
+    return analyse(analysis.name, text.encode(), finder(analysis.name))
+
+
+@pytest.mark.parametrize("name", CONTRACTS)
+def test_renaming_a_thing_and_renaming_it_back_gives_the_same_bytes(name: str) -> None:
+    analysis = _analysed(name)
+    known = meanings(analysis.bundle)
+    for mention in _own(analysis, known):
+        edits = renamed(analysis.bundle, known, mention, _other(mention), _ours)
+        assert not isinstance(edits, Refused), (mention.place, edits)
+        after = edited(analysis.bundle, edits)
+        then = meanings(after)
+        assert after.files[0].source.text != analysis.file.source.text
+        source = after.files[0].source
+        shifted = mention.place.start + sum(
+            len(edit.text) - len(edit.place.text) for edit in edits if edit.place.start < mention.place.start
+        )
+        found = then.at(source, shifted)
+        assert found is not None
+        if mention.place.text in KEYWORDS:
+            continue
+        back = renamed(after, then, found, mention.place.words, _ours)
+        assert not isinstance(back, Refused), (mention.place, back)
+        assert edited(after, back).files[0].source.text == analysis.file.source.text
+
+
+@pytest.mark.parametrize("name", CONTRACTS)
+def test_whatever_its_things_are_called_a_contract_has_no_problems_and_its_examples_come_to_the_same(name: str) -> None:
+    analysis = _analysed(name)
+    known = meanings(analysis.bundle)
+    edits: dict[object, Edit] = {}
+    for mention in _own(analysis, known):
+        found = renamed(analysis.bundle, known, mention, _other(mention), _ours)
+        assert not isinstance(found, Refused)
+        edits.update({edit.place.at: edit for edit in found})
+    after = _again(analysis, tuple(edits.values()))
+    assert [p.code for p in after.problems] == [p.code for p in analysis.problems], [
+        (p.place, p.message()) for p in after.problems
+    ]
+    assert len(after.results) == len(analysis.results)
