@@ -9,7 +9,7 @@ import attrs
 
 from obcdsl.documents.blocks import Block, Document, Notice, Section, row, text
 from obcdsl.documents.numbering import numbered
-from obcdsl.documents.schedule import definitions, parties, term
+from obcdsl.documents.schedule import clauses, definitions, parties, rounding, term
 from obcdsl.documents.schedule.edition import Edition, Part, is_annex
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.model.calendar import day_words
@@ -22,6 +22,8 @@ CONTENT: Mapping[str, Content] = {
     "parties": parties.blocks,
     "definitions": definitions.blocks,
     "term": term.blocks,
+    "rounding": rounding.blocks,
+    "clauses": clauses.blocks,
 }
 
 
@@ -41,6 +43,7 @@ def schedule(subject: Subject, edition: Edition, status: Status) -> Document:
     contract = subject.contract
     annexes = iter("ABCDEFGHIJ")
     sections = tuple(part for one in edition.parts for part in _section(subject, one, annexes))
+    sections = clauses.placed(subject, sections)
     facts = tuple(row(f"about.{name}", name, value) for name, value in _facts(subject, status))
     return numbered(
         Document(contract.title, edition.title, sections, facts, tuple(_notices(subject, status)), contents=True)

@@ -87,6 +87,10 @@ class Subject:
     def years(self) -> tuple[Period, ...]:
         return self.calendar.periods(Grain.YEAR)
 
+    def terms_of(self, period: Period) -> int:
+        """Which of the contract's terms hold for a period."""
+        return self.worked.builder.terms_for(period)
+
     def id_of(self, name: str) -> str:
         """The identity of the block that says what a named thing is: `measure.hip_gain`, `party.CCG`."""
         owner = self.owners.get(name.partition(".")[0])

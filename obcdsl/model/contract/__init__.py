@@ -58,15 +58,27 @@ from obcdsl.model.contract.terms import (
     Timeline,
     UseValue,
 )
-from obcdsl.model.contract.texts import Clause, Definition, Example, Expectation, Expected, Given, Quote
+from obcdsl.model.contract.texts import (
+    DOCUMENT_PARTS,
+    Beside,
+    Clause,
+    Definition,
+    Example,
+    Expectation,
+    Expected,
+    Given,
+    Quote,
+)
 from obcdsl.model.contract.whole import Contract, Extension, Party, Phase, Role, Scope
 
 __all__ = [
+    "DOCUMENT_PARTS",
     "NOTHING_MORE",
     "About",
     "Adjustment",
     "Amount",
     "AwaitData",
+    "Beside",
     "CarryForward",
     "Change",
     "Choice",

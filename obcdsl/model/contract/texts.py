@@ -21,12 +21,29 @@ class Quote:
     period: Period | None
 
 
+# The parts of the document that a clause may stand before or after, beside all that is declared.
+DOCUMENT_PARTS = (
+    "parties", "definitions", "scope", "term", "value", "outcomes", "scoring", "payments", "shares", "flows", "workings", "data",
+    "missing", "rounding", "decisions", "examples", "glossary",
+)  # fmt: skip
+
+
+@part
+class Beside:
+    """Where a clause is printed: before or after what a name stands for, or a part of the document."""
+
+    before: bool
+    name: str
+    place: Place
+
+
 @part
 class Clause:
     title: str
     paragraphs: tuple[tuple[str | Quote, ...], ...]
     about: About
     place: Place
+    beside: Beside | None = None
 
 
 @part

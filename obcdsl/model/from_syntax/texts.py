@@ -16,7 +16,7 @@ from obcdsl.model.from_syntax.reader import FIGURES, WHAT, Reader, Signature, sp
 from obcdsl.model.from_syntax.scope import GLOBAL, Scope
 from obcdsl.model.units import MONEY_UNIT, ChoiceOf, Type
 from obcdsl.problems.kinds import NotConstant
-from obcdsl.problems.names import NotAllowedHere, UnknownQuote
+from obcdsl.problems.names import NotAllowedHere, RepeatedClause, UnknownQuote
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
@@ -28,7 +28,22 @@ _QUOTE = re.compile(r"\{([^{}]*)\}")
 def clause(reader: Reader, node: tree.Clause) -> co.Clause:
     texts = [part for part in node.parts if isinstance(part, Word)]
     paragraphs = tuple(_paragraph(reader, word) for word in texts)
-    return co.Clause(literals.text(node.title), paragraphs, clauses.about(node.parts), node.place)
+    beside = _beside(reader, node)
+    return co.Clause(literals.text(node.title), paragraphs, clauses.about(node.parts), node.place, beside)
+
+
+def _beside(reader: Reader, node: tree.Clause) -> co.Beside | None:
+    """What a clause is printed beside; a name that stands for nothing is a problem."""
+    where = [part for part in node.parts if isinstance(part, tree.StandsBefore | tree.StandsAfter)]
+    if not where:
+        return None
+    for again in where[1:]:
+        reader.say(RepeatedClause(again.place, "stands", where[0].place))
+    name, known = where[0].name, [*reader.names, *co.DOCUMENT_PARTS]
+    if name.text in known:
+        return co.Beside(isinstance(where[0], tree.StandsBefore), name.text, where[0].place)
+    reader.unknown(name, "a part of the contract", known)
+    return None
 
 
 def definition(node: tree.Definition) -> co.Definition:

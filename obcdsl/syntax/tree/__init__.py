@@ -57,7 +57,7 @@ from obcdsl.syntax.tree.rules import (
 )
 from obcdsl.syntax.tree.scores import Basis, BestOf, Line, LinePoint, Scale, Score, Step, Steps
 from obcdsl.syntax.tree.text import (
-    Awaiting, Clause, Definition, Example, ExampleClause, Expect, Given, Missing, Target,
+    Awaiting, Clause, ClausePart, Definition, Example, ExampleClause, Expect, Given, Missing, StandsAfter, StandsBefore, Target,
 )
 from obcdsl.syntax.tree.values import (
     AboveBelow, Money, MoneyPer, Name, Number, Per, Percent, PointsAbove, PointsBetween, Truth,
@@ -69,6 +69,7 @@ __all__ = [
     "Addition", "AgreedOn", "BasedOn", "Denominator", "Library", "Numerator", "ParameterClause", "Provision", "Replace", "Replaceable",
     "Setting",
     "Stated",
+    "ClausePart",
     "TakenFrom", "TakesEffect", "Template", "TemplateParameter", "Variation", "VariationClause", "Varies", "Withdraw",
     "WithdrawText",
     "AboveBelow", "Allowed", "Amount", "AmountClause", "AmountValue", "AnyBand", "AnyEvery", "AnyLower", "AnyPart",
@@ -110,7 +111,8 @@ __all__ = [
     "Portion", "Presence", "Previous", "Product", "RankOver", "Reconciled", "Reduced",
     "Reference", "Released", "ReleasedOn", "Remainders",
     "Rounded", "Rounding", "Row", "Scale", "Scope", "ScopeClause", "Score", "Scoring", "Selection", "Selector",
-    "Share", "ShareOf", "SharePart", "Shared", "Side", "SideClause", "Source", "Step", "Steps", "Sum", "TRANSPARENT",
+    "Share", "ShareOf", "SharePart", "Shared", "Side", "SideClause", "Source",
+    "StandsAfter", "StandsBefore", "Step", "Steps", "Sum", "TRANSPARENT",
     "Table", "TableColumn", "TablePart", "Target", "Term", "ThisPeriod", "Truth", "Under", "Unit", "Upper",
     "UpperBelow", "Version", "Weight", "Where", "Whole", "Withheld", "WithoutVote", "Working", "Worth", "Written", "build", "walk",
 ]

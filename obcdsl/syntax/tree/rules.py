@@ -80,7 +80,7 @@ Node = (
     | flows.Pool | flows.Shared | flows.PoolPart | flows.PoolRest | flows.PassesOn | flows.PaidOnce | flows.Withheld | flows.Released
     | flows.ReleasedOn | head.WithoutVote
     | text.Clause | text.Definition | text.Example | text.Given | text.Target | text.Missing | text.Expect
-    | text.Awaiting
+    | text.Awaiting | text.StandsBefore | text.StandsAfter
     | head.Phase | periods.PeriodDuring | outcomes.MeasureStatus | head.FinancialYears | head.Extension
     | periods.FinancialYear | periods.ContractYear
     | periods.Each | periods.Period | periods.PeriodFrom | periods.PeriodUntil | periods.InYears | periods.InPart

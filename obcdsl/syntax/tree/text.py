@@ -19,7 +19,23 @@ class Clause:
     """`clause`: text of the schedule, with live figures in `{braces}`; a word for each paragraph."""
 
     title: Word
-    parts: tuple[Word | Common, ...]
+    parts: tuple[ClausePart, ...]
+    place: Place
+
+
+@node
+class StandsBefore:
+    """`stands before`: the clause is printed before a part of the contract."""
+
+    name: Word
+    place: Place
+
+
+@node
+class StandsAfter:
+    """`stands after`: the clause is printed after a part of the contract."""
+
+    name: Word
     place: Place
 
 
@@ -88,4 +104,5 @@ class Awaiting:
     place: Place
 
 
+ClausePart = Word | StandsBefore | StandsAfter | Common
 ExampleClause = Given | Expect | Note
