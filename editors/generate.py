@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from pprint import pformat
 
+from editors.clauses import clauses, literals
 from editors.textmate import textmate
-from editors.vocabulary import vocabulary
+from editors.vocabulary import Vocabulary, vocabulary
 
 HERE = Path(__file__).parent
+MADE = "Made from grammar/obc.lark by `python -m editors.generate`; do not edit."
 
 
 def made() -> Iterator[tuple[Path, str]]:
     """Each file that is made, with its text."""
     words = vocabulary()
     yield HERE / "vscode" / "syntaxes" / "obc.tmLanguage.json", textmate(words)
+    yield HERE / "pygments" / "obc_pygments" / "words.py", pygments(words)
+
+
+def pygments(words: Vocabulary) -> str:
+    """The words as a module: (pattern, sort, pattern of its name, keywords) of each clause; the literals."""
+    heads = tuple((clause.pattern, clause.sort, clause.name, clause.keywords) for clause in clauses(words))
+    data = (("HEADS", heads), ("LITERALS", literals(words)))
+    lines = (f"{name} = {pformat(value, width=10_000, compact=True)}\n" for name, value in data)
+    return f'"""{MADE}"""\n\n' + "\n".join(lines)
 
 
 def main() -> None:
