@@ -17,15 +17,20 @@ BEDFORDSHIRE := stdlib_contracts/bedfordshire_msk
 .DELETE_ON_ERROR:
 .PHONY: demo test bench fuzz vsix editors vscode
 
-# Made when there is none, and again when the project file has changed; a half-made one is made again.
-$(VENV)/.complete: pyproject.toml
+# Made when there is none, and again when the project file has changed; a half-made one is made again. What pays needs little; what
+# tests needs much more.
+$(VENV)/.pays: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "obcdsl needs Python 3.11 or later; say which: make PYTHON=python3.11")'
 	@echo "Preparing $(VENV) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev,xlsx]'
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[xlsx]'
 	@touch $@
 
-demo: $(VENV)/.complete
+$(VENV)/.complete: $(VENV)/.pays
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[dev,docs,lsp,xlsx]'
+	@touch $@
+
+demo: $(VENV)/.pays
 	@$(BIN)/obc pay $(BEDFORDSHIRE)/contract.obc $(BEDFORDSHIRE)/example/data.csv --period "year 3" --explain
 
 test: $(VENV)/.complete
