@@ -35,6 +35,11 @@ def edition_file(name: str) -> str:
     return (shipped("renderers") / "editions" / f"{name}.toml").read_text(encoding="utf-8")
 
 
+def font_file(name: str) -> bytes:
+    """A font of `renderers/fonts`."""
+    return (shipped("renderers") / "fonts" / name).read_bytes()
+
+
 def version() -> str:
     """The version of obcdsl: the same in a wheel, an editable installation and a plain checkout."""
     return VERSION

@@ -12,6 +12,7 @@ class Form(Enum):
     """The forms a document is written in, by the ending of their files."""
 
     TEXT = "text"
+    PDF = "pdf"
 
 
 _SHOWN = (Form.TEXT,)
@@ -42,6 +43,13 @@ def rendered(document: Document, form: Form, house: bytes | None = None) -> byte
             from obcdsl.render.text import render_text
 
             return render_text(document).encode()
+        case Form.PDF:
+            from obcdsl.render.pdf import NeedsTypstError, render_pdf
+
+            try:
+                return render_pdf(document)
+            except NeedsTypstError:
+                refuse("Writing PDF needs: pip install 'obcdsl[docs]'")
 
 
 def write_document(document: Document, form: Form, output: str | None, house: bytes | None = None) -> None:

@@ -230,7 +230,10 @@ Block = Section | Clause | Paragraph | Notice | Note | Facts | Table | Tree | Ch
 
 @_block
 class Document:
-    """`facts` tell what it is: status, version, date, the files that it was made from. `language` is that of its words."""
+    """`facts` tell what it is: status, version, date, the files that it was made from. `language` is that of its words.
+
+    `foot` stands at the foot of every page: what the document was made from.
+    """
 
     title: str
     subtitle: str
@@ -239,6 +242,7 @@ class Document:
     notices: tuple[Notice, ...] = ()
     contents: bool = False
     language: str = "en-GB"
+    foot: str = ""
 
 
 def row(id_: str, *cells: str | Run | Text, place: Place | None = None) -> Row:

@@ -45,8 +45,9 @@ OUTSIDE = {
     "click": ("cli.py", "cli/"),
     "python_calamine": ANYWHERE,
     "xlsxwriter": ANYWHERE,
+    "typst": ("render/",),
 }
-EXTRAS = frozenset({"python_calamine", "xlsxwriter"})
+EXTRAS = frozenset({"python_calamine", "typst", "xlsxwriter"})
 
 
 def a_case_takes_whatever_is_left(module: Module) -> Iterator[Breach]:

@@ -46,7 +46,15 @@ def schedule(subject: Subject, edition: Edition, status: Status) -> Document:
     sections = clauses.placed(subject, sections)
     facts = tuple(row(f"about.{name}", name, value) for name, value in _facts(subject, status))
     return numbered(
-        Document(contract.title, edition.title, sections, facts, tuple(_notices(subject, status)), contents=True)
+        Document(
+            contract.title,
+            edition.title,
+            sections,
+            facts,
+            tuple(_notices(subject, status)),
+            contents=True,
+            foot=f"{status.contract}, SHA-256 {status.contract_hash[:16]}",
+        )
     )
 
 

@@ -1,0 +1,104 @@
+"""How wide the columns of a table are: on a page, in smaller letters, on a page on its side, or in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from obcdsl.documents.blocks import Align, Row, Table, plain
+from obcdsl.frozen import frozen
+
+# Widths are in hundredths of a character: of an ordinary one, in letters of the size of a table.
+_CHARACTER = 100
+_PAGE, _SIDEWAYS = 10_200, 15_700
+_INDENT = 650
+_GAP = 230
+# Sizes of letters, in tenths of a point, for a page and for one on its side.
+_SIZES, _SIDEWAYS_SIZES = (92, 80), (92, 80, 68)
+_LONGEST_WORD = 24
+_WANTED = 44
+# A row may be so many lines high, on average, before its table gets more room.
+_LINES = 2
+
+
+@frozen
+class Sheet:
+    """A table, or a part of it: which of the columns, how wide they are in proportion, the size of its letters, and its page."""
+
+    columns: tuple[int, ...]
+    widths: tuple[int, ...]
+    size: int
+    wide: bool
+
+
+@frozen
+class _Column:
+    """What a column needs: so that no word is broken, and so that most of its texts stand on one line."""
+
+    least: int
+    wanted: int
+
+
+def laid_out(table: Table, indent: int) -> Iterator[Sheet]:
+    """The table as it fits a page; one that may be parted, in as many parts as it needs."""
+    needs = [_needs(table, at) for at in range(len(table.columns))]
+    everything = tuple(range(len(needs)))
+    room = _PAGE - indent * _INDENT
+    size = _size(needs, room, _SIZES)
+    if size is not None:
+        yield Sheet(everything, _widths(needs, _letters(room, size)), size, wide=False)
+    elif table.parted and len(needs) > 2:
+        for part in _parts(needs, room):
+            yield Sheet(part, _widths([needs[at] for at in part], room), _SIZES[0], wide=False)
+    else:
+        size = _size(needs, _SIDEWAYS, _SIDEWAYS_SIZES) or _SIDEWAYS_SIZES[-1]
+        yield Sheet(everything, _widths(needs, _letters(_SIDEWAYS, size)), size, wide=True)
+
+
+def _size(needs: Sequence[_Column], room: int, sizes: Sequence[int]) -> int | None:
+    """The largest letters in which the columns fit."""
+    return next((size for size in sizes if _fits(needs, _letters(room, size))), None)
+
+
+def _letters(room: int, size: int) -> int:
+    """How wide a page is, counted in letters of a size."""
+    return room * _SIZES[0] // size
+
+
+def _needs(table: Table, at: int) -> _Column:
+    name, align = table.columns[at]
+    rows: list[Row] = [*table.rows, *([table.total] if table.total else [])]
+    texts = [plain(row.cells[at]) for row in rows]
+    words = [word for text in (name, *texts) for word in text.split()]
+    longest = max(map(len, texts), default=0)
+    word = min(max(map(len, words), default=1), _LONGEST_WORD)
+    # A figure stands on one line with its unit.
+    least = max(word, longest) if align is Align.RIGHT and longest <= _LONGEST_WORD else word
+    # The name of a column may stand on two lines.
+    wanted = max(least, min(max(longest, len(name) // 2), _WANTED))
+    return _Column(least * _CHARACTER + _GAP, wanted * _CHARACTER + _GAP)
+
+
+def _fits(needs: Sequence[_Column], width: int) -> bool:
+    least, wanted = sum(column.least for column in needs), sum(column.wanted for column in needs)
+    return least <= width and wanted <= width * _LINES
+
+
+def _widths(needs: Sequence[_Column], width: int) -> tuple[int, ...]:
+    """The room of each column: what it needs, and of what is left over as much as it wants more than the others."""
+    left = max(0, width - sum(column.least for column in needs))
+    more = [column.wanted - column.least for column in needs]
+    whole = sum(more)
+    if whole <= left:
+        return tuple(column.wanted for column in needs)
+    return tuple(column.least + left * part // whole for column, part in zip(needs, more, strict=True))
+
+
+def _parts(needs: Sequence[_Column], width: int) -> Iterator[tuple[int, ...]]:
+    """The first column with as many others as the page holds, then with the next ones."""
+    taken: list[int] = [0]
+    for at in range(1, len(needs)):
+        if len(taken) > 1 and not _fits([needs[one] for one in (*taken, at)], width):
+            yield tuple(taken)
+            taken = [0]
+        taken.append(at)
+    yield tuple(taken)
