@@ -105,6 +105,11 @@ def _thresholds(scale: no.StepFunction | no.Piecewise, values: tuple[Value, ...]
     return [_Threshold(at, beyond) for place, beyond in places if isinstance(at := values[place], Fraction)]
 
 
+def thresholds(scale: no.StepFunction | no.Piecewise, values: tuple[Value, ...]) -> tuple[Fraction, ...]:
+    """The values at which a scale changes, as far as they are known: those that lie within a band where it begins beside them."""
+    return tuple(threshold.reached for threshold in _thresholds(scale, values))
+
+
 def _bounds(interval: no.Interval) -> list[tuple[int, str | None]]:
     """The bounds of a band, and on which side of each the band begins where the bound itself does not lie in it."""
     lower, upper = interval.lower, interval.upper

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from obcdsl.assembly.files import Bundle, Layer, head_of
 from obcdsl.frozen import changed, frozen
 from obcdsl.ide.meanings import Meanings, meanings
+from obcdsl.ide.mending import with_edits
 from obcdsl.ide.things import TERM, TEXT, UNIT, Mention, Thing
 from obcdsl.model.from_syntax.names import OWN
 from obcdsl.model.from_syntax.reader import BUILT_IN
@@ -168,12 +169,3 @@ def _read(layer: Layer, edits: tuple[Edit, ...]) -> Layer:
         return layer
     file, _ = parse(Source(source.name, with_edits(source.text, own), source.order))
     return Layer(file, head_of(file))
-
-
-def with_edits(text: str, edits: Iterable[Edit]) -> str:
-    """A text after edits that do not touch each other."""
-    pieces, at = [], 0
-    for edit in sorted(edits, key=lambda edit: edit.place.start):
-        pieces += [text[at : edit.place.start], edit.text]
-        at = edit.place.end
-    return "".join([*pieces, text[at:]])

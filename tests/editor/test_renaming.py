@@ -26,7 +26,7 @@ def _analysed(name: str) -> Analysis:
     return analyse(str(path), path.read_bytes(), finder(str(path)))
 
 
-def _own(analysis: Analysis, known: Meanings) -> list[Mention]:
+def _own(known: Meanings) -> list[Mention]:
     """What the contract itself declares, each thing once, that no file of the library names."""
     found: dict[object, Mention] = {}
     for mention in known.mentions:
@@ -54,7 +54,7 @@ def _again(analysis: Analysis, edits: tuple[Edit, ...]) -> Analysis:
 def test_renaming_a_thing_and_renaming_it_back_gives_the_same_bytes(name: str) -> None:
     analysis = _analysed(name)
     known = meanings(analysis.bundle)
-    for mention in _own(analysis, known):
+    for mention in _own(known):
         edits = renamed(analysis.bundle, known, mention, _other(mention), _ours)
         assert not isinstance(edits, Refused), (mention.place, edits)
         after = edited(analysis.bundle, edits)
@@ -78,7 +78,7 @@ def test_whatever_its_things_are_called_a_contract_has_no_problems_and_its_examp
     analysis = _analysed(name)
     known = meanings(analysis.bundle)
     edits: dict[object, Edit] = {}
-    for mention in _own(analysis, known):
+    for mention in _own(known):
         found = renamed(analysis.bundle, known, mention, _other(mention), _ours)
         assert not isinstance(found, Refused)
         edits.update({edit.place.at: edit for edit in found})
