@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from obcdsl.documents.blocks import Block, Clause, Note, text
-from obcdsl.documents.schedule.subject import listed
+from obcdsl.documents.words.lists import listed
 from obcdsl.frozen import changed
 from obcdsl.model.contract import About
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from obcdsl.documents.blocks import Block, Clause, Run, Style, text
 from obcdsl.documents.schedule.about import with_about
-from obcdsl.documents.schedule.subject import Subject, spoken
+from obcdsl.documents.schedule.subject import Subject
+from obcdsl.documents.words.lists import spoken
 from obcdsl.model import contract as co
 
 

@@ -8,7 +8,8 @@ from functools import cached_property
 
 import attrs
 
-from obcdsl.documents.blocks import Run, Style, Text, text
+from obcdsl.documents.blocks import Run, Style
+from obcdsl.documents.words.lists import spoken
 from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.examples import Result
 from obcdsl.engine.steps import Values, step
@@ -130,18 +131,5 @@ class Subject:
         return Run("", Style.REFERENCE, id_)
 
 
-def spoken(name: str) -> str:
-    """A name as a reader says it: no underscores."""
-    return name.replace("_", " ")
-
-
 def day(value: date) -> Run:
     return Run(day_words(value), Style.QUANTITY)
-
-
-def listed(parts: list[Text], word: str = "and") -> Text:
-    """`a`, `a and b`, `a, b and c`."""
-    if len(parts) < 2:
-        return parts[0] if parts else ()
-    *first, last = parts
-    return text(*(part for one in first[:-1] for part in (one, ", ")), first[-1], f" {word} ", last)

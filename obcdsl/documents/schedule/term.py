@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from obcdsl.documents.blocks import Align, Block, Clause, Table, Text, row, text
 from obcdsl.documents.schedule.about import with_about
-from obcdsl.documents.schedule.subject import Subject, day, listed
+from obcdsl.documents.schedule.subject import Subject, day
+from obcdsl.documents.words.lists import listed
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Grain
 

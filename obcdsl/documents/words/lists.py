@@ -1,0 +1,53 @@
+"""Several things in one sentence, and what needs brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from obcdsl.documents.blocks import Style, Text, plain, text
+from obcdsl.frozen import changed
+
+
+class Binds(IntEnum):
+    """How tightly the words of a phrase hold together; looser ones stand in brackets inside tighter ones."""
+
+    LIST = 0
+    SUM = 1
+    PRODUCT = 2
+    ATOM = 3
+
+
+def listed(parts: Sequence[Text], word: str = "and") -> Text:
+    """`a`, `a and b`, `a, b and c`; where a part has a comma of its own, semicolons stand between them."""
+    if len(parts) < 2:
+        return parts[0] if parts else ()
+    *first, last = parts
+    between, before_last = (", ", f" {word} ")
+    if any("," in said or f" {word} " in said for said in map(_outside_names, parts)):
+        between, before_last = ("; ", f"; {word} ")
+    return text(*(part for one in first[:-1] for part in (one, between)), first[-1], before_last, last)
+
+
+def _outside_names(said: Text) -> str:
+    """The words of a text without its names and figures, whose commas part nothing."""
+    return "".join(run.text for run in said if run.style not in (Style.TERM, Style.QUANTITY))
+
+
+def spoken(name: str) -> str:
+    """A name as a reader says it: no underscores."""
+    return name.replace("_", " ")
+
+
+def capital(said: Text) -> Text:
+    """A text as the beginning of a sentence."""
+    if not said:
+        return said
+    first, *rest = said
+    return (changed(first, text=first.text[:1].upper() + first.text[1:]), *rest)
+
+
+def sentence(*parts: str | Text) -> Text:
+    """A text with a capital letter and a full stop."""
+    said = capital(text(*parts))
+    return said if plain(said).endswith((".", "!", "?")) else text(said, ".")

@@ -1,0 +1,90 @@
+"""What named things are called in a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obcdsl.documents.blocks import Run, Style, Text, text
+from obcdsl.documents.words.lists import spoken
+from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
+from obcdsl.model.units import ChoiceOf
+
+if TYPE_CHECKING:
+    from obcdsl.documents.schedule.subject import Subject
+    from obcdsl.documents.words.phrases import Words
+
+
+def named(words: Words, key: str) -> Text:
+    """A named figure: `*Annual contract value*`, `the score of *Waits*`, `the baseline of *Hip gain*`."""
+    subject = words.subject
+    name, _, field = key.partition(".")
+    owner = subject.owners[name]
+    if isinstance(owner, co.Measure):
+        return _of_measure(words, owner, field)
+    if isinstance(owner, co.Domain | co.Outcomes):
+        what = {"points": "the points earned in ", "worth": "the points that could be earned in "}.get(field)
+        return text(what or "the score of ", subject.term(name))
+    one_of = owner.one_of if isinstance(owner, co.Amount | co.Input | co.Let) else None
+    if one_of is not None and one_of.group in words.at_hand:
+        return text(stem(subject, name))
+    return text(subject.term(key))
+
+
+_FIELDS = {
+    "score": "the score", "points": "the points earned", "worth": "the points that can be earned",
+    "cases": "the number of cases",
+}  # fmt: skip
+_FIELDS_OF = {
+    "score": "the score of ", "points": "the points earned by ", "worth": "the points that can be earned by ",
+    "cases": "the number of cases of ",
+}  # fmt: skip
+
+
+def _of_measure(words: Words, measure: co.Measure, field: str) -> Text:
+    subject, own = words.subject, words.own == measure.name
+    if field in _FIELDS:
+        return text(_FIELDS[field]) if own else text(_FIELDS_OF[field], subject.term(measure.name))
+    if field in ("", "value"):
+        return text("the value") if own else text(subject.term(measure.name))
+    figure = subject.term(f"{measure.name}.{field}")
+    return text(figure) if own else text(figure, " of ", subject.term(measure.name))
+
+
+def stem(subject: Subject, name: str) -> Run:
+    """A figure by group, whichever value is meant: its label without the value's text."""
+    owner = subject.owners[name]
+    assert isinstance(owner, co.Amount | co.Input | co.Let)
+    assert owner.one_of is not None
+    value = group_text(subject.contract, owner.one_of.group, owner.one_of.value)
+    return Run(owner.label.removesuffix(f": {value}"), Style.TERM, subject.id_of(name))
+
+
+def group_text(contract: co.Contract, group: str, value: str) -> str:
+    """What a value of a group is called."""
+    found = next(one for one in contract.groups if one.name == group)
+    return dict(found.values).get(value, spoken(value))
+
+
+def group_term(subject: Subject, name: str) -> Run:
+    """A group by its label: `Age band`."""
+    found = next(one for one in subject.contract.groups if one.name == name)
+    return Run(found.label, Style.TERM, f"group.{name}")
+
+
+def answer(contract: co.Contract, value: ex.Constant) -> Text:
+    """A value of a choice or a group as its text."""
+    said, type_ = str(value.value), value.type
+    if isinstance(type_, ChoiceOf):
+        if any(group.name == type_.name for group in contract.groups):
+            return text(f"“{group_text(contract, type_.name, said)}”")
+        choices = (one for one in contract.inputs if isinstance(one, co.Choice) and one.name == type_.name)
+        texts = next((choice.texts for choice in choices), ())
+        said = {means: shown for shown, means in texts}.get(said, said)
+    return text(f"“{spoken(said)}”")
+
+
+def table(subject: Subject, name: str) -> Run:
+    """A table by its label."""
+    label = next((table.label for table in subject.contract.tables if table.name == name), spoken(name))
+    return Run(label, Style.TERM, f"table.{name}")
