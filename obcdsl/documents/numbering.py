@@ -26,7 +26,7 @@ from obcdsl.documents.blocks import (
 )
 from obcdsl.frozen import changed
 
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class NoSuchBlockError(LookupError):
@@ -40,7 +40,7 @@ def letters(number: int) -> str:
 
 
 def roman(number: int) -> str:
-    """1 is i, 4 is iv, 52 is xxxxxii: no clause has that many."""
+    """1 is i, 4 is iv, 49 is xlix: as paragraphs are numbered."""
     said = ""
     for value, letter in _ROMAN:
         times, number = divmod(number, value)
