@@ -8,7 +8,7 @@ from textwrap import wrap
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from obcdsl.documents.blocks import Align, Branch, Clause, Document, Row, Table, Text, plain
+from obcdsl.documents.blocks import Align, Branch, Clause, Document, Row, Style, Table, Text, plain
 from obcdsl.frozen import frozen
 from obcdsl.resources import shipped
 from obcdsl.visible import one_line
@@ -42,6 +42,11 @@ def said(text: Text) -> str:
     return one_line(plain(text))
 
 
+def quoted(text: Text) -> str:
+    """The words of a sentence, on one line; names that the contract defines stand between quotation marks."""
+    return one_line("".join(f"“{run.text}”" if run.style is Style.TERM else run.text for run in text))
+
+
 _HEAD = 20
 # A table is no wider where it can be parted; reasons are as wide.
 _WIDTH = 120
@@ -50,7 +55,7 @@ _WIDTH = 120
 def clause_words(clause: Clause) -> str:
     """A clause with its number and its title: `8.1 Core service payment. The CCG pays`, and so on."""
     title = f"{said(clause.title)}. " if clause.title else ""
-    return f"{clause.number} {title}{said(clause.text)}".strip()
+    return f"{clause.number} {title}{quoted(clause.text)}".strip()
 
 
 def _kind(block: object) -> str:

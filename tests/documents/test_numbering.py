@@ -42,7 +42,9 @@ def test_clauses_go_on_through_headings_without_a_number() -> None:
 
 def test_a_reference_says_the_whole_number() -> None:
     document = numbered(
-        Document("Title", "", (Section("s", text("One"), (clause("a", clause("b", clause("c"))), clause("d", to="c"))),))
+        Document(
+            "Title", "", (Section("s", text("One"), (clause("a", clause("b", clause("c"))), clause("d", to="c"))),)
+        )
     )
     said = [plain(block.text) for block in inside(document.blocks) if isinstance(block, Clause)]
     assert said[-1] == "See 1.1(a)(i)"
@@ -58,6 +60,8 @@ def test_letters(number: int, said: str) -> None:
     assert letters(number) == said
 
 
-@pytest.mark.parametrize(("number", "said"), [(1, "i"), (4, "iv"), (9, "ix"), (18, "xviii"), (49, "xlix"), (294, "ccxciv")])
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "i"), (4, "iv"), (9, "ix"), (18, "xviii"), (49, "xlix"), (294, "ccxciv")]
+)
 def test_roman(number: int, said: str) -> None:
     assert roman(number) == said

@@ -9,7 +9,20 @@ import attrs
 
 from obcdsl.documents.blocks import Block, Document, Notice, Section, row, text
 from obcdsl.documents.numbering import numbered
-from obcdsl.documents.schedule import clauses, definitions, parties, rounding, term
+from obcdsl.documents.schedule import (
+    clauses,
+    decisions,
+    definitions,
+    flows,
+    parties,
+    payments,
+    reporting,
+    rounding,
+    shares,
+    term,
+    value,
+    variations,
+)
 from obcdsl.documents.schedule.edition import Edition, Part, is_annex
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.model.calendar import day_words
@@ -22,8 +35,15 @@ CONTENT: Mapping[str, Content] = {
     "parties": parties.blocks,
     "definitions": definitions.blocks,
     "term": term.blocks,
+    "value": value.blocks,
+    "payments": payments.blocks,
+    "shares": shares.blocks,
+    "flows": flows.blocks,
+    "data": reporting.blocks,
     "rounding": rounding.blocks,
+    "decisions": decisions.blocks,
     "clauses": clauses.blocks,
+    "variations": variations.blocks,
 }
 
 

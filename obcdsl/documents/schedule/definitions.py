@@ -6,13 +6,25 @@ from collections.abc import Iterator
 
 from obcdsl.documents.blocks import Block, Clause, Run, Style, Text, text
 from obcdsl.documents.schedule.about import with_about
-from obcdsl.documents.schedule.subject import Subject
+from obcdsl.documents.schedule.subject import Subject, listed
+
+# First words of a sentence that are small inside one.
+_SMALL = frozenset(
+    "A An The All Any Each Every What Where When Whoever Someone People Patients Persons Care One Two Three Four Five Six Days Weeks "
+    "Months Years Services Costs Money Spending Work".split()
+)
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
     for definition in sorted(subject.contract.definitions, key=lambda one: one.term.casefold()):
         said = text(Run(f"“{definition.term}”", Style.STRONG), " means ", _continued(definition.text))
         yield with_about(Clause(f"define.{definition.term}", said, place=definition.place), definition.about)
+    for group in subject.contract.groups:
+        names = listed([text(f"“{said}”") for _, said in group.values], "or")
+        whole = Clause(
+            f"group.{group.name}", text(Run(group.label, Style.STRONG), " is one of ", names, "."), place=group.place
+        )
+        yield with_about(whole, group.about)
     yield Clause("define.terms", _terms(), place=subject.contract.place)
     yield Clause("define.periods", _periods(subject), place=subject.contract.place)
     yield Clause("define.bounds", _bounds())
@@ -22,6 +34,9 @@ def blocks(subject: Subject) -> Iterator[Block]:
 def _continued(said: str) -> Text:
     """A definition as the rest of a sentence."""
     said = said.strip()
+    first, _, rest = said.partition(" ")
+    if first in _SMALL:
+        said = f"{first.lower()} {rest}"
     return text(said if said.endswith((".", "!", "?")) else f"{said}.")
 
 

@@ -13,12 +13,12 @@ from obcdsl.documents.words.lists import spoken
 from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.examples import Result
 from obcdsl.engine.steps import Values, step
-from obcdsl.engine.values import NOTHING, Absent
+from obcdsl.engine.values import Absent, Why
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Calendar, Grain, Period, day_words
 from obcdsl.model.expression import Expression
 from obcdsl.model.figures import Known, shown
-from obcdsl.model.units import Type
+from obcdsl.model.units import Type, Unit
 from obcdsl.plan.from_model import expressions, figures
 from obcdsl.plan.from_model.builder import Builder, TooManyStepsError, Where
 from obcdsl.plan.from_model.index import Owner, owners
@@ -27,6 +27,10 @@ _KINDS: Mapping[type, str] = {
     co.Amount: "amount", co.Input: "input", co.Choice: "input", co.Decision: "decision", co.Let: "let", co.Measure: "measure",
     co.Domain: "domain", co.Outcomes: "outcomes", co.Payment: "payment", co.Share: "share",
 }  # fmt: skip
+
+
+# No data are at hand.
+_NOT_GIVEN = Absent(Why.AWAITING)
 
 
 @attrs.define(eq=False)
@@ -54,7 +58,7 @@ class Worked:
             self.builder.current = before
         for node in self.builder.nodes[len(self.values) :]:
             run = step(node)
-            self.values.append(run(self.values) if run is not None else NOTHING)
+            self.values.append(run(self.values) if run is not None else _NOT_GIVEN)
         value = self.values[position]
         return None if isinstance(value, Absent) else value
 
@@ -119,12 +123,14 @@ class Subject:
         return Run(self.label(key), Style.TERM, self.id_of(key))
 
     def party(self, name: str) -> Run:
-        """A party or a pool by the name that the contract gives it: a defined term."""
-        return Run(spoken(name), Style.TERM, self.id_of(name))
+        """A party by the name that the contract gives it, several that act as one by what they are called together."""
+        label = next((pool.label for pool in self.contract.pools if pool.name == name), None)
+        return Run(label or spoken(name), Style.TERM if label else Style.PLAIN, self.id_of(name))
 
     def quantity(self, value: Known, type_: Type) -> Run:
         """A figure with its unit."""
-        return Run(shown(value, type_, self.currency), Style.QUANTITY)
+        said = shown(value, type_, self.currency)
+        return Run(spoken(said) if isinstance(type_, Unit) else said, Style.QUANTITY)
 
     def number(self, id_: str) -> Run:
         """The number of another block."""

@@ -1,0 +1,102 @@
+"""The full amounts of all payments year by year, and how much of each is at risk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from obcdsl.documents.blocks import Align, Block, Clause, Row, Run, Style, Table, Text, row, text
+from obcdsl.documents.schedule.subject import Subject
+from obcdsl.engine.rounding import rounded
+from obcdsl.model import contract as co
+from obcdsl.model.calendar import Period
+from obcdsl.model.figures import decimal, money
+
+_OPEN = "by data"
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    """A clause with the table; none where no payment has an amount that is known beforehand."""
+    rows = [one for payment in subject.contract.payments for one in _rows(subject, payment)]
+    if not rows:
+        return
+    columns = (("Payment", Align.LEFT), *((f"Year {year.year}", Align.RIGHT) for year in subject.years))
+    said = text("The full amount of each payment by year, before conditions and limits, and what of it is at risk:")
+    table = Table("payments.by-year.table", columns, tuple(rows), parted=True)
+    yield Clause("payments.by-year", said, (table,))
+
+
+def _rows(subject: Subject, payment: co.Payment) -> Iterator[Row]:
+    if payment.passed is not None:
+        return
+    full = [_full(subject, payment, year) for year in subject.years]
+    id_ = f"payments.by-year.{payment.name}"
+    yield row(id_, subject.term(payment.name), *(_said(subject, value) for value in full), place=payment.place)
+    if payment.earned is None:
+        return
+    risk = [_at_risk(subject, payment, year) for year in subject.years]
+    cells = (_risk_said(subject, payment, year, part) for year, part in zip(subject.years, risk, strict=True))
+    yield row(f"{id_}.risk", "of which at risk", *cells, place=payment.place)
+
+
+def _said(subject: Subject, value: Fraction | None) -> Text:
+    """A sum, rounded as payments are."""
+    if value is None:
+        return text(_OPEN)
+    rule = subject.contract.rounding
+    return text(Run(money(rounded(value, rule.mode, rule.to) if rule else value, subject.currency), Style.QUANTITY))
+
+
+def _full(subject: Subject, payment: co.Payment, year: Period) -> Fraction | None:
+    """The full amount of a year, worked out; None where it needs data or is not of years."""
+    parts = _amounts(subject, payment, year)
+    return None if None in parts else sum((part for part in parts if part is not None), Fraction(0))
+
+
+def _amounts(subject: Subject, payment: co.Payment, year: Period) -> list[Fraction | None]:
+    only, grain = payment.paid.only, payment.amount_grain
+    if only is not None and not year.start <= only.start <= year.end:
+        return []
+    periods = [only] if only is not None else list(subject.calendar.inside(year, grain))
+    if grain < year.grain:
+        return [None] if only is None else [_amount(subject, payment, subject.calendar.containing(only, grain))]
+    return [_amount(subject, payment, period) for period in periods]
+
+
+def _amount(subject: Subject, payment: co.Payment, period: Period) -> Fraction | None:
+    value = subject.worked.of(payment.value, period, subject.terms_of(period))
+    return value if isinstance(value, Fraction) else None
+
+
+def _at_risk(subject: Subject, payment: co.Payment, year: Period) -> Fraction | None:
+    """How much of a year's full amount has to be earned."""
+    if payment.paid.only is not None or payment.amount_grain < year.grain:
+        return None
+    whole = Fraction(0)
+    for part in subject.calendar.inside(year, payment.earning_grain):
+        share = _share(subject, payment, part, year)
+        around = subject.calendar.containing(part, min(payment.amount_grain, part.grain))
+        amount = _amount(subject, payment, around)
+        if share is None or amount is None:
+            return None
+        whole += share * amount * part.months / around.months
+    return whole
+
+
+def _share(subject: Subject, payment: co.Payment, part: Period, year: Period) -> Fraction | None:
+    """The part at risk in a period: all of it where nothing is said."""
+    if not payment.at_risk:
+        return Fraction(1)
+    for timed in payment.at_risk:
+        if timed.span.start <= part.start and part.end <= timed.span.end:
+            value = subject.worked.of(timed.value, part, subject.terms_of(year))
+            return value if isinstance(value, Fraction) else None
+    return None
+
+
+def _risk_said(subject: Subject, payment: co.Payment, year: Period, value: Fraction | None) -> Text:
+    if value is not None:
+        return _said(subject, value)
+    parts = {_share(subject, payment, part, year) for part in subject.calendar.inside(year, payment.earning_grain)}
+    known = parts.pop() if len(parts) == 1 else None
+    return text(_OPEN) if known is None else text(Run(f"{decimal(known * 100)}%", Style.QUANTITY))

@@ -1,0 +1,73 @@
+"""Who pays whom: parties that pay or receive as one, and all flows of money in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from obcdsl.documents.blocks import Align, Block, Clause, Row, Table, Text, text
+from obcdsl.documents.schedule.about import with_about
+from obcdsl.documents.schedule.subject import Subject, listed
+from obcdsl.documents.words.phrases import Words
+from obcdsl.documents.words.spans import WHOLE_TERM, adverb, span_words
+from obcdsl.model import contract as co
+
+_AS_ONE = (
+    "These parties pay and receive as one. Each line of a payment is worked out first, as if one party paid it, and is then divided "
+    "among them:"
+)
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    for pool in subject.contract.pools:
+        divisions = tuple(
+            Clause(f"pool.{pool.name}.{at}", _division(subject, division), place=division.place)
+            for at, division in enumerate(pool.divisions)
+        )
+        said = text(_AS_ONE)
+        yield with_about(
+            Clause(f"pool.{pool.name}", said, divisions, title=text(pool.label), place=pool.place), pool.about
+        )
+    if len(subject.contract.parties) > 2:
+        columns = (
+            ("From", Align.LEFT),
+            ("To", Align.LEFT),
+            ("Payment", Align.LEFT),
+            ("Paid", Align.LEFT),
+            ("Clause", Align.LEFT),
+        )
+        table = Table("flows.table", columns, tuple(_rows(subject)))
+        yield Clause("flows.all", text("Money flows between the parties as follows:"), (table,))
+
+
+def _division(subject: Subject, division: co.Division) -> Text:
+    when = span_words(subject.calendar, division.span)
+    parts = [
+        text(
+            subject.party(part.party), " ", Words(subject).phrase(part.share) if part.share is not None else "the rest"
+        )
+        for part in division.parts
+    ]
+    return text(listed(parts), "" if when == WHOLE_TERM else f", {when}", ".")
+
+
+def _rows(subject: Subject) -> Iterator[Row]:
+    names = [*(party.name for party in subject.contract.parties), *(pool.name for pool in subject.contract.pools)]
+    for payment in subject.contract.payments:
+        origin = subject.contract.origin_of(payment)
+        yield _row(subject, f"payment.{payment.name}", payment, payment.payer, payment.payee, adverb(origin.paid.grain))
+    for share in subject.contract.shares:
+        for other in (name for name in names if name in share.named and name != share.holder):
+            yield _row(
+                subject,
+                f"share.{share.name}",
+                share,
+                share.holder,
+                other,
+                f"{adverb(share.grain)}, or the other way of a loss",
+            )
+
+
+def _row(subject: Subject, to: str, owner: co.Payment | co.Share, payer: str, payee: str, how: str) -> Row:
+    from_to = (text(subject.party(payer)), text(subject.party(payee)))
+    cells = (*from_to, text(subject.term(owner.name)), text(how), text(subject.number(to)))
+    return Row(f"flows.{to}.{payee}", cells, owner.place)

@@ -1,0 +1,101 @@
+"""Stated amounts: what each is, when it changes and how it grows, and all of them year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from obcdsl.documents.blocks import Align, Block, Clause, Row, Run, Style, Table, Text, plain, row, text
+from obcdsl.documents.schedule.about import with_about
+from obcdsl.documents.schedule.rounding import rule_words
+from obcdsl.documents.schedule.subject import Subject, listed
+from obcdsl.documents.words.phrases import Words
+from obcdsl.documents.words.spans import WHOLE_TERM, span_words
+from obcdsl.model import contract as co
+from obcdsl.model.calendar import Grain
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    single = [amount for amount in subject.contract.amounts if amount.one_of is None]
+    for amount in single:
+        said = text(Run(amount.label, Style.STRONG), " is ", _said(subject, amount), ".")
+        yield with_about(Clause(f"amount.{amount.name}", said, place=amount.place), amount.about)
+    yield from _grouped(subject)
+    yield from _by_year(subject, single)
+
+
+def _said(subject: Subject, amount: co.Amount) -> Text:
+    """`£26,500,000.00 in year 1; from then on each year is that of the year before, raised by 1.3%.`."""
+    stated = [_stated(subject, timed) for timed in amount.values]
+    grain = f" for each {amount.grain.word}" if amount.grain in {Grain.QUARTER, Grain.MONTH} else ""
+    growth = _growth(subject, amount.growth) if amount.growth is not None else ()
+    return text(listed(stated), grain, growth)
+
+
+def _stated(subject: Subject, timed: co.Timed) -> Text:
+    when = span_words(subject.calendar, timed.span)
+    return text(Words(subject).phrase(timed.value), "" if when == WHOLE_TERM else f" {when}")
+
+
+def _growth(subject: Subject, growth: co.Growth) -> Text:
+    how = "reduced" if growth.falling else "raised"
+    rounded = text(", ", rule_words(subject, growth.rounding)) if growth.rounding is not None else ()
+    return text(
+        "; after that, for each year, that of the year before ",
+        how,
+        " by ",
+        Words(subject).phrase(growth.rate),
+        rounded,
+    )
+
+
+def _grouped(subject: Subject) -> Iterator[Block]:
+    """Amounts that have a value for each name of a group: a table each."""
+    for group in subject.contract.groups:
+        found: dict[str, list[tuple[str, co.Amount]]] = {}
+        for amount in subject.contract.amounts:
+            if amount.one_of is not None and amount.one_of.group == group.name:
+                value = dict(group.values).get(amount.one_of.value, amount.one_of.value)
+                found.setdefault(amount.one_of.figure, []).append((value, amount))
+        for figure, members in found.items():
+            yield _group_clause(subject, group, figure, members)
+
+
+def _group_clause(subject: Subject, group: co.Group, figure: str, members: list[tuple[str, co.Amount]]) -> Clause:
+    """One table for all values of a group: a column, or one a year where an amount changes."""
+    id_, (_, first) = f"amount.{figure}", members[0]
+    changing = any(len(one.values) > 1 or one.growth is not None for _, one in members) and first.grain <= Grain.YEAR
+    heads = [f"Year {year.year}" for year in subject.years] if changing else ["Amount"]
+    rows = tuple(
+        row(f"{id_}.{value}", value, *_cells(subject, one, changing=changing), place=one.place)
+        for value, one in members
+    )
+    columns = ((group.label, Align.LEFT), *((head, Align.RIGHT) for head in heads))
+    growths = {plain(_growth(subject, one.growth)): one.growth for _, one in members if one.growth is not None}
+    growth = _growth(subject, next(iter(growths.values()))) if len(growths) == 1 else ()
+    name = first.label.removesuffix(f": {members[0][0]}")
+    said = text(Run(name, Style.STRONG), " is, for each of the following, as stated", growth, ":")
+    table = Table(f"{id_}.table", columns, rows, parted=True)
+    return with_about(Clause(id_, said, (table,), place=first.place), first.about)
+
+
+def _cells(subject: Subject, amount: co.Amount, *, changing: bool) -> list[Text]:
+    if not changing:
+        return [_said(subject, amount)]
+    values = [subject.worked.figure(amount.name, year, subject.terms_of(year)) for year in subject.years]
+    return [text("-") if value is None else text(subject.quantity(value, amount.type)) for value in values]
+
+
+def _by_year(subject: Subject, amounts: Iterable[co.Amount]) -> Iterator[Block]:
+    """Yearly amounts that differ from year to year, side by side."""
+    rows = [one for amount in amounts for one in _row(subject, amount)]
+    if rows and len(subject.years) > 1:
+        columns = (("Amount", Align.LEFT), *((f"Year {year.year}", Align.RIGHT) for year in subject.years))
+        table = Table("value.by-year.table", columns, tuple(rows), parted=True)
+        yield Clause("value.by-year", text("Year by year these amounts are:"), (table,))
+
+
+def _row(subject: Subject, amount: co.Amount) -> Iterator[Row]:
+    if amount.grain is not Grain.YEAR or (amount.growth is None and len(amount.values) < 2):
+        return
+    cells = _cells(subject, amount, changing=True)
+    yield row(f"value.by-year.{amount.name}", subject.term(amount.name), *cells, place=amount.place)
