@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from obcdsl.documents.blocks import Block, Clause, Run, Style, Text, text
 from obcdsl.documents.schedule.about import with_about
-from obcdsl.documents.schedule.subject import Subject, listed
+from obcdsl.documents.schedule.subject import Subject
+from obcdsl.documents.words.lists import listed
 
 # First words of a sentence that are small inside one.
 _SMALL = frozenset(

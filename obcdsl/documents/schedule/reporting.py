@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from obcdsl.documents.blocks import Align, Block, Clause, Row, Table, Text, row, text
 from obcdsl.documents.schedule.payments import run_out
-from obcdsl.documents.schedule.subject import Subject, spoken
+from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.bands import sides
+from obcdsl.documents.words.lists import spoken
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.spans import every
 from obcdsl.model import contract as co

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from obcdsl.documents.blocks import Block, Clause, Text, text
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.payments import run_out
-from obcdsl.documents.schedule.subject import Subject, listed
+from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.bands import portion
+from obcdsl.documents.words.lists import listed
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.spans import every
 from obcdsl.model import contract as co

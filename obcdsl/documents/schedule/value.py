@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from obcdsl.documents.blocks import Align, Block, Clause, Row, Run, Style, Table, Text, plain, row, text
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.rounding import rule_words
-from obcdsl.documents.schedule.subject import Subject, listed
+from obcdsl.documents.schedule.subject import Subject
+from obcdsl.documents.words.lists import listed
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.spans import WHOLE_TERM, span_words
 from obcdsl.model import contract as co

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from obcdsl.assembly.changes import Change
 from obcdsl.assembly.texts import Amended
 from obcdsl.documents.blocks import Block, Clause, Run, Style, Text, text
-from obcdsl.documents.schedule.subject import Subject, day, spoken
+from obcdsl.documents.schedule.subject import Subject, day
+from obcdsl.documents.words.lists import spoken
 from obcdsl.model import contract as co
 from obcdsl.plan.from_model.index import owners
 
