@@ -10,12 +10,12 @@ import attrs
 
 from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.analysis.payment import Paid, Request, pay
-from obcdsl.cli.finding import finder
-from obcdsl.cli.origin import origin
-from obcdsl.cli.tables import read_mapping, read_statement, read_tables
 from obcdsl.documents.statement import document
 from obcdsl.documents.statement_json import statement_json
 from obcdsl.engine.data.mapping import NO_MAPPING
+from obcdsl.files.finding import finder
+from obcdsl.files.origin import origin
+from obcdsl.files.tables import read_mapping, read_statement, read_tables
 from obcdsl.problems import Problem, Severity
 from obcdsl.render.text import render_text
 from obcdsl.source import Cell, Place, Source

@@ -16,8 +16,14 @@ def shipped(folder: str) -> Path:
 
 def problem_page(code: str) -> str | None:
     """The page of a problem code as Markdown, or None where there is no such code."""
+    page = problem_page_path(code)
+    return page.read_text(encoding="utf-8") if page is not None else None
+
+
+def problem_page_path(code: str) -> Path | None:
+    """The file with the page of a problem code, or None where there is no such code."""
     page = _PACKAGE / "problems" / "pages" / f"{code}.md"
-    return page.read_text(encoding="utf-8") if code.isalnum() and page.is_file() else None
+    return page if code.isalnum() and page.is_file() else None
 
 
 def problem_codes() -> tuple[str, ...]:

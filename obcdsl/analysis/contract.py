@@ -116,7 +116,14 @@ def analyse(name: str, data: bytes, find: Finder = nothing_beside, known_on: dat
 
     `find` gives the files that it rests on; with `known_on`, deeds of variation agreed on after that day do not count.
     """
-    file, problems = parse_bytes(name, data)
+    return understand(data, parse_bytes(name, data), find, known_on)
+
+
+def understand(
+    data: bytes, parsed: tuple[File, tuple[Problem, ...]], find: Finder = nothing_beside, known_on: date | None = None
+) -> Analysis:
+    """Take a file that has been parsed already through the stages after parsing; `data` are its bytes."""
+    file, problems = parsed
     bundle = gather(file, find)
     written, more = texts(bundle, known_on)
     found: list[Problem] = [*problems, *more]
@@ -124,7 +131,7 @@ def analyse(name: str, data: bytes, find: Finder = nothing_beside, known_on: dat
         contract = _understood(bundle, written, found)
     except RecursionError:
         contract, found = None, [*problems, _too_deep(file)]
-    return Analysis(name, data, file, bundle, written, contract, tuple(found))
+    return Analysis(file.source.name, data, file, bundle, written, contract, tuple(found))
 
 
 def _understood(bundle: Bundle, written: tuple[Text, ...], found: list[Problem]) -> Contract | None:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import click
 
 from obcdsl.analysis.contract import analyse
-from obcdsl.cli.files import STANDARD_INPUT, Unopened, read, shown_name, write
-from obcdsl.cli.finding import finder
 from obcdsl.cli.problem_formats import Format, shown
 from obcdsl.cli.screen import one_line
+from obcdsl.files.finding import finder
+from obcdsl.files.opening import STANDARD_INPUT, Unopened, read, shown_name, write
 from obcdsl.problems import Problem
 
 

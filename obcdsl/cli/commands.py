@@ -88,6 +88,12 @@ def _completion() -> click.Command:
     return completion
 
 
+def _lsp() -> click.Command:
+    from obcdsl.cli.lsp import lsp
+
+    return lsp
+
+
 HEADINGS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     (
         "Write a contract",
@@ -116,6 +122,7 @@ HEADINGS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         "Find help",
         (
             Entry("explain", "Explain a code such as OBC0201, with an example.", _explain),
+            Entry("lsp", "Serve an editor while you write.", _lsp),
             Entry("completion", "Let your shell complete commands and file names.", _completion),
         ),
     ),

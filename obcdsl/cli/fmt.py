@@ -7,8 +7,8 @@ from enum import IntEnum
 
 import click
 
-from obcdsl.cli.files import STANDARD_INPUT, Unopened, read, shown_name, write
 from obcdsl.cli.screen import one_line, visible
+from obcdsl.files.opening import STANDARD_INPUT, Unopened, read, shown_name, write
 from obcdsl.syntax.parse import parse_bytes
 from obcdsl.syntax.show import show
 

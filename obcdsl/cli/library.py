@@ -9,10 +9,10 @@ import click
 from obcdsl.assembly.finding import Found
 from obcdsl.assembly.parts import heading, parts_of, what
 from obcdsl.assembly.texts import alone
-from obcdsl.cli.files import STANDARD_INPUT
-from obcdsl.cli.finding import finder, shared_names
 from obcdsl.cli.screen import one_line
 from obcdsl.cli.shell import refuse
+from obcdsl.files.finding import finder, shared_names
+from obcdsl.files.opening import STANDARD_INPUT
 from obcdsl.problems import did_you_mean, similar
 from obcdsl.syntax import tree
 from obcdsl.syntax.parse import File, parse_bytes

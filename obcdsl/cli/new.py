@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from obcdsl.assembly.files import gather
-from obcdsl.cli.files import Unopened, write
-from obcdsl.cli.finding import finder
 from obcdsl.cli.screen import one_line
+from obcdsl.files.finding import finder
+from obcdsl.files.opening import Unopened, write
 from obcdsl.problems import did_you_mean, similar
 from obcdsl.resources import shipped
 from obcdsl.source import Source

@@ -11,14 +11,14 @@ import click
 
 from obcdsl.analysis.contract import Analysis
 from obcdsl.analysis.payment import Request, read, statements_of
-from obcdsl.cli.origin import origin
 from obcdsl.cli.portfolio import in_parallel
 from obcdsl.cli.shell import contract_at, day_given, done, period_of, refuse, say_problems, spare_inputs, write_bytes
-from obcdsl.cli.tables import read_mapping, read_statement, read_tables
 from obcdsl.engine.data.mapping import NO_MAPPING
 from obcdsl.engine.data.read import Reading, stopped
 from obcdsl.engine.facts import Facts
 from obcdsl.engine.previous import Previous
+from obcdsl.files.origin import origin
+from obcdsl.files.tables import read_mapping, read_statement, read_tables
 from obcdsl.problems import Problem, Severity
 from obcdsl.statement import Origin, Statement
 

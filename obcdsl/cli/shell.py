@@ -10,11 +10,11 @@ from typing import NoReturn
 import click
 
 from obcdsl.analysis.contract import Analysis, analyse
-from obcdsl.cli import files
-from obcdsl.cli.finding import finder
 from obcdsl.cli.screen import one_line, visible
 from obcdsl.engine.data.days import day_of
 from obcdsl.engine.data.writing import Manner
+from obcdsl.files import opening
+from obcdsl.files.finding import finder
 from obcdsl.model.calendar import Period
 from obcdsl.problems import Problem
 
@@ -40,10 +40,10 @@ def done(code: int) -> NoReturn:
 
 def contract_at(path: str, known_on: date | None = None) -> Analysis:
     """The contract file, analysed as it was known on a day; a file that cannot be opened ends the command."""
-    data = files.read(path)
-    if isinstance(data, files.Unopened):
+    data = opening.read(path)
+    if isinstance(data, opening.Unopened):
         refuse(str(data))
-    return analyse(files.shown_name(path), data, finder(path), known_on)
+    return analyse(opening.shown_name(path), data, finder(path), known_on)
 
 
 def spare_inputs(output: str | None, inputs: Sequence[str]) -> None:
@@ -87,6 +87,6 @@ def write_bytes(data: bytes, output: str | None) -> None:
         sys.stdout.buffer.write(_on_screen(data) if sys.stdout.isatty() else data)
         sys.stdout.buffer.flush()
         return
-    unwritten = files.write(output, data)
+    unwritten = opening.write(output, data)
     if unwritten is not None:
         refuse(str(unwritten))

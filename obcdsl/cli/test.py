@@ -8,8 +8,8 @@ import click
 
 from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.cli.example_text import lines, total
-from obcdsl.cli.files import Unopened, read, shown_name, write
-from obcdsl.cli.finding import finder
+from obcdsl.files.finding import finder
+from obcdsl.files.opening import Unopened, read, shown_name, write
 
 
 @click.command(short_help="Run the worked examples of a contract.")

@@ -12,16 +12,16 @@ import click
 from obcdsl.analysis.contract import Analysis
 from obcdsl.analysis.payment import Request, read
 from obcdsl.cli import pay_formats
-from obcdsl.cli.origin import origin
 from obcdsl.cli.pay import Format, Job, statement_before
 from obcdsl.cli.pay import statement as make_statement
 from obcdsl.cli.portfolio import in_parallel
 from obcdsl.cli.shell import contract_at, done, refuse, say_problems
-from obcdsl.cli.tables import read_mapping, read_tables
 from obcdsl.documents.differences import differences
 from obcdsl.documents.statement_json import Json, statement_line
 from obcdsl.engine.data.mapping import NO_MAPPING
 from obcdsl.engine.data.read import stopped
+from obcdsl.files.origin import origin
+from obcdsl.files.tables import read_mapping, read_tables
 from obcdsl.problems import Severity
 from obcdsl.statement import SCHEMA
 

@@ -11,10 +11,10 @@ import pytest
 
 from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.analysis.payment import Paid, Request, pay
-from obcdsl.cli.finding import finder
-from obcdsl.cli.tables import read_mapping, read_statement, read_tables
 from obcdsl.engine.data.mapping import NO_MAPPING
 from obcdsl.engine.values import ABSENT, NO_RESULT, Why
+from obcdsl.files.finding import finder
+from obcdsl.files.tables import read_mapping, read_statement, read_tables
 from obcdsl.model.figures import Known
 from obcdsl.problems import Problem
 from obcdsl.source import Cell, Place

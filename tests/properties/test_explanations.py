@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from obcdsl.analysis.contract import Analysis, analyse
-from obcdsl.cli.finding import finder
 from obcdsl.engine.cohort import levels, with_cohort
 from obcdsl.engine.evaluate import Evaluation, evaluate
 from obcdsl.engine.explain import Explainer, parts
@@ -20,6 +19,7 @@ from obcdsl.engine.facts import Fact, Facts
 from obcdsl.engine.peers import own_or_common
 from obcdsl.engine.schema import fields_of
 from obcdsl.engine.values import NO_RESULT, Absent, Value, Why
+from obcdsl.files.finding import finder
 from obcdsl.plan import nodes as no
 from obcdsl.resources import shipped
 from tests.conformance import cases

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from obcdsl.analysis.contract import analyse
-from obcdsl.cli.finding import finder
 from obcdsl.documents.statement_json import statement_json
 from obcdsl.engine.evaluate import evaluate, prepare
 from obcdsl.engine.settle import Selection, settle
+from obcdsl.files.finding import finder
 from obcdsl.model.contract import Contract
 from obcdsl.plan.from_model import from_model
 from obcdsl.resources import shipped

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from obcdsl.cli import files, obc
+from obcdsl.cli import obc
+from obcdsl.files import opening
 
 UGLY = b'contract "A"\n\n\n     term 1 year from 1 April 2026\n  currency   GBP\n'
 NICE = b'contract "A"\n  term 1 year from 1 April 2026\n  currency GBP\n'
@@ -100,7 +101,7 @@ def test_a_file_that_cannot_be_replaced_keeps_what_it_had(ugly: Path, monkeypatc
     def full(_: Path, __: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files, "_put", full)
+    monkeypatch.setattr(opening, "_put", full)
     result = run("a.obc")
     assert (result.exit_code, result.stderr) == (2, "obc: a.obc cannot be written: no space left on device.\n")
     assert ugly.read_bytes() == UGLY

@@ -12,7 +12,7 @@ from obcdsl.analysis.contract import Analysis
 from obcdsl.assembly.consolidated import consolidated
 from obcdsl.assembly.finding import Found
 from obcdsl.cli import obc
-from obcdsl.cli.finding import shared_names
+from obcdsl.files.finding import shared_names
 from obcdsl.model.figures import Known
 
 COMPOSING = Path(__file__).resolve().parents[2] / "conformance" / "accept" / "composing"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from obcdsl.cli.tables import read_mapping, read_tables
 from obcdsl.engine.data import limits
+from obcdsl.files.tables import read_mapping, read_tables
 
 
 def test_files_are_read_in_the_order_given_with_their_hashes(tmp_path: Path) -> None:

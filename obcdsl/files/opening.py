@@ -7,9 +7,9 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from obcdsl.cli.screen import one_line
 from obcdsl.frozen import frozen
 from obcdsl.syntax.parse import MAX_BYTES
+from obcdsl.visible import one_line
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from obcdsl.assembly.finding import ENDING, Finder, Found, Unfound, is_shipped, nothing_beside
-from obcdsl.cli.files import STANDARD_INPUT, Unopened, read
+from obcdsl.files.opening import STANDARD_INPUT, Unopened, read
 from obcdsl.problems import similar
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from obcdsl.analysis.contract import Analysis
-from obcdsl.cli.tables import DataFile
+from obcdsl.files.tables import DataFile
 from obcdsl.resources import engine_files, version
 from obcdsl.source import file_name
 from obcdsl.statement import Origin

@@ -1,0 +1,119 @@
+"""What every feature is given: the text as it is now, what is known of it, and what was known when it last made sense."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from obcdsl.analysis.contract import Analysis
+from obcdsl.engine.data.tables import Tables
+from obcdsl.frozen import frozen
+from obcdsl.ide.names import Names
+from obcdsl.ide.position import Lines
+from obcdsl.source import Place
+from obcdsl.syntax.parse import File
+
+
+@frozen
+class Settings:
+    """What the reader has set: the tables of the data files, if there are any, and the day as of which is paid."""
+
+    tables: Tables = ()
+    as_of: date | None = None
+
+
+NO_SETTINGS = Settings()
+
+
+@frozen
+class Shift:
+    """Where the characters of one text stand in another: those before the first difference, and those after the last."""
+
+    before: str
+    after: str
+
+    @cached_property
+    def _same(self) -> tuple[int, int]:
+        """How many characters are the same at the beginning, and at the end."""
+        if self.before == self.after:
+            return len(self.before), 0
+        first = _alike(self.before, self.after)
+        most = min(len(self.before), len(self.after)) - first
+        last = min(most, _alike(self.before[::-1], self.after[::-1]))
+        return first, last
+
+    def forth(self, offset: int) -> int | None:
+        """Where a character of the text before stands in the text after; None where it has been replaced."""
+        return _moved(offset, self._same, len(self.before), len(self.after))
+
+    def back(self, offset: int) -> int | None:
+        """Where a character of the text after stood in the text before; None where it is new."""
+        return _moved(offset, self._same, len(self.after), len(self.before))
+
+
+@frozen
+class View:
+    """A text with what is known of it.
+
+    `analysis` is the latest there is: of this very text if `is_fresh`, otherwise of one a few strokes older, to be read
+    through `now` and `then`. `good` is the last analysis from which payments could be made.
+    """
+
+    text: str
+    analysis: Analysis
+    good: Analysis | None = None
+    settings: Settings = NO_SETTINGS
+
+    @cached_property
+    def lines(self) -> Lines:
+        return Lines(self.text)
+
+    @property
+    def file(self) -> File:
+        """The file as it was parsed, its words and declarations; of this text if `is_fresh`."""
+        return self.analysis.file
+
+    @property
+    def is_fresh(self) -> bool:
+        return self.analysis.file.source.text == self.text
+
+    @cached_property
+    def names(self) -> Names:
+        """The names in all files of the analysis, this one's first."""
+        return Names(self.analysis.bundle.files)
+
+    @cached_property
+    def shift(self) -> Shift:
+        """From the text of the analysis to this one."""
+        return Shift(self.analysis.file.source.text, self.text)
+
+    @cached_property
+    def since_good(self) -> Shift | None:
+        """From the text of the last good analysis to this one."""
+        return Shift(self.good.file.source.text, self.text) if self.good is not None else None
+
+    def now(self, place: Place) -> tuple[int, int] | None:
+        """Where a place of the analysed file stands in this text; None if it is in another file, or no more."""
+        if place.source is not self.analysis.file.source:
+            return None
+        start, end = self.shift.forth(place.start), self.shift.forth(place.end)
+        return None if start is None or end is None else (start, end)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _moved(offset: int, same: tuple[int, int], length: int, other: int) -> int | None:
+    first, last = same
+    if offset <= first:
+        return offset
+    return other - (length - offset) if offset >= length - last else None

@@ -1,0 +1,116 @@
+"""The texts that are open in the editor, each with what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from obcdsl.analysis.contract import Analysis, understand
+from obcdsl.assembly.finding import Finder, Found, Unfound
+from obcdsl.files.finding import finder
+from obcdsl.frozen import fresh, growing
+from obcdsl.ide.position import Position, replaced
+from obcdsl.ide.view import NO_SETTINGS, Settings, View
+from obcdsl.lsp.convert import path_of
+from obcdsl.source import Source
+from obcdsl.syntax.parse import parse
+
+# A change of a text: from and to where, and what stands there now; without a range it is the whole text.
+Change = tuple[tuple[Position, Position] | None, str]
+
+
+@growing
+class Document:
+    """An open text. `analysis` is the latest that is known of it, `good` the last from which payments could be made."""
+
+    uri: str
+    path: str
+    text: str
+    version: int | None = None
+    analysis: Analysis | None = None
+    good: Analysis | None = None
+
+
+@growing
+class Documents:
+    """The open texts by their URIs. What one rests on is read from the editor if it is open there, otherwise from disk."""
+
+    settings: Settings = NO_SETTINGS
+    open: dict[str, Document] = fresh(factory=dict)
+
+    def put(self, uri: str, text: str, version: int | None) -> Document:
+        """A text is opened, or given anew."""
+        document = self.open[uri] = Document(uri, path_of(uri), text, version)
+        return document
+
+    def change(self, uri: str, changes: Iterable[Change], version: int | None) -> Document | None:
+        """A text is changed, edit by edit; None if it is not open."""
+        document = self.open.get(uri)
+        if document is None:
+            return None
+        for where, text in changes:
+            document.text = text if where is None else replaced(document.text, *where, text)
+        document.version = version
+        return document
+
+    def close(self, uri: str) -> None:
+        self.open.pop(uri, None)
+
+    def view(self, uri: str) -> View | None:
+        """A text with what is known of it as it stands now; None if it is not open."""
+        document = self.open.get(uri)
+        return None if document is None else self.viewed(document)
+
+    def viewed(self, document: Document) -> View:
+        analysis = self.analysed(document)
+        return View(document.text, analysis, document.good, self.settings)
+
+    def recent(self, uri: str) -> View | None:
+        """The same without waiting: what is known may be of the text a few strokes ago."""
+        document = self.open.get(uri)
+        if document is None:
+            return None
+        return View(document.text, document.analysis or self.analysed(document), document.good, self.settings)
+
+    def analysed(self, document: Document) -> Analysis:
+        """What is known of a text as it stands now."""
+        known = document.analysis
+        if known is None or known.file.source.text != document.text:
+            known = analysis_of(document.path, document.text, self.finder_for(document))
+            document.analysis = known
+            if known.contract is not None and known.prepared is not None:
+                document.good = known
+        return known
+
+    def finder_for(self, document: Document) -> Finder:
+        """How the files are found that a text rests on."""
+        on_disk = finder(document.path)
+
+        def find(wanted: str, wanting: str) -> Found | Unfound:
+            found = on_disk(wanted, wanting)
+            if isinstance(found, Found):
+                for other in self.open.values():
+                    if other.path == found.identity:
+                        return Found(found.name, found.identity, encoded(other.text))
+            return found
+
+        return find
+
+    def resting_on(self, document: Document) -> tuple[Document, ...]:
+        """The other open texts that are put together from this one."""
+        return tuple(
+            other
+            for other in self.open.values()
+            if other is not document
+            and other.analysis is not None
+            and any(file.source.name == document.path for file in other.analysis.bundle.files)
+        )
+
+
+def analysis_of(name: str, text: str, find: Finder) -> Analysis:
+    """What is known of a text. Never raises, whatever the text."""
+    return understand(encoded(text), parse(Source(name, text)), find)
+
+
+def encoded(text: str) -> bytes:
+    """The bytes of a text; half a character, which no file can have, becomes a question mark."""
+    return text.encode("utf-8", errors="replace")

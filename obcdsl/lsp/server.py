@@ -1,0 +1,56 @@
+"""`obc lsp` itself: a server with all features of the table, each guarded so that nothing escapes it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Generator
+from typing import Any
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
+
+from obcdsl.lsp.features import COMMANDS, TABLE, Feature
+from obcdsl.lsp.session import Session
+from obcdsl.resources import version
+
+logger = logging.getLogger(__name__)
+
+
+class Protocol(LanguageServerProtocol):
+    """The protocol with columns in units of UTF-16, which every editor knows."""
+
+    @lsp_method(lsp.INITIALIZE)
+    def lsp_initialize(self, params: lsp.InitializeParams) -> Generator[Any, Any, lsp.InitializeResult]:
+        if params.capabilities.general is not None:
+            params.capabilities.general.position_encodings = [lsp.PositionEncodingKind.Utf16]
+        return (yield from super().lsp_initialize(params))
+
+
+def server() -> LanguageServer:
+    """A server that has not been started."""
+    made = LanguageServer("obc", version(), protocol_cls=Protocol, converter_factory=default_converter)
+    session = Session(made)
+    for feature in TABLE:
+        made.feature(feature.method, feature.options)(_guarded(session, feature))
+    for command in COMMANDS:
+        made.command(command.method)(_guarded(session, command))
+    return made
+
+
+def _guarded(session: Session, feature: Feature) -> Callable[..., Any]:
+    """A handler that logs what nobody foresaw and answers with nothing."""
+
+    def handle(*params: Any) -> Any:
+        try:
+            return feature.handle(session, *params)
+        except Exception:
+            logger.exception("%s could not be answered", feature.method)
+            return None
+
+    return handle
+
+
+def serve() -> None:
+    """Serve on standard input and output until the editor says goodbye."""
+    server().start_io()
