@@ -81,11 +81,11 @@ def schedule_of(analysis: Analysis, edition_name: str, dated: date | None, *, dr
 
 def _house(path: str | None) -> bytes | None:
     """The bytes of the house template; one that cannot be opened ends the command."""
-    from obcdsl.cli import files
+    from obcdsl.files import opening
 
     if path is None:
         return None
-    data = files.read(path)
-    if isinstance(data, files.Unopened):
+    data = opening.read(path)
+    if isinstance(data, opening.Unopened):
         refuse(str(data))
     return data
