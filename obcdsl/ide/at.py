@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from obcdsl.frozen import frozen, values_of
-from obcdsl.ide.names import Named, Use
+from obcdsl.ide.things import Mention
 from obcdsl.ide.view import View
 from obcdsl.source import Place
 from obcdsl.syntax import tree
+from obcdsl.syntax.parse import File
 from obcdsl.syntax.tokens import Word
 
 
@@ -17,32 +18,30 @@ class Spot:
     """A character of the analysed text.
 
     `word` is the word that it stands in or at whose end it stands, `before` the word before that; `path` are the parts of
-    the tree around it, the outermost first. `use` is the name that is written there, `named` its nearest declaration.
+    the tree around it, the outermost first. `mention` is the name that is written there, with what it stands for.
     """
 
     offset: int
     word: Word | None
     before: Word | None
     path: tuple[tree.Node, ...]
-    use: Use | None
-    named: Named | None
+    mention: Mention | None
 
 
 def spot(view: View, offset: int) -> Spot:
     """What stands at a character of the view's text. In a text newer than its analysis, what stood there before."""
     then = view.shift.back(offset)
     if then is None:
-        return Spot(offset, None, None, (), None, None)
+        return Spot(offset, None, None, (), None)
     word, before = _words_at(view.file.words, then)
-    use = view.names.at(then)
-    named = view.names.by_key.get(use.key) if use is not None else None
-    return Spot(then, word, before, path_to(view, then), use, named)
+    mention = view.meanings.at(view.file.source, then)
+    return Spot(then, word, before, path_to(view.file, then), mention)
 
 
-def path_to(view: View, offset: int) -> tuple[tree.Node, ...]:
-    """The parts of the tree around a character of the analysed file, the outermost first."""
+def path_to(file: File, offset: int) -> tuple[tree.Node, ...]:
+    """The parts of the tree around a character of a file, the outermost first."""
     path: list[tree.Node] = []
-    parts: list[object] = list(view.file.declarations)
+    parts: list[object] = list(file.declarations)
     while parts:
         node = next((part for part in parts if _holds(part, offset)), None)
         if node is None:

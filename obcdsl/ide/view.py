@@ -8,7 +8,7 @@ from functools import cached_property
 from obcdsl.analysis.contract import Analysis
 from obcdsl.engine.data.tables import Tables
 from obcdsl.frozen import frozen
-from obcdsl.ide.names import Names
+from obcdsl.ide.meanings import Meanings, meanings
 from obcdsl.ide.position import Lines
 from obcdsl.source import Place
 from obcdsl.syntax.parse import File
@@ -52,16 +52,32 @@ class Shift:
 
 
 @frozen
+class Known:
+    """What is known of a text, worked out when it is first asked for and then kept."""
+
+    analysis: Analysis
+
+    @cached_property
+    def meanings(self) -> Meanings:
+        """The names in all files that the text is put together from, with what they stand for."""
+        return meanings(self.analysis.bundle)
+
+    @property
+    def file(self) -> File:
+        return self.analysis.file
+
+
+@frozen
 class View:
     """A text with what is known of it.
 
-    `analysis` is the latest there is: of this very text if `is_fresh`, otherwise of one a few strokes older, to be read
-    through `now` and `then`. `good` is the last analysis from which payments could be made.
+    `known` is the latest there is: of this very text if `is_fresh`, otherwise of one a few strokes older, to be read
+    through `shift` and `now`. `good` is what was known when payments could last be made from it.
     """
 
     text: str
-    analysis: Analysis
-    good: Analysis | None = None
+    known: Known
+    good: Known | None = None
     settings: Settings = NO_SETTINGS
 
     @cached_property
@@ -69,23 +85,26 @@ class View:
         return Lines(self.text)
 
     @property
+    def analysis(self) -> Analysis:
+        return self.known.analysis
+
+    @property
     def file(self) -> File:
         """The file as it was parsed, its words and declarations; of this text if `is_fresh`."""
-        return self.analysis.file
+        return self.known.file
+
+    @property
+    def meanings(self) -> Meanings:
+        return self.known.meanings
 
     @property
     def is_fresh(self) -> bool:
-        return self.analysis.file.source.text == self.text
-
-    @cached_property
-    def names(self) -> Names:
-        """The names in all files of the analysis, this one's first."""
-        return Names(self.analysis.bundle.files)
+        return self.file.source.text == self.text
 
     @cached_property
     def shift(self) -> Shift:
         """From the text of the analysis to this one."""
-        return Shift(self.analysis.file.source.text, self.text)
+        return Shift(self.file.source.text, self.text)
 
     @cached_property
     def since_good(self) -> Shift | None:
@@ -94,7 +113,7 @@ class View:
 
     def now(self, place: Place) -> tuple[int, int] | None:
         """Where a place of the analysed file stands in this text; None if it is in another file, or no more."""
-        if place.source is not self.analysis.file.source:
+        if place.source is not self.file.source:
             return None
         start, end = self.shift.forth(place.start), self.shift.forth(place.end)
         return None if start is None or end is None else (start, end)

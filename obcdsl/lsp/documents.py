@@ -9,7 +9,7 @@ from obcdsl.assembly.finding import Finder, Found, Unfound
 from obcdsl.files.finding import finder
 from obcdsl.frozen import fresh, growing
 from obcdsl.ide.position import Position, replaced
-from obcdsl.ide.view import NO_SETTINGS, Settings, View
+from obcdsl.ide.view import NO_SETTINGS, Known, Settings, View
 from obcdsl.lsp.convert import path_of
 from obcdsl.source import Source
 from obcdsl.syntax.parse import parse
@@ -20,14 +20,14 @@ Change = tuple[tuple[Position, Position] | None, str]
 
 @growing
 class Document:
-    """An open text. `analysis` is the latest that is known of it, `good` the last from which payments could be made."""
+    """An open text. `known` is the latest that is known of it, `good` the last from which payments could be made."""
 
     uri: str
     path: str
     text: str
     version: int | None = None
-    analysis: Analysis | None = None
-    good: Analysis | None = None
+    known: Known | None = None
+    good: Known | None = None
 
 
 @growing
@@ -61,23 +61,23 @@ class Documents:
         return None if document is None else self.viewed(document)
 
     def viewed(self, document: Document) -> View:
-        analysis = self.analysed(document)
-        return View(document.text, analysis, document.good, self.settings)
+        """A text with what is known of it as it stands now."""
+        return View(document.text, self.known(document), document.good, self.settings)
 
     def recent(self, uri: str) -> View | None:
         """The same without waiting: what is known may be of the text a few strokes ago."""
         document = self.open.get(uri)
         if document is None:
             return None
-        return View(document.text, document.analysis or self.analysed(document), document.good, self.settings)
+        return View(document.text, document.known or self.known(document), document.good, self.settings)
 
-    def analysed(self, document: Document) -> Analysis:
+    def known(self, document: Document) -> Known:
         """What is known of a text as it stands now."""
-        known = document.analysis
+        known = document.known
         if known is None or known.file.source.text != document.text:
-            known = analysis_of(document.path, document.text, self.finder_for(document))
-            document.analysis = known
-            if known.contract is not None and known.prepared is not None:
+            known = Known(analysis_of(document.path, document.text, self.finder_for(document)))
+            document.known = known
+            if known.analysis.prepared is not None:
                 document.good = known
         return known
 
@@ -101,8 +101,8 @@ class Documents:
             other
             for other in self.open.values()
             if other is not document
-            and other.analysis is not None
-            and any(file.source.name == document.path for file in other.analysis.bundle.files)
+            and other.known is not None
+            and any(file.source.name == document.path for file in other.known.analysis.bundle.files)
         )
 
 

@@ -20,7 +20,7 @@ def changed(session: Session, params: lsp.DidChangeTextDocumentParams) -> None:
     if document is not None:
         session.publish(document)
         for other in session.documents.resting_on(document):
-            other.analysis = None
+            other.known = None
             session.publish(other)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from obcdsl.analysis.contract import Analysis, analyse
-from obcdsl.cli.finding import finder
+from obcdsl.files.finding import finder
 from obcdsl.ide.meanings import Meanings, meanings
 from obcdsl.ide.renaming import Refused, edited, renamed
 from obcdsl.ide.things import TERM, TEXT, Mention
