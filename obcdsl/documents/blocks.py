@@ -183,7 +183,12 @@ class Tree:
 
 
 class ChartKind(Enum):
-    """A line through points, a stair of steps, bars side by side, or a waterfall from bar to bar."""
+    """How the points of the series are drawn.
+
+    LINE: from point to point. STEPS: two points a step, its beginning and its end. BARS: a bar at each tick of the x axis for each
+    series, side by side. WATERFALL: the points of the first series are changes, each bar beginning where the one before it
+    ended; those of a second series are totals, from nothing.
+    """
 
     LINE = "line"
     STEPS = "steps"

@@ -29,12 +29,12 @@ def blocks(subject: Subject) -> Iterator[Block]:
 def _rows(subject: Subject, payment: co.Payment) -> Iterator[Row]:
     if payment.passed is not None:
         return
-    full = [_full(subject, payment, year) for year in subject.years]
+    amounts = [full(subject, payment, year) for year in subject.years]
     id_ = f"payments.by-year.{payment.name}"
-    yield row(id_, subject.term(payment.name), *(_said(subject, value) for value in full), place=payment.place)
+    yield row(id_, subject.term(payment.name), *(_said(subject, value) for value in amounts), place=payment.place)
     if payment.earned is None:
         return
-    risk = [_at_risk(subject, payment, year) for year in subject.years]
+    risk = [at_risk(subject, payment, year) for year in subject.years]
     cells = (_risk_said(subject, payment, year, part) for year, part in zip(subject.years, risk, strict=True))
     yield row(f"{id_}.risk", "of which at risk", *cells, place=payment.place)
 
@@ -43,11 +43,26 @@ def _said(subject: Subject, value: Fraction | None) -> Text:
     """A sum, rounded as payments are."""
     if value is None:
         return text(_OPEN)
+    return text(rounded_money(subject, value))
+
+
+def rounded_money(subject: Subject, value: Fraction) -> Run:
+    """A sum of money, rounded as payments are."""
     rule = subject.contract.rounding
-    return text(Run(money(rounded(value, rule.mode, rule.to) if rule else value, subject.currency), Style.QUANTITY))
+    return Run(money(rounded(value, rule.mode, rule.to) if rule else value, subject.currency), Style.QUANTITY)
 
 
-def _full(subject: Subject, payment: co.Payment, year: Period) -> Fraction | None:
+def part_at_risk(subject: Subject, payment: co.Payment, year: Period) -> Fraction | None:
+    """The part of a year's full amount that is at risk; None where it needs data."""
+    parts = [_share(subject, payment, part, year) for part in subject.calendar.inside(year, payment.earning_grain)]
+    whole = [part for part in parts if part is not None]
+    risk, amount = at_risk(subject, payment, year), full(subject, payment, year)
+    if len(whole) == len(parts) and len(set(whole)) == 1:
+        return whole[0]
+    return risk / amount if risk is not None and amount else None
+
+
+def full(subject: Subject, payment: co.Payment, year: Period) -> Fraction | None:
     """The full amount of a year, worked out; None where it needs data or is not of years."""
     parts = _amounts(subject, payment, year)
     return None if None in parts else sum((part for part in parts if part is not None), Fraction(0))
@@ -68,7 +83,7 @@ def _amount(subject: Subject, payment: co.Payment, period: Period) -> Fraction |
     return value if isinstance(value, Fraction) else None
 
 
-def _at_risk(subject: Subject, payment: co.Payment, year: Period) -> Fraction | None:
+def at_risk(subject: Subject, payment: co.Payment, year: Period) -> Fraction | None:
     """How much of a year's full amount has to be earned."""
     if payment.paid.only is not None or payment.amount_grain < year.grain:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from obcdsl.documents.blocks import Block, Clause, Text, text
-from obcdsl.documents.schedule import by_year
+from obcdsl.documents.schedule import by_year, money_charts
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.subject import Subject, day
 from obcdsl.documents.words.phrases import Words
@@ -21,6 +21,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
     yield from by_year.blocks(subject)
     for payment in subject.contract.payments:
         yield clause(subject, payment)
+    yield from money_charts.waterfall(subject)
+    yield from money_charts.at_risk(subject)
 
 
 def clause(subject: Subject, payment: co.Payment) -> Clause:

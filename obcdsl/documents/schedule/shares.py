@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from obcdsl.documents.blocks import Block, Clause, Text, text
+from obcdsl.documents.schedule import money_charts
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.payments import run_out
 from obcdsl.documents.schedule.subject import Subject
@@ -22,6 +23,7 @@ from obcdsl.model.expression import Band
 def blocks(subject: Subject) -> Iterator[Block]:
     for share in subject.contract.shares:
         yield clause(subject, share)
+        yield from money_charts.corridor_of(subject, share)
 
 
 def clause(subject: Subject, share: co.Share) -> Clause:
