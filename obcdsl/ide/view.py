@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 
 from obcdsl.analysis.contract import Analysis
-from obcdsl.engine.data.tables import Tables
 from obcdsl.frozen import frozen
 from obcdsl.ide.meanings import Meanings, meanings
 from obcdsl.ide.position import Lines
+from obcdsl.ide.sentences import Sentence, sentences
+from obcdsl.ide.settings import NO_SETTINGS, Settings
+from obcdsl.ide.worked import Case, cases, data_problems
+from obcdsl.problems import Problem, Severity
 from obcdsl.source import Place
 from obcdsl.syntax.parse import File
-
-
-@frozen
-class Settings:
-    """What the reader has set: the tables of the data files, if there are any, and the day as of which is paid."""
-
-    tables: Tables = ()
-    as_of: date | None = None
-
-
-NO_SETTINGS = Settings()
 
 
 @frozen
@@ -56,6 +47,22 @@ class Known:
     """What is known of a text, worked out when it is first asked for and then kept."""
 
     analysis: Analysis
+    settings: Settings = NO_SETTINGS
+
+    @cached_property
+    def cases(self) -> tuple[Case, ...]:
+        """The contract worked out on the data that are set, and on each example."""
+        return cases(self.analysis, self.settings)
+
+    @cached_property
+    def data_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the data that are set."""
+        return data_problems(self.analysis, self.settings)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """What the schedule will print, each sentence with the place that it is made from."""
+        return sentences(self.analysis, self.settings)
 
     @cached_property
     def meanings(self) -> Meanings:
@@ -65,6 +72,13 @@ class Known:
     @property
     def file(self) -> File:
         return self.analysis.file
+
+    @property
+    def makes_sense(self) -> bool:
+        """Whether it is a contract without errors."""
+        contract = self.analysis.contract
+        errors = any(problem.severity is Severity.ERROR for problem in self.analysis.found)
+        return contract is not None and not contract.template and not errors
 
 
 @frozen
@@ -78,7 +92,6 @@ class View:
     text: str
     known: Known
     good: Known | None = None
-    settings: Settings = NO_SETTINGS
 
     @cached_property
     def lines(self) -> Lines:

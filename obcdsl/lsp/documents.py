@@ -9,7 +9,8 @@ from obcdsl.assembly.finding import Finder, Found, Unfound
 from obcdsl.files.finding import finder
 from obcdsl.frozen import fresh, growing
 from obcdsl.ide.position import Position, replaced
-from obcdsl.ide.view import NO_SETTINGS, Known, Settings, View
+from obcdsl.ide.settings import NO_SETTINGS, Settings
+from obcdsl.ide.view import Known, View
 from obcdsl.lsp.convert import path_of
 from obcdsl.source import Source
 from obcdsl.syntax.parse import parse
@@ -62,22 +63,22 @@ class Documents:
 
     def viewed(self, document: Document) -> View:
         """A text with what is known of it as it stands now."""
-        return View(document.text, self.known(document), document.good, self.settings)
+        return View(document.text, self.known(document), document.good)
 
     def recent(self, uri: str) -> View | None:
         """The same without waiting: what is known may be of the text a few strokes ago."""
         document = self.open.get(uri)
         if document is None:
             return None
-        return View(document.text, document.known or self.known(document), document.good, self.settings)
+        return View(document.text, document.known or self.known(document), document.good)
 
     def known(self, document: Document) -> Known:
         """What is known of a text as it stands now."""
         known = document.known
         if known is None or known.file.source.text != document.text:
-            known = Known(analysis_of(document.path, document.text, self.finder_for(document)))
+            known = Known(analysis_of(document.path, document.text, self.finder_for(document)), self.settings)
             document.known = known
-            if known.analysis.prepared is not None:
+            if known.makes_sense:
                 document.good = known
         return known
 

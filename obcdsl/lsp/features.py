@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lsprotocol import types as lsp
 
-from obcdsl.lsp import texts
+from obcdsl.lsp import asking, texts
 from obcdsl.lsp.session import Session
 
 
@@ -24,6 +24,7 @@ TABLE: tuple[Feature, ...] = (
     Feature(lsp.TEXT_DOCUMENT_DID_CHANGE, texts.changed),
     Feature(lsp.TEXT_DOCUMENT_DID_SAVE, texts.saved),
     Feature(lsp.TEXT_DOCUMENT_DID_CLOSE, texts.closed),
+    Feature(lsp.TEXT_DOCUMENT_HOVER, asking.hovered),
 )
 # What the editor asks to be run by its name, from a code lens or a menu: each takes the arguments as they were given.
 COMMANDS: tuple[Feature, ...] = ()

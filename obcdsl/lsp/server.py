@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator
+from traceback import format_exc
 from typing import Any
 
 from lsprotocol import types as lsp
@@ -46,6 +47,7 @@ def _guarded(session: Session, feature: Feature) -> Callable[..., Any]:
             return feature.handle(session, *params)
         except Exception:
             logger.exception("%s could not be answered", feature.method)
+            session.log(f"{feature.method} could not be answered:\n{format_exc()}")
             return None
 
     return handle

@@ -27,3 +27,7 @@ class Session:
         self.server.text_document_publish_diagnostics(
             lsp.PublishDiagnosticsParams(document.uri, diagnostics(view), document.version)
         )
+
+    def log(self, text: str) -> None:
+        """Put a fault of ours into the editor's log."""
+        self.server.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, text))

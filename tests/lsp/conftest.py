@@ -27,6 +27,8 @@ async def client(lsp_client: LanguageClient, tmp_path: Path) -> AsyncIterator[No
     )
     yield
     await lsp_client.shutdown_session()
+    faults = [one.message for one in lsp_client.log_messages if one.type is lsp.MessageType.Error]
+    assert not faults, faults[0]
 
 
 @pytest.fixture

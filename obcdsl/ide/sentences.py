@@ -1,0 +1,57 @@
+"""What the schedule will print of each part of a contract."""
+
+from __future__ import annotations
+
+from obcdsl.analysis.contract import Analysis
+from obcdsl.documents import schedule as making
+from obcdsl.documents.blocks import Clause, Document, Paragraph, inside, plain
+from obcdsl.documents.schedule.edition import edition
+from obcdsl.frozen import frozen
+from obcdsl.ide.settings import Settings
+from obcdsl.problems import Severity
+from obcdsl.source import Place, file_name
+
+# The longest text that is a sentence for a hover.
+_LONGEST = 600
+
+
+@frozen
+class Sentence:
+    """A sentence of the schedule with its number, and the place in the contract that it is made from."""
+
+    number: str
+    text: str
+    place: Place
+
+
+def schedule_of(analysis: Analysis, settings: Settings) -> Document | None:
+    """The schedule of a contract, a draft while it has errors; None where there is no contract to speak of."""
+    if analysis.contract is None:
+        return None
+    draft = any(problem.severity is Severity.ERROR for problem in analysis.problems)
+    rests_on = tuple((file_name(name), digest) for name, digest in analysis.rests_on)
+    status = making.Status(file_name(analysis.name), analysis.hash, rests_on, None, draft)
+    subject = making.Subject(analysis.contract, analysis.results)
+    return making.schedule(subject, edition(settings.edition), status)
+
+
+def sentences(analysis: Analysis, settings: Settings) -> tuple[Sentence, ...]:
+    """The sentences of a schedule, in its order."""
+    document = schedule_of(analysis, settings)
+    if document is None:
+        return ()
+    found = [block for block in inside(document.blocks) if isinstance(block, Clause | Paragraph)]
+    return tuple(
+        Sentence(block.number if isinstance(block, Clause) else "", plain(block.text)[:_LONGEST], block.place)
+        for block in found
+        if block.place is not None and plain(block.text)
+    )
+
+
+def spoken_of(all_: tuple[Sentence, ...], place: Place) -> tuple[Sentence, ...]:
+    """The sentences that are made from a part of the contract, or from something within it."""
+    return tuple(
+        one
+        for one in all_
+        if one.place.source is place.source and place.start <= one.place.start and one.place.end <= place.end
+    )

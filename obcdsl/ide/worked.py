@@ -1,0 +1,76 @@
+"""A contract worked out on figures: those of the data files that the reader has set, or of its own examples."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from obcdsl.analysis.contract import Analysis
+from obcdsl.analysis.payment import Request, read
+from obcdsl.engine.evaluate import Evaluation, evaluate
+from obcdsl.engine.examples import facts_of
+from obcdsl.engine.facts import Fact, Facts
+from obcdsl.frozen import frozen
+from obcdsl.ide.settings import Settings
+from obcdsl.model.calendar import Period
+from obcdsl.model.units import Plain, Type, Unit
+from obcdsl.problems import Problem
+
+# So many examples are worked out for a hover; it shows the first that says something of what is asked.
+_MOST = 12
+NO_DATA = "no data"
+
+
+@frozen
+class Case:
+    """A contract worked out on some figures; `name` says on which, as in `the example “A good year”`."""
+
+    name: str
+    evaluation: Evaluation
+
+
+def cases(analysis: Analysis, settings: Settings) -> tuple[Case, ...]:
+    """The contract on the data that are set, on its examples, and on nothing at all; none while it cannot be paid on."""
+    prepared, contract = analysis.prepared, analysis.contract
+    if prepared is None or contract is None:
+        return ()
+    given = [("the data", facts) for facts in _of_data(analysis, settings)]
+    given = [(f"{name} of {facts.organisation}" if facts.organisation else name, facts) for name, facts in given]
+    examples = [(f"the example “{one.title}”", facts_of(contract, one)) for one in contract.examples[:_MOST]]
+    return tuple(Case(name, evaluate(prepared, facts)) for name, facts in [*given, *examples, (NO_DATA, Facts({}))])
+
+
+def data_problems(analysis: Analysis, settings: Settings) -> tuple[Problem, ...]:
+    """What is wrong with the data that are set, for this contract."""
+    if not settings.tables or analysis.prepared is None or not analysis.payable:
+        return settings.unread
+    return (*settings.unread, *read(analysis, settings.tables, Request(as_of=settings.as_of)).problems)
+
+
+def _of_data(analysis: Analysis, settings: Settings) -> tuple[Facts, ...]:
+    """The facts of the first organisation, or of the only one."""
+    if not settings.tables or not analysis.payable:
+        return ()
+    return read(analysis, settings.tables, Request(as_of=settings.as_of)).facts[:1]
+
+
+def one_more(type_: Type) -> Fraction | None:
+    """One unit more of a figure: a percentage point of a percentage; None of what has no units."""
+    if not isinstance(type_, Unit):
+        return None
+    return Fraction(1, 100) if type_.plain is Plain.PERCENT else Fraction(type_.scale)
+
+
+def worth_of_more(case: Case, key: str, period: Period, more: Fraction) -> Fraction | None:
+    """By how much all payments together change if a figure that is given were so much more; None if it is not given."""
+    facts = case.evaluation.facts
+    fact = facts.values.get((key, period.id))
+    if fact is None or not isinstance(fact.value, Fraction):
+        return None
+    changed = Facts({**facts.values, (key, period.id): Fact(fact.value + more, None)}, facts.organisation, facts.cohort)
+    return _paid(evaluate(case.evaluation.prepared, changed)) - _paid(case.evaluation)
+
+
+def _paid(evaluation: Evaluation) -> Fraction:
+    """All that is paid, as far as it is known."""
+    values = [evaluation.values[line.node] for line in evaluation.plan.lines]
+    return sum((value for value in values if isinstance(value, Fraction)), Fraction(0))
