@@ -12,11 +12,12 @@ class Form(Enum):
     """The forms a document is written in, by the ending of their files."""
 
     TEXT = "text"
+    HTML = "html"
     PDF = "pdf"
 
 
-_SHOWN = (Form.TEXT,)
-_ENDINGS = {"txt": "text"}
+_SHOWN = (Form.TEXT, Form.HTML)
+_ENDINGS = {"txt": "text", "htm": "html"}
 
 
 def form_of(asked: str | None, output: str | None) -> Form:
@@ -43,6 +44,10 @@ def rendered(document: Document, form: Form, house: bytes | None = None) -> byte
             from obcdsl.render.text import render_text
 
             return render_text(document).encode()
+        case Form.HTML:
+            from obcdsl.render.html import render_html
+
+            return render_html(document).encode()
         case Form.PDF:
             from obcdsl.render.pdf import NeedsTypstError, render_pdf
 

@@ -42,6 +42,7 @@ OUTSIDE = {
     "attrs": ANYWHERE,
     "lark": ("syntax/generate.py",),
     "jinja2": ("render.py", "render/"),
+    "markupsafe": ("render/html/",),
     "click": ("cli.py", "cli/"),
     "python_calamine": ANYWHERE,
     "xlsxwriter": ANYWHERE,

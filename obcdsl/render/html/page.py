@@ -1,0 +1,185 @@
+"""What the template asks while one page is written: texts as mark-up, identities, links that lead somewhere, places in the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from urllib.parse import quote
+
+import attrs
+from markupsafe import Markup, escape
+
+from obcdsl.documents.blocks import (
+    Branch,
+    Chart,
+    Clause,
+    Document,
+    Facts,
+    Mark,
+    Note,
+    Notice,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Style,
+    Table,
+    Text,
+    Tree,
+    inside,
+    plain,
+)
+from obcdsl.render.html.running import first_words
+from obcdsl.render.svg import svg
+from obcdsl.source import Place, file_name
+from obcdsl.visible import one_line
+
+# A figure of more characters may be broken between two lines.
+_LONGEST_FIGURE = 32
+# A table of so many characters a row is wider than a telephone: it can be moved with the keys.
+_NARROW = 30
+
+# Identities that the page itself has.
+_TAKEN = ("content", "contents-title")
+
+_OPEN = {Mark.INSERTED: Markup("<ins>"), Mark.DELETED: Markup("<del>")}
+_SHUT = {Mark.INSERTED: Markup("</ins>"), Mark.DELETED: Markup("</del>")}
+_CUE = {
+    Mark.INSERTED: Markup('<span class="cue">[inserted: </span>'),
+    Mark.DELETED: Markup('<span class="cue">[deleted: </span>'),
+}
+_END_OF_CUE = Markup('<span class="cue">]</span>')
+
+
+@attrs.define(eq=False)
+class Page:
+    """One page: which identities it has, which of them stand on it already, and the line of the contract said last."""
+
+    document: Document
+    there: frozenset[str] = attrs.field(init=False)
+    written: set[str] = attrs.Factory(lambda: set(_TAKEN))
+    said_last: tuple[str, int] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        self.there = frozenset(_identities(self.document))
+
+    def id(self, identity: str) -> Markup:
+        """The attribute that names a block; at the first place where it stands, and of one that has a name."""
+        if not identity or identity in self.written:
+            return Markup("")
+        self.written.add(identity)
+        return Markup(' id="{}"').format(_name(identity))
+
+    def place(self, place: Place | None) -> Markup:
+        """The attributes that say which line of the contract a block comes from."""
+        if place is None:
+            return Markup("")
+        return Markup(' data-file="{}" data-line="{}"').format(_file(place), place.line)
+
+    def source(self, place: Place | None) -> Markup:
+        """The line of the contract beside a block, where it is another one than was said last."""
+        if place is None or self.said_last == (place.source.name, place.line):
+            return Markup("")
+        self.said_last = (place.source.name, place.line)
+        name = _file(place)
+        words = Markup("line&nbsp;{}").format(place.line)
+        if place.source.order:
+            words = Markup("{}, {}").format(name, words)
+        if name.startswith("<"):
+            return Markup(' <span class="source">{}</span>').format(words)
+        to = f"./{quote(name, safe='')}#L{place.line}"
+        return Markup(' <a class="source" href="{}" title="{}, line {}">{}</a>').format(to, name, place.line, words)
+
+    def said(self, said: Text, mark: Mark | None = None) -> Markup:
+        """A text as mark-up: every run for what it is, what was inserted and what was deleted each in one piece."""
+        pieces: list[Markup] = []
+        for marked, runs in groupby(said, key=lambda run: run.mark or mark):
+            words = Markup("").join(map(self._run, runs))
+            pieces.append(_marked(words, marked) if words else words)
+        return Markup("").join(pieces)
+
+    def _run(self, run: Run) -> Markup:
+        words = escape(one_line(run.text))
+        match run.style:
+            case Style.PLAIN | Style.REFERENCE:
+                pass
+            case Style.STRONG:
+                words = Markup("<strong>{}</strong>").format(words)
+            case Style.TERM:
+                words = Markup('<span class="term">{}</span>').format(words)
+            case Style.QUANTITY if len(run.text) <= _LONGEST_FIGURE:
+                words = Markup('<span class="quantity">{}</span>').format(words)
+            case Style.QUANTITY:
+                pass
+        if run.to is None or run.to not in self.there or not run.text:
+            return words
+        return Markup('<a href="#{}">{}</a>').format(quote(_name(run.to)), words)
+
+
+def filters() -> dict[str, Callable[..., object]]:
+    """What the template may do with a block."""
+    return {
+        "kind": _kind,
+        "line": one_line,
+        "fragment": lambda identity: quote(_name(identity)),
+        "first_words": first_words,
+        "svg": lambda chart: Markup(svg(chart)),  # noqa: S704  our own, with every text in it escaped
+        "is_wide": _is_wide,
+        "changed": _has_marks,
+        "sections": lambda blocks: [block for block in blocks if isinstance(block, Section)],
+        "words": lambda said: one_line(plain(said)),
+    }
+
+
+def _kind(block: object) -> str:
+    return type(block).__name__.lower()
+
+
+def _name(identity: str) -> str:
+    """An identity as HTML has them: without white space."""
+    return "-".join(one_line(identity).split())
+
+
+def _file(place: Place) -> str:
+    return one_line(file_name(place.source.name))
+
+
+def _marked(words: Markup, mark: Mark | None) -> Markup:
+    return words if mark is None else _OPEN[mark] + _CUE[mark] + words + _END_OF_CUE + _SHUT[mark]
+
+
+def _has_marks(said: Text) -> bool:
+    """Whether some of a text was inserted or deleted."""
+    return any(run.mark is not None for run in said)
+
+
+def _is_wide(table: Table) -> bool:
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    return any(sum(len(plain(cell)) for cell in row.cells) > _NARROW for row in rows)
+
+
+def _identities(document: Document) -> Iterator[str]:
+    for block in inside(document.blocks):
+        yield block.id
+        match block:
+            case Table():
+                yield from _of_rows(block)
+            case Chart():
+                yield from _of_rows(block.table)
+            case Tree():
+                yield from _of_branches(block.branches)
+            case Section() | Clause() | Paragraph() | Notice() | Note():
+                pass
+            case Facts():
+                yield from (row.id for row in block.rows)
+
+
+def _of_rows(table: Table) -> Iterator[str]:
+    rows: Iterable[Row] = (*table.rows, *([table.total] if table.total else []))
+    yield from (row.id for row in rows)
+
+
+def _of_branches(branches: Iterable[Branch]) -> Iterator[str]:
+    for branch in branches:
+        yield branch.id
+        yield from _of_branches(branch.children)
