@@ -1,0 +1,171 @@
+"""The outcomes framework: domains and measures with their weights, what is measured, the figures of each, and thresholds by year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from obcdsl.documents.blocks import Align, Block, Clause, Table, Text, row, text
+from obcdsl.documents.schedule.about import with_about
+from obcdsl.documents.schedule.subject import Subject
+from obcdsl.documents.words import earning, timelines
+from obcdsl.documents.words.bands import sides
+from obcdsl.documents.words.limits import caps, gates
+from obcdsl.documents.words.lists import listed, sentence
+from obcdsl.documents.words.missing import of_group
+from obcdsl.documents.words.phrases import Words
+from obcdsl.documents.words.spans import WHOLE_TERM, every, span_words
+from obcdsl.documents.words.units import measured_in
+from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
+from obcdsl.model.units import Truth
+
+Group = co.Domain | co.Outcomes
+_STATUS = {
+    co.MeasureStatus.APPLIED: "applied",
+    co.MeasureStatus.MEASURED_ONLY: "measured only: it is scored and reported but takes no part in the score of its group",
+    co.MeasureStatus.IN_DEVELOPMENT: "in development: no data are expected of it, and it has no score",
+}
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    for outcomes in subject.contract.outcomes:
+        yield _group(subject, outcomes)
+        for measure in outcomes.measures:
+            yield _measure(subject, measure)
+        for domain in outcomes.domains:
+            yield _group(subject, domain)
+            for measure in domain.measures:
+                yield _measure(subject, measure)
+        yield from _thresholds(subject, outcomes)
+
+
+def _group(subject: Subject, group: Group) -> Clause:
+    """A framework or a domain: how its score comes about, the weights of its members, and its limits."""
+    kind = "outcomes" if isinstance(group, co.Outcomes) else "domain"
+    id_ = f"{kind}.{group.name}"
+    words = Words(subject, grain=group.grain)
+    limits = (*_needs(words, group, id_), *caps(words, group.caps, id_, group.place), *gates(words, group.gates, id_))
+    table = _members(subject, group, id_)
+    said = _made_of(words, group)
+    clause = Clause(id_, said, (table, *limits), title=text(group.label), place=group.place)
+    return with_about(clause, group.about)
+
+
+def _made_of(words: Words, group: Group) -> Text:
+    """How the score of a group is made from those of its members."""
+    kind, one = ("domains", "domain") if isinstance(group, co.Outcomes) and group.domains else ("measures", "measure")
+    period = every(words.grain)
+    if len(group.members) == 1:
+        return sentence(f"Its score, worked out {period}, is that of its one {one}")
+    if any(member.weights for member in group.members):
+        return text(f"Its score, worked out {period}, is the mean of the scores of its {kind}, weighted as follows. A {one} without a "
+                    f"score is left out, and its weight is shared among the other {kind} in proportion to theirs.")  # fmt: skip
+    return text(f"Its score, worked out {period}, is the points that its {kind} earn, divided by those that they can earn. The points of a "
+                f"{one} without a score do not count among either.")  # fmt: skip
+
+
+def _members(subject: Subject, group: Group, id_: str) -> Table:
+    """The members of a group with their weights, in a column for each stretch of the term, or what they are worth in points."""
+    columns = [("Domain" if isinstance(group, co.Outcomes) and group.domains else "Measure", Align.LEFT)]
+    words = Words(subject, grain=group.grain)
+    weighted = any(member.weights for member in group.members)
+    apart = timelines.stretches(subject.calendar, [member.weights for member in group.members]) if weighted else ()
+    if len(apart) == 1:
+        columns.append(("Weight", Align.RIGHT))
+    else:
+        heads = [timelines.heading(subject.calendar, one) for one in apart]
+        columns.extend((f"Weight, {head[:1].lower()}{head[1:]}", Align.RIGHT) for head in heads)
+    pointed = any(isinstance(member, co.Measure) and member.worth is not None for member in group.members)
+    if pointed:
+        columns.append(("Points", Align.RIGHT))
+    rows = []
+    for member in group.members:
+        found = [timelines.at(member.weights, one) for one in apart]
+        cells = [words.phrase(part.value) if part is not None else text("") for part in found]
+        worth = member.worth if isinstance(member, co.Measure) else None
+        points = [words.phrase(worth) if worth is not None else text("")] if pointed else []
+        rows.append(row(f"{id_}.{member.name}", text(subject.term(member.name)), *cells, *points, place=member.place))
+    return Table(f"{id_}.table", tuple(columns), tuple(rows), parted=len(columns) > 4, place=group.place)
+
+
+def _needs(words: Words, group: Group, id_: str) -> Iterator[Clause]:
+    kind = "domain" if isinstance(group, co.Outcomes) and group.domains else "measure"
+    for at, needs in enumerate(group.needs):
+        count = f"{needs.number} of its {kind}s" if needs.number != 1 else f"One of its {kind}s"
+        said = text(f"At least {count[:1].lower()}{count[1:]} must have a score; with fewer, ", of_group(words, needs.otherwise), ".")
+        yield Clause(f"{id_}.needs.{at}", said, place=needs.place)
+
+
+def _measure(subject: Subject, measure: co.Measure) -> Clause:
+    """What a measure measures, how often, what is better, and its further figures."""
+    words = Words(subject, own=measure.name, grain=measure.grain)
+    id_ = f"measure.{measure.name}"
+    inner: list[Block] = []
+    if measure.computed is not None:
+        said = sentence("its value is ", words.phrase(measure.computed))
+        inner.append(Clause(f"{id_}.value", said, place=measure.place))
+    inner.extend(_figure(words, measure, figure) for figure in measure.figures)
+    inner.extend(
+        Clause(f"{id_}.{one.name}", sentence(text(subject.term(f"{measure.name}.{one.name}")), " is ", words.phrase(one.value)), place=one.place)
+        for one in measure.workings
+    )
+    if measure.statuses:
+        inner.append(Clause(f"{id_}.status", _status(words, measure), place=measure.statuses[0].place))
+    return with_about(Clause(id_, _what(measure), tuple(inner), title=text(measure.label), place=measure.place), measure.about)
+
+
+def _what(measure: co.Measure) -> Text:
+    better = f"; {measure.direction.value.replace(' is', ' values are')}" if measure.direction is not None else ""
+    if isinstance(measure.type, Truth):
+        return sentence(f"answered yes or no {every(measure.grain)}{better}")
+    verb = "worked out" if measure.computed is not None else "measured"
+    return sentence(f"{verb} {every(measure.grain)}, {measured_in(measure.type)}{better}")
+
+
+def _figure(words: Words, measure: co.Measure, figure: co.Figure) -> Clause:
+    """A further figure of a measure: stated, or from the data."""
+    term = text(words.subject.term(f"{measure.name}.{figure.name}"))
+    if figure.values:
+        said = sentence(term, " is ", timelines.timed(words, figure.values))
+    else:
+        source = text(", from ", figure.data.source) if figure.data.source else ()
+        allowed = text("; it must lie ", sides(words, figure.data.allowed)) if figure.data.allowed is not None else ()
+        said = sentence(term, f" arrives as data, {every(figure.grain)}, {measured_in(figure.type)}", source, allowed)
+    return Clause(f"measure.{measure.name}.{figure.name}", said, place=figure.place)
+
+
+def _status(words: Words, measure: co.Measure) -> Text:
+    calendar = words.subject.calendar
+    said = []
+    for one in measure.statuses:
+        when = span_words(calendar, one.span)
+        said.append(text(f"{'' if when == WHOLE_TERM else f'{when} '}{_STATUS[one.status]}"))
+    return sentence("the measure is, ", listed(said)) if len(said) > 1 else sentence("the measure is ", said[0])
+
+
+def _thresholds(subject: Subject, outcomes: co.Outcomes) -> Iterator[Block]:
+    """The scales of all measures side by side, in a column for each stretch of the term; none where nothing changes."""
+    scaled = [measure for measure in outcomes.all_measures if any(_is_scale(one.value) for one in measure.scores)]
+    apart = timelines.stretches(subject.calendar, [measure.scores for measure in scaled])
+    if len(apart) < 2:
+        return
+    columns = (("Measure", Align.LEFT), *((timelines.heading(subject.calendar, one), Align.LEFT) for one in apart))
+    rows = [
+        row(f"thresholds.{measure.name}", text(subject.term(measure.name)), *_cells(subject, measure, apart), place=measure.place)
+        for measure in scaled
+    ]
+    said = text("The thresholds of the measures change over the term as the following table shows. What each of them earns is said in clause ",
+                subject.number(f"score.{scaled[0].name}"), " and those after it.")  # fmt: skip
+    table = Table(f"thresholds.{outcomes.name}.table", columns, tuple(rows), parted=True, place=outcomes.place)
+    yield Clause(f"thresholds.{outcomes.name}", said, (table,), title=text("Thresholds"), place=outcomes.place)
+
+
+def _cells(subject: Subject, measure: co.Measure, apart: Sequence[timelines.Stretch]) -> Iterator[Text]:
+    words = Words(subject, own=measure.name, grain=measure.grain)
+    for one in apart:
+        found = timelines.at(measure.scores, one)
+        yield earning.compact(words, found.value) if found is not None else text("")
+
+
+def _is_scale(value: ex.Expression) -> bool:
+    return isinstance(value, ex.Steps | ex.Line) or earning.best_of(value) is not None

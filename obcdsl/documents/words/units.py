@@ -1,0 +1,33 @@
+"""Units in words: in what a figure is measured."""
+
+from __future__ import annotations
+
+from obcdsl.documents.words.lists import spoken
+from obcdsl.model.units import ChoiceOf, DateType, Plain, Truth, Type, Unit, Unknown
+
+_PLAIN = {Plain.PERCENT: "as a percentage", Plain.NUMBER: "as a number", Plain.RATIO: "as a ratio"}
+
+
+def measured_in(type_: Type) -> str:
+    """`as a percentage`, `in points`, `in admissions per 1,000 people`, `as a sum of money`, `as a day`."""
+    match type_:
+        case Unit():
+            if type_.plain is not None:
+                return _PLAIN[type_.plain]
+            if type_.is_money:
+                return "as a sum of money"
+            return f"in {spoken(type_.words())}"
+        case Truth():
+            return "as yes or no"
+        case ChoiceOf():
+            return "as one of several answers"
+        case DateType():
+            return "as a day"
+        case Unknown():
+            return "as a figure"
+
+
+def kind(type_: Type) -> str:
+    """The same for the cell of a table: `Percentage`, `Points`, `Admissions per 1,000 people`."""
+    said = measured_in(type_).removeprefix("in ").removeprefix("as a ").removeprefix("as ")
+    return f"{said[:1].upper()}{said[1:]}"
