@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from obcdsl.engine.evaluate import Evaluation, evaluate, prepare
@@ -30,18 +30,34 @@ class Result:
     problem: ExampleFails | None
 
 
+@frozen
+class Worked:
+    """An example with all its results, how they came about, and the nodes of those that have one."""
+
+    example: Example
+    results: tuple[Result, ...]
+    evaluation: Evaluation
+    roots: tuple[int, ...]
+
+
 def run(contract: Contract) -> tuple[Result, ...]:
     """All examples of a contract, each evaluated on the figures it gives and nothing else."""
+    return tuple(result for worked in work(contract) for result in worked.results)
+
+
+def work(contract: Contract) -> Iterator[Worked]:
+    """The same with what explains them, one example after the other."""
     wanted = {(e.key, p.id): (e.key, p) for example in contract.examples for e in example.expected for p in e.periods}
     prepared = prepare(plan_of(contract, wanted.values()))
-    results: list[Result] = []
     for example in contract.examples:
         evaluation = evaluate(prepared, facts_of(contract, example))
-        for expectation in example.expected:
-            results.extend(
-                _result(contract, evaluation, example, expectation, period) for period in expectation.periods
-            )
-    return tuple(results)
+        found = [
+            _result(contract, evaluation, example, expectation, period)
+            for expectation in example.expected
+            for period in expectation.periods
+        ]
+        roots = tuple(root for _, root in found if root is not None)
+        yield Worked(example, tuple(result for result, _ in found), evaluation, roots)
 
 
 def facts_of(contract: Contract, example: Example) -> Facts:
@@ -64,13 +80,13 @@ def _periods_with_a_value(contract: Contract, measure: Measure, values: Mapping[
 
 def _result(
     contract: Contract, evaluation: Evaluation, example: Example, expectation: Expectation, period: Period
-) -> Result:
+) -> tuple[Result, int | None]:
+    """A result and the node it is the value of."""
     found, root = _found(contract, evaluation, expectation, period)
     if _as_expected(expectation.value, found):
-        return Result(example, expectation, period, found, None)
-    return Result(
-        example, expectation, period, found, _failure(contract, evaluation, example, expectation, period, found, root)
-    )
+        return Result(example, expectation, period, found, None), root
+    problem = _failure(contract, evaluation, example, expectation, period, found, root)
+    return Result(example, expectation, period, found, problem), root
 
 
 def _as_expected(expected: Known | Expected, found: Value) -> bool:

@@ -13,15 +13,22 @@ from obcdsl.documents.schedule import (
     clauses,
     decisions,
     definitions,
+    examples,
     flows,
+    glossary,
+    missing,
+    outcomes,
     parties,
     payments,
     reporting,
     rounding,
+    scope,
+    scoring,
     shares,
     term,
     value,
     variations,
+    workings,
 )
 from obcdsl.documents.schedule.edition import Edition, Part, is_annex
 from obcdsl.documents.schedule.subject import Subject
@@ -34,16 +41,23 @@ __all__ = ["CONTENT", "Content", "Status", "Subject", "schedule"]
 CONTENT: Mapping[str, Content] = {
     "parties": parties.blocks,
     "definitions": definitions.blocks,
+    "scope": scope.blocks,
     "term": term.blocks,
     "value": value.blocks,
+    "outcomes": outcomes.blocks,
+    "scoring": scoring.blocks,
     "payments": payments.blocks,
     "shares": shares.blocks,
     "flows": flows.blocks,
+    "workings": workings.blocks,
     "data": reporting.blocks,
+    "missing": missing.blocks,
     "rounding": rounding.blocks,
     "decisions": decisions.blocks,
     "clauses": clauses.blocks,
     "variations": variations.blocks,
+    "examples": examples.blocks,
+    "glossary": glossary.blocks,
 }
 
 

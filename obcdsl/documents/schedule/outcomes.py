@@ -45,9 +45,12 @@ def _group(subject: Subject, group: Group) -> Clause:
     id_ = f"{kind}.{group.name}"
     words = Words(subject, grain=group.grain)
     limits = (*_needs(words, group, id_), *caps(words, group.caps, id_, group.place), *gates(words, group.gates, id_))
-    table = _members(subject, group, id_)
+    told = len(group.members) == 1 and bool(group.members[0].weights)
+    table = _members(subject, group, id_) if group.members and not told else None
     said = _made_of(words, group)
-    clause = Clause(id_, said, (table, *limits), title=text(group.label), place=group.place)
+    clause = Clause(
+        id_, said, (*([table] if table is not None else []), *limits), title=text(group.label), place=group.place
+    )
     return with_about(clause, group.about)
 
 
@@ -56,12 +59,14 @@ def _made_of(words: Words, group: Group) -> Text:
     kind, one = ("domains", "domain") if isinstance(group, co.Outcomes) and group.domains else ("measures", "measure")
     period = every(words.grain)
     if len(group.members) == 1:
-        return sentence(f"Its score, worked out {period}, is that of its one {one}")
+        only = text(words.subject.term(group.members[0].name))
+        return sentence(f"Its score, worked out {period}, is that of its one {one}, ", only)
+    head = f"Its score, worked out {period}, is the "
     if any(member.weights for member in group.members):
-        return text(f"Its score, worked out {period}, is the mean of the scores of its {kind}, weighted as follows. A {one} without a "
-                    f"score is left out, and its weight is shared among the other {kind} in proportion to theirs.")  # fmt: skip
-    return text(f"Its score, worked out {period}, is the points that its {kind} earn, divided by those that they can earn. The points of a "
-                f"{one} without a score do not count among either.")  # fmt: skip
+        mean = f"mean of the scores of its {kind}, weighted as follows. A {one} without a score is left out, "
+        return text(head, mean, f"and its weight is shared among the other {kind} in proportion to theirs.")
+    points = f"points that its {kind} earn, divided by those that they can earn. "
+    return text(head, points, f"The points of a {one} without a score do not count among either.")
 
 
 def _members(subject: Subject, group: Group, id_: str) -> Table:
@@ -92,7 +97,11 @@ def _needs(words: Words, group: Group, id_: str) -> Iterator[Clause]:
     kind = "domain" if isinstance(group, co.Outcomes) and group.domains else "measure"
     for at, needs in enumerate(group.needs):
         count = f"{needs.number} of its {kind}s" if needs.number != 1 else f"One of its {kind}s"
-        said = text(f"At least {count[:1].lower()}{count[1:]} must have a score; with fewer, ", of_group(words, needs.otherwise), ".")
+        said = text(
+            f"At least {count[:1].lower()}{count[1:]} must have a score; with fewer, ",
+            of_group(words, needs.otherwise),
+            ".",
+        )
         yield Clause(f"{id_}.needs.{at}", said, place=needs.place)
 
 
@@ -106,12 +115,18 @@ def _measure(subject: Subject, measure: co.Measure) -> Clause:
         inner.append(Clause(f"{id_}.value", said, place=measure.place))
     inner.extend(_figure(words, measure, figure) for figure in measure.figures)
     inner.extend(
-        Clause(f"{id_}.{one.name}", sentence(text(subject.term(f"{measure.name}.{one.name}")), " is ", words.phrase(one.value)), place=one.place)
+        Clause(
+            f"{id_}.{one.name}",
+            sentence(text(subject.term(f"{measure.name}.{one.name}")), " is ", words.phrase(one.value)),
+            place=one.place,
+        )
         for one in measure.workings
     )
     if measure.statuses:
         inner.append(Clause(f"{id_}.status", _status(words, measure), place=measure.statuses[0].place))
-    return with_about(Clause(id_, _what(measure), tuple(inner), title=text(measure.label), place=measure.place), measure.about)
+    return with_about(
+        Clause(id_, _what(measure), tuple(inner), title=text(measure.label), place=measure.place), measure.about
+    )
 
 
 def _what(measure: co.Measure) -> Text:
@@ -151,11 +166,17 @@ def _thresholds(subject: Subject, outcomes: co.Outcomes) -> Iterator[Block]:
         return
     columns = (("Measure", Align.LEFT), *((timelines.heading(subject.calendar, one), Align.LEFT) for one in apart))
     rows = [
-        row(f"thresholds.{measure.name}", text(subject.term(measure.name)), *_cells(subject, measure, apart), place=measure.place)
+        row(
+            f"thresholds.{measure.name}",
+            text(subject.term(measure.name)),
+            *_cells(subject, measure, apart),
+            place=measure.place,
+        )
         for measure in scaled
     ]
-    said = text("The thresholds of the measures change over the term as the following table shows. What each of them earns is said in clause ",
-                subject.number(f"score.{scaled[0].name}"), " and those after it.")  # fmt: skip
+    reference = subject.number(f"score.{scaled[0].name}")
+    change = "The thresholds of the measures change over the term as the following table shows. What each of them earns is said from "
+    said = text(change, "clause ", reference, " on.")
     table = Table(f"thresholds.{outcomes.name}.table", columns, tuple(rows), parted=True, place=outcomes.place)
     yield Clause(f"thresholds.{outcomes.name}", said, (table,), title=text("Thresholds"), place=outcomes.place)
 

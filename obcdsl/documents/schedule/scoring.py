@@ -36,8 +36,9 @@ def blocks(subject: Subject) -> Iterator[Block]:
 def _part(subject: Subject) -> Text:
     earners = [earned_by(subject.contract, outcomes) for outcomes in subject.contract.outcomes]
     whose = "of what is paid by the score" if any(earners) else "of the score"
-    return text("In the clauses that follow “", Run("this part", Style.STRONG), f"” means the part {whose} that rests on the measure, by its "
-                "weight. What is earned of it is the measure’s score: none of it is 0%, half of it 50%, all of it 100%.")  # fmt: skip
+    means = f"” means the part {whose} that rests on the measure, by its weight. "
+    how = "What is earned of it is the measure’s score: none of it is 0%, half of it is 50%, all of it is 100%."
+    return text("In the clauses that follow “", Run("this part", Style.STRONG), means, how)
 
 
 def earned_by(contract: co.Contract, outcomes: co.Outcomes) -> str | None:
@@ -102,7 +103,7 @@ def _said(subject: Subject, measure: co.Measure, earner: Run | None) -> tuple[Te
 
 def _as_rest(said: Text) -> Text:
     """A sentence as the rest of another one."""
-    if not said or said[0].style is not Style.PLAIN:
+    if not said or said[0].style is not Style.PLAIN or said[0].to is not None:
         return said
     first, *rest = said
     return (changed(first, text=first.text[:1].lower() + first.text[1:]), *rest)

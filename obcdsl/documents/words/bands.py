@@ -28,6 +28,16 @@ def sides(words: Words, band: ex.Band) -> Text:
     return text("whatever it is")
 
 
+def as_written(words: Words, band: ex.Band) -> Text:
+    """A band by its boundary words, where others beside it show how far it reaches: `from 90%`, `above 80% and up to 95%`."""
+    sides_: list[Text] = []
+    if band.lower is not None:
+        sides_.append(text("from " if band.lower.included else "above ", _bound(words, band.lower)))
+    if band.upper is not None:
+        sides_.append(text("up to " if band.upper.included else "below ", _bound(words, band.upper)))
+    return listed(sides_)
+
+
 def _one_side(words: Words, bound: ex.Bound, more: tuple[str, str]) -> Text:
     said = _bound(words, bound)
     if not bound.included:

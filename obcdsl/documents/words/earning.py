@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-
 import attrs
 
 from obcdsl.documents.blocks import Run, Text, text
 from obcdsl.documents.words import bands
-from obcdsl.documents.words.lists import Binds, listed, sentence
+from obcdsl.documents.words.lists import Binds, listed, sentence, series
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.quantities import part_of_it
 from obcdsl.model import contract as co
@@ -48,7 +47,7 @@ class Earning:
     def _scale(self, scale: Scale) -> Text:
         on = text("on ", self.words.phrase(scale.of), ", ") if not self._own_value(scale.of) else ()
         pieces = self._steps(scale) if isinstance(scale, ex.Steps) else self._line(scale)
-        said = sentence(text(on, self._who(), " "), listed(pieces))
+        said = sentence(text(on, self._who(), " "), series(pieces))
         return text(said, " ", _NO_RESULT) if isinstance(scale, ex.Line) and self._from_data(scale) else said
 
     def _own_value(self, of: ex.Expression) -> bool:
@@ -70,9 +69,9 @@ class Earning:
             beyond = {0: not rising, last: rising}.get(number)
             where = _at(self.words, point.at, beyond)
             pieces.append(text(self._amount(point.value, first=number == 0), " ", where))
-        between = "in between a part in proportion, on the straight line"
+        between = "in between a part in proportion on the straight line"
         if last > 1:
-            between = "between one of these points and the next a part in proportion, on the straight line from the one to the other"
+            between = "between one of these points and the next a part in proportion on the straight line from the one to the other"
         if not self._percent(points[0].value):
             between = between.replace("a part in proportion", "points in proportion")
         return [*pieces, text(between)]
@@ -171,12 +170,9 @@ def compact(words: Words, value: ex.Expression) -> Text:
         return listed([compact(words, scale) for scale in scales], "or")
     pieces: list[Text] = []
     if isinstance(value, ex.Steps):
-        limits = closed([step.band for step in value.steps])
-        pieces = [text(words.phrase(s.value), " ", _where(words, b)) for s, b in zip(value.steps, limits, strict=True)]
+        pieces = [text(words.phrase(step.value), " ", bands.as_written(words, step.band)) for step in value.steps]
     elif isinstance(value, ex.Line):
         pieces = [text(words.phrase(p.value), " at ", words.phrase(p.at)) for p in value.points]
     if not pieces:
         return words.phrase(value)
     return text(*(part for at, piece in enumerate(pieces) for part in (("; ", piece) if at else (piece,))))
-
-

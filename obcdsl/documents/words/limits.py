@@ -13,13 +13,15 @@ from obcdsl.source import Place
 
 
 def caps(words: Words, limits: Sequence[ex.Expression], id_: str, place: Place) -> Iterator[Clause]:
-    """`The score is never more than 95%.`"""
+    """The most a score can be: `The score is never more than 95%`."""
     for at, cap in enumerate(limits):
-        yield Clause(f"{id_}.cap.{at}", sentence("the score is never more than ", words.phrase(cap, Binds.SUM)), place=place)
+        yield Clause(
+            f"{id_}.cap.{at}", sentence("the score is never more than ", words.phrase(cap, Binds.SUM)), place=place
+        )
 
 
 def gates(words: Words, conditions: Sequence[co.Gate], id_: str) -> Iterator[Clause]:
-    """`The score counts only if *Never events* is at most 2 events; otherwise the score is 20%.`"""
+    """On what a score rests: `The score counts only if *Never events* is at most 2 events; otherwise it is 20%`."""
     for at, gate in enumerate(conditions):
         other = words.phrase(gate.otherwise, Binds.SUM) if gate.otherwise is not None else text("nothing")
         said = text("The score counts only if ", words.condition(gate.condition), "; otherwise it is ", other, ".")

@@ -34,6 +34,14 @@ def _outside_names(said: Text) -> str:
     return "".join(run.text for run in said if run.style not in (Style.TERM, Style.QUANTITY))
 
 
+def series(parts: Sequence[Text], word: str = "and") -> Text:
+    """Long parts of a sentence, each set off from the next by a comma: `a, b, and c`."""
+    if len(parts) < 2:
+        return parts[0] if parts else ()
+    *first, last = parts
+    return text(*(piece for one in first for piece in (one, ", ")), f"{word} ", last)
+
+
 def spoken(name: str) -> str:
     """A name as a reader says it: no underscores."""
     return name.replace("_", " ")

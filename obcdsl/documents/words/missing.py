@@ -42,7 +42,11 @@ def of_input(words: Words, term: co.MissingTerm) -> Text:
             return text(words.phrase(term.value), " is used in its place")
         case co.CarryForward():
             said = f"the figure for the {words.grain.word} before is used"
-            other = of_input(words, term.otherwise) if term.otherwise is not None else text("what rests on it waits until it is given")
+            other = (
+                of_input(words, term.otherwise)
+                if term.otherwise is not None
+                else text("what rests on it waits until it is given")
+            )
             return text(said, "; if there is none, ", other)
         case co.AwaitData():
             return text("what rests on it waits until it is given")

@@ -1,0 +1,161 @@
+"""Worked examples: the figures given, what was expected of them and what comes out, worked out anew, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from obcdsl.documents.blocks import Align, Block, Clause, Note, Row, Run, Style, Table, Text, row, text
+from obcdsl.documents.schedule.subject import Subject
+from obcdsl.documents.words.lists import capital, spoken
+from obcdsl.documents.words.naming import named
+from obcdsl.documents.words.phrases import Words
+from obcdsl.documents.words.quantities import quantity
+from obcdsl.documents.words.times import each_of
+from obcdsl.engine.examples import Result, Worked, work
+from obcdsl.engine.explain import Explainer
+from obcdsl.engine.values import ABSENT, Absent
+from obcdsl.model import contract as co
+from obcdsl.model.calendar import Period
+from obcdsl.model.figures import Known
+from obcdsl.model.units import UNKNOWN, Type, counted
+from obcdsl.plan.from_model.builder import TooManyStepsError
+from obcdsl.statement import Reason
+
+_GIVEN = "the figure given"
+_RECOMPUTED = (
+    "The results below were worked out anew, by the rules of this document, when it was made. Every figure that an example does "
+    "not give is awaited in it."
+)
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    if not subject.results:
+        return
+    yield Clause("examples.recomputed", text(_RECOMPUTED))
+    try:
+        for at, worked in enumerate(work(subject.contract)):
+            yield _example(subject, f"example.{at}", worked)
+    except (TooManyStepsError, RecursionError):  # as when the contract itself is too large to be paid from
+        return
+
+
+def _example(subject: Subject, id_: str, worked: Worked) -> Clause:
+    example = worked.example
+    parts: list[Block] = []
+    if example.given:
+        parts.append(_given(subject, id_, example))
+    parts.append(_results(subject, id_, worked.results))
+    parts.extend(_working(subject, id_, worked))
+    parts.extend(Note(f"{id_}.note.{at}", text(note)) for at, note in enumerate(example.notes))
+    failed = any(result.problem is not None for result in worked.results)
+    said = "Some results are not those that are stated." if failed else "All results are as stated."
+    return Clause(id_, text(said), tuple(parts), title=text(example.title), place=example.place)
+
+
+def _given(subject: Subject, id_: str, example: co.Example) -> Table:
+    columns = (("Figure given", Align.LEFT), ("For", Align.LEFT), ("Value", Align.RIGHT))
+    rows = tuple(
+        row(
+            f"{id_}.given.{at}",
+            capital(named(Words(subject), given.key)),
+            each_of(subject.calendar, given.periods),
+            _value(subject, given.value, type_of(subject, given.key)),
+            place=given.place,
+        )
+        for at, given in enumerate(example.given)
+    )
+    return Table(f"{id_}.given", columns, rows, place=example.place)
+
+
+def _value(subject: Subject, value: Known | None, type_: Type) -> Text:
+    return text("missing") if value is None else text(quantity(value, type_, subject.currency))
+
+
+def type_of(subject: Subject, key: str) -> Type:
+    """The unit of a figure that an example gives."""
+    name, _, field = key.partition(".")
+    owner = subject.owners[name]
+    if isinstance(owner, co.Measure) and field == "cases":
+        return owner.fewer.count.type if owner.fewer is not None else counted("cases")
+    if isinstance(owner, co.Measure) and field:
+        return next((figure.type for figure in owner.figures if figure.name == field), owner.type)
+    return UNKNOWN if isinstance(owner, co.Domain | co.Outcomes | co.Payment | co.Share) else owner.type
+
+
+def _results(subject: Subject, id_: str, results: Sequence[Result]) -> Table:
+    """What was expected and what came out; the same for several periods in one row."""
+    columns = (("Result", Align.LEFT), ("For", Align.LEFT), ("Stated", Align.RIGHT), ("Worked out", Align.RIGHT))
+    alike: dict[tuple[int, str, str], list[Result]] = {}
+    for result in results:
+        found = _found(subject, result)
+        alike.setdefault((id(result.expectation), found, str(result.problem is None)), []).append(result)
+    rows: list[Row] = []
+    for at, ((_, found, _), some) in enumerate(alike.items()):
+        expectation = some[0].expectation
+        expected = expectation.value
+        stated = expected.value if isinstance(expected, co.Expected) else _shown(subject, expected, expectation.type)
+        periods = each_of(subject.calendar, [one.period for one in some])
+        cells = (_what(subject, expectation), text(periods), _figure(stated), _figure(found))
+        rows.append(row(f"{id_}.result.{at}", *cells, place=expectation.place))
+    return Table(f"{id_}.results", columns, tuple(rows), place=results[0].expectation.place if results else None)
+
+
+def _figure(said: str) -> Text:
+    return text(Run(said, Style.QUANTITY))
+
+
+def _shown(subject: Subject, value: Known, type_: Type) -> str:
+    return spoken(subject.quantity(value, type_).text)
+
+
+def _found(subject: Subject, result: Result) -> str:
+    if isinstance(result.found, Absent):
+        expected = result.expectation.value
+        return (
+            expected.value if isinstance(expected, co.Expected) and result.problem is None else ABSENT[result.found.why]
+        )
+    return _shown(subject, result.found, result.expectation.type)
+
+
+def _what(subject: Subject, expectation: co.Expectation) -> Text:
+    name = capital(named(Words(subject), expectation.key))
+    if expectation.party is None:
+        return name
+    return text(name, ", to ", subject.party(expectation.party))
+
+
+def _working(subject: Subject, id_: str, worked: Worked) -> Iterator[Table]:
+    """The steps to the results, what a step rests on before it; like steps of several periods in one row."""
+    explainer = Explainer(worked.evaluation, subject.currency)
+    explainer.explain(worked.roots)
+    alike: dict[tuple[str, str, str], list[Reason]] = {}
+    for reason in explainer.reasons:
+        if reason.words != _GIVEN and reason.numbers != _result(subject, reason):
+            alike.setdefault((reason.label, reason.numbers, _result(subject, reason)), []).append(reason)
+    if not alike:
+        return
+    rows = [
+        _step(subject, f"{id_}.step.{at}", numbers, some) for at, ((_, numbers, _), some) in enumerate(alike.items())
+    ]
+    columns = (("Step", Align.LEFT), ("For", Align.LEFT), ("Worked out as", Align.LEFT), ("Comes to", Align.RIGHT))
+    yield Table(f"{id_}.working", columns, tuple(rows), caption=text("Working"), place=worked.example.place)
+
+
+def _step(subject: Subject, id_: str, numbers: str, alike: Sequence[Reason]) -> Row:
+    first = alike[0]
+    periods = each_of(subject.calendar, _in_order([one.period for one in alike]))
+    rounded = ""
+    if first.before is not None and first.rounding is not None and first.before != first.value:
+        rounded = f" = {_shown(subject, first.before, first.type)}, {first.rounding}"
+    said = spoken(f"{numbers}{rounded}").replace(" x ", " × ")
+    return row(id_, text(first.label), text(periods), text(said), _figure(_result(subject, first)), place=first.place)
+
+
+def _in_order(periods: Sequence[Period]) -> list[Period]:
+    return sorted(dict.fromkeys(periods), key=lambda period: (period.start, period.end))
+
+
+def _result(subject: Subject, reason: Reason) -> str:
+    if reason.value is None:
+        return reason.missing or "missing"
+    return _shown(subject, reason.value, reason.type)

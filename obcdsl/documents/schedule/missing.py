@@ -1,0 +1,86 @@
+"""What happens when data are missing or rest on too few cases; nothing that is missing ever counts as nought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from obcdsl.documents.blocks import Block, Clause, Text, plain, text
+from obcdsl.documents.schedule.subject import Subject
+from obcdsl.documents.words.lists import Binds, sentence
+from obcdsl.documents.words.missing import of_input, of_measure
+from obcdsl.documents.words.naming import stem
+from obcdsl.documents.words.phrases import Words
+from obcdsl.model import contract as co
+from obcdsl.source import Place
+
+Told = tuple[Text, Text, Place]
+
+
+def blocks(subject: Subject) -> Iterator[Block]:
+    """Every term once, with all the measures and figures that it holds for."""
+    contract = subject.contract
+    if not contract.measures and not contract.inputs:
+        return
+    yield Clause("missing.awaited", text(_AWAITED), place=contract.place)
+    terms = [*_measures(subject), *_inputs(subject)]
+    for at, (names, said, place) in enumerate(_together(terms)):
+        if len(names) == 1:
+            yield Clause(f"missing.{at}", sentence(text("If ", _whole(said, names[0]))), place=place)
+        else:
+            items = tuple(Clause(f"missing.{at}.{number}", name, place=place) for number, name in enumerate(names))
+            whole = _whole(said, text("one of the following"))
+            yield Clause(f"missing.{at}", text("If ", whole, ". This holds for:"), items, place=place)
+
+
+def _whole(said: Text, name: Text) -> Text:
+    """The words of a term with what it is about in the place left for it."""
+    return tuple(run for part in said for run in (name if part.text == _NAME else (part,)))
+
+
+# Stands in a term for what the term is about.
+_NAME = "\0"
+_AWAITED = (
+    "A figure that has not been given yet is awaited, not missing: what rests on it is not settled until it is given. A figure that "
+    "is missing never counts as nought."
+)
+
+
+def _measures(subject: Subject) -> Iterator[Told]:
+    for outcomes in subject.contract.outcomes:
+        for measure in outcomes.all_measures:
+            name = text(subject.term(measure.name))
+            words = Words(subject, own=measure.name, grain=measure.grain)
+            by_points = measure.worth is not None
+            if measure.missing is not None:
+                value = text("the value of ", _NAME, f" for {_a(measure.grain.word)} is missing, ")
+                yield name, text(value, of_measure(words, measure.missing, by_points=by_points)), measure.missing.place
+            if measure.fewer is not None:
+                count = words.phrase(measure.fewer.count, Binds.SUM)
+                value = text("the value of ", _NAME, f" for {_a(measure.grain.word)} rests on fewer than ", count, ", ")
+                yield name, text(value, of_measure(words, measure.fewer.term, by_points=by_points)), measure.fewer.place
+
+
+def _a(word: str) -> str:
+    return "the term" if word == "term" else f"a {word}"
+
+
+def _inputs(subject: Subject) -> Iterator[Told]:
+    known: set[str] = set()
+    for given in subject.contract.inputs:
+        if given.missing is None or subject.id_of(given.name) in known:
+            continue
+        known.add(subject.id_of(given.name))
+        words = Words(subject, grain=given.grain)
+        name = text(
+            stem(subject, given.name) if isinstance(given, co.Input) and given.one_of else subject.term(given.name)
+        )
+        said = text(_NAME, f" for {_a(given.grain.word)} is missing, ", of_input(words, given.missing))
+        yield name, said, given.missing.place
+
+
+def _together(terms: Iterable[Told]) -> list[tuple[list[Text], Text, Place]]:
+    """Terms in the same words, with all that they hold for, in the order of the first."""
+    found: dict[str, tuple[list[Text], Text, Place]] = {}
+    for name, said, place in terms:
+        found.setdefault(plain(said), ([], said, place))[0].append(name)
+    return list(found.values())
