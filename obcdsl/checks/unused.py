@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from obcdsl.checks.definitions import definitions
@@ -37,6 +38,7 @@ def everything_is_used(contract: co.Contract) -> Iterator[Problem]:
     yield from _phases(contract)
     yield from _fields(contract, used)
     yield from _parties(contract)
+    yield from _terms(contract)
 
 
 def _used(contract: co.Contract) -> Iterator[str]:
@@ -119,3 +121,17 @@ def _parties(contract: co.Contract) -> Iterator[Problem]:
     for party in contract.parties:
         if party.role in PAYING_OR_PAID and party.name not in named:
             yield Unused(heading(party.place), party.name, "party")
+
+
+def _terms(contract: co.Contract) -> Iterator[Problem]:
+    """Terms that are defined and stand in no other text of the files that the contract is put together from."""
+    sources = {contract.place.source, *(layer.file.source for layer in contract.amended)}
+    for definition in contract.definitions:
+        own = definition.place
+        texts = (
+            one.text if one is not own.source else f"{one.text[: own.start]}\n{one.text[own.end :]}" for one in sources
+        )
+        said = r"[\W_]+".join(map(re.escape, re.findall(r"[^\W_]+", definition.term)))
+        word = re.compile(rf"(?<!\w){said}(?:s|es)?(?!\w)", re.IGNORECASE)
+        if not any(map(word.search, texts)):
+            yield Unused(heading(own), definition.term, "defined term")

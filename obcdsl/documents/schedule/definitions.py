@@ -47,9 +47,12 @@ def _terms() -> Text:
 
 
 def _periods(subject: Subject) -> Text:
+    defined = {definition.term.casefold() for definition in subject.contract.definitions}
+    words = [word for word in ("year", "quarter", "month") if not defined & {word, f"{word}s"}]
+    said_words = [text(f"“{word if at else word.capitalize()}”") for at, word in enumerate(words)]
     years = "financial years" if subject.calendar.before_term is not None else "years"
-    said = f"“Year”, “quarter” and “month” mean the {years}, quarters and months of the term (clause "
-    return text(said, subject.number("term.years"), "), with their first and their last day.")
+    said = f" mean the {years}, quarters and months of the term, as the case may be (clause "
+    return text(listed(said_words), said, subject.number("term.years"), "), with their first and their last day.")
 
 
 def _bounds() -> Text:
