@@ -32,8 +32,8 @@ from obcdsl.documents.blocks import (
     plain,
     text,
 )
+from obcdsl.render.columns import Sheet, laid_out
 from obcdsl.render.glyphs import showable
-from obcdsl.render.pdf.columns import Sheet, laid_out
 from obcdsl.render.pdf.words import parted_words
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
