@@ -7,7 +7,7 @@ from enum import Enum
 
 from obcdsl.analysis.contract import Analysis
 from obcdsl.frozen import frozen
-from obcdsl.ide import timing, weighing
+from obcdsl.ide import example, timing, weighing
 from obcdsl.ide.inserting import after, as_first, clauses_of, headed_by, whole_lines
 from obcdsl.ide.mending import chosen
 from obcdsl.problems import Edit, Problem
@@ -130,3 +130,27 @@ def _directions(node: tree.Node, problem: MissingClause) -> Iterator[Action]:
             at = Place(clause.place.source, clause.place.end, clause.place.end)
             for way in ("higher is better", "lower is better"):
                 yield Action(f"Add `{way}`", Sort.FIX, (Edit(at, f", {way}"),), problem)
+
+
+def additions(analysis: Analysis, start: int, end: int) -> tuple[Action, ...]:
+    """What may be added where nothing is wrong: an example of the payments that the heading at a place is about."""
+    heads = [
+        part
+        for part in analysis.file.declarations
+        if isinstance(part, tree.Payment | tree.Contract | tree.Example)
+        and part.place.start <= end
+        and start <= _end_of_line(part.place)
+    ]
+    found: list[Action] = []
+    for part in heads[:1]:
+        every = [one.name for one in analysis.contract.payments] if analysis.contract is not None else []
+        names = [part.name.text] if isinstance(part, tree.Payment) else every
+        made = example.added(analysis, names)
+        if made is not None:
+            edit, title = made
+            found.append(Action(f'Add example "{title}"', Sort.ADD, (edit,)))
+    return tuple(found)
+
+
+def _end_of_line(place: Place) -> int:
+    return place.start + len(place.text.partition("\n")[0])

@@ -19,6 +19,7 @@ from obcdsl.model.units import MONEY_UNIT
 from obcdsl.plan import nodes as no
 
 FULL, NOTHING_SCORED = Fraction(1), Fraction(0)
+NO_FACTS = Facts({})
 # Money by the number of the year; 0 for what falls due for the whole term.
 ByYear = Mapping[int, Fraction]
 
@@ -29,7 +30,7 @@ class AtTarget:
 
     contract: Contract
     prepared: Prepared
-    facts: Facts = Facts({})
+    facts: Facts = NO_FACTS
 
     @cached_property
     def _scores(self) -> dict[str, list[int]]:

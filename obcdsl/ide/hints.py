@@ -8,8 +8,9 @@ from fractions import Fraction
 from obcdsl.analysis.contract import Analysis
 from obcdsl.assembly.inherited import with_inherited
 from obcdsl.checks.definitions import groups
+from obcdsl.engine.facts import Facts
 from obcdsl.frozen import frozen
-from obcdsl.ide.at_stake import AtTarget, ByYear, in_money, year_words
+from obcdsl.ide.at_stake import NO_FACTS, AtTarget, ByYear, in_money, year_words
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Grain
 from obcdsl.model.figures import shown
@@ -30,14 +31,14 @@ class Hint:
     more: str
 
 
-def hints(analysis: Analysis) -> tuple[Hint, ...]:
-    """The remarks on a contract, in the order of its text."""
+def hints(analysis: Analysis, facts: Facts | None = None) -> tuple[Hint, ...]:
+    """The remarks on a contract, in the order of its text; with the `facts` of its data, if there are any."""
     contract = analysis.contract
     found = [*_inherited(analysis)]
     if contract is not None:
         found += _defaults(analysis, contract)
         if analysis.prepared is not None:
-            target = AtTarget(contract, analysis.prepared)
+            target = AtTarget(contract, analysis.prepared, facts or NO_FACTS)
             found += [*_money(target), *_grown(target)]
     own = {(*hint.place.at, hint.place.end): hint for hint in found if hint.place.source is analysis.file.source}
     return tuple(sorted(own.values(), key=lambda hint: (hint.place.end, hint.text)))

@@ -7,8 +7,9 @@ from enum import Enum
 from fractions import Fraction
 
 from obcdsl.analysis.contract import Analysis
+from obcdsl.engine.facts import Facts
 from obcdsl.frozen import frozen
-from obcdsl.ide.at_stake import AtTarget, in_money, year_words
+from obcdsl.ide.at_stake import NO_FACTS, AtTarget, in_money, year_words
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 
@@ -32,13 +33,17 @@ class Lens:
     about: str = ""
 
 
-def lenses(analysis: Analysis, has_data: bool = False) -> tuple[Lens, ...]:
-    """The lenses of a contract, in the order of its text."""
-    found = [*_head(analysis, has_data), *_examples(analysis), *_payments(analysis)]
+def lenses(analysis: Analysis, facts: Facts | None = None) -> tuple[Lens, ...]:
+    """The lenses of a contract, in the order of its text; with the `facts` of its data, if there are any."""
+    found = [
+        *_head(analysis, has_data=facts is not None),
+        *_examples(analysis),
+        *_payments(analysis, facts or NO_FACTS),
+    ]
     return tuple(sorted(found, key=lambda lens: lens.place.start))
 
 
-def _head(analysis: Analysis, has_data: bool) -> Iterator[Lens]:
+def _head(analysis: Analysis, *, has_data: bool) -> Iterator[Lens]:
     for part in analysis.file.declarations:
         if isinstance(part, tree.Contract | tree.Variation):
             yield Lens(part.title.place, "Preview the schedule", Does.PREVIEW)
@@ -64,11 +69,11 @@ def _verdict(passed: list[bool] | None) -> str:
     return f"Fails: {failed} of {len(passed)} figures {'comes' if failed == 1 else 'come'} out otherwise"
 
 
-def _payments(analysis: Analysis) -> Iterator[Lens]:
+def _payments(analysis: Analysis, facts: Facts) -> Iterator[Lens]:
     contract = analysis.contract
     if contract is None or analysis.prepared is None:
         return
-    target = AtTarget(contract, analysis.prepared)
+    target = AtTarget(contract, analysis.prepared, facts)
     for part in analysis.file.declarations:
         if isinstance(part, tree.Payment):
             text = _at_target(target, part.name.text)

@@ -15,7 +15,7 @@ from obcdsl.model.from_syntax.reader import BUILT_IN
 from obcdsl.problems import Edit
 from obcdsl.source import Source
 from obcdsl.syntax.parse import parse
-from obcdsl.syntax.tokens import KEYWORDS
+from obcdsl.syntax.tokens import KEYWORDS, STARTERS
 
 _NAME = re.compile(r"[^\W\d]\w*")
 _TEXT = re.compile(r'[^"{}\n\r]*[^"{}\s]')
@@ -85,8 +85,8 @@ def _no_name(known: Meanings, mention: Mention, new: str) -> Refused | None:
         return Refused(
             f"`{new}` is no name: a name begins with a letter and has letters, digits and `_`, without spaces."
         )
-    if new in KEYWORDS:
-        return Refused(f"`{new}` is a word of the language, and would be read as such.")
+    if new in STARTERS:
+        return Refused(f"`{new}` is a word of the language: a declaration begins with it.")
     if new in BUILT_IN or (new in OWN and any(thing.within != UNIT for thing in mention.things)):
         return Refused(f"`{new}` has a meaning of its own in every contract.")
     return _taken(known, mention, new)
@@ -119,7 +119,8 @@ def _changes_meaning(bundle: Bundle, known: Meanings, edits: tuple[Edit, ...], n
     after = edited(bundle, edits)
     for before, then in zip(bundle.files, after.files, strict=True):
         if len(before.unread) != len(then.unread):
-            return Refused(f"`{new}` would not be read as a name everywhere in `{before.source.name}`.")
+            what = "is a word of the language, and" if new in KEYWORDS else "as it stands"
+            return Refused(f"`{new}` {what} would not be read as a name everywhere in `{before.source.name}`.")
     found = meanings(after)
     if [at for at, _ in _standing(found)] != _moved(known, edits) or _parted(known) != _parted(found):
         return Refused(f"With the name `{new}` some names of this contract would stand for something else.")

@@ -8,6 +8,7 @@ from lsprotocol import types as lsp
 from pygls.uris import from_fs_path, to_fs_path
 
 from obcdsl.ide.position import Lines, Position
+from obcdsl.resources import shipped
 from obcdsl.source import Place, Source
 
 
@@ -38,6 +39,8 @@ def uri_of(source: Source) -> str | None:
     name = source.name
     if "://" in name or name.startswith("untitled:"):
         return name
+    if not Path(name).is_absolute() and (found := Path(str(shipped("stdlib_contracts"))) / name).is_file():
+        return found.as_uri()
     return str(from_fs_path(str(Path(name).absolute())))
 
 

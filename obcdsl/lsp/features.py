@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lsprotocol import types as lsp
 
-from obcdsl.lsp import asking, texts
+from obcdsl.lsp import acting, asking, colouring, depending, navigating, outlining, remarks, texts
 from obcdsl.lsp.session import Session
 
 
@@ -25,6 +25,24 @@ TABLE: tuple[Feature, ...] = (
     Feature(lsp.TEXT_DOCUMENT_DID_SAVE, texts.saved),
     Feature(lsp.TEXT_DOCUMENT_DID_CLOSE, texts.closed),
     Feature(lsp.TEXT_DOCUMENT_HOVER, asking.hovered),
+    Feature(lsp.TEXT_DOCUMENT_DEFINITION, navigating.definition),
+    Feature(lsp.TEXT_DOCUMENT_REFERENCES, navigating.references),
+    Feature(lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, navigating.highlight),
+    Feature(lsp.TEXT_DOCUMENT_PREPARE_RENAME, navigating.prepare_rename),
+    Feature(lsp.TEXT_DOCUMENT_RENAME, navigating.rename, lsp.RenameOptions(prepare_provider=True)),
+    Feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, outlining.document_symbols),
+    Feature(lsp.WORKSPACE_SYMBOL, outlining.workspace_symbols),
+    Feature(lsp.TEXT_DOCUMENT_FOLDING_RANGE, outlining.folding),
+    Feature(lsp.TEXT_DOCUMENT_SELECTION_RANGE, outlining.selection),
+    Feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, colouring.tokens, colouring.LEGEND),
+    Feature(lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_RANGE, colouring.tokens_in_range, colouring.LEGEND),
+    Feature(lsp.TEXT_DOCUMENT_INLAY_HINT, remarks.inlay_hints),
+    Feature(lsp.TEXT_DOCUMENT_CODE_LENS, remarks.code_lenses, lsp.CodeLensOptions(resolve_provider=False)),
+    Feature(lsp.TEXT_DOCUMENT_CODE_ACTION, acting.code_actions, acting.OPTIONS),
+    Feature(lsp.TEXT_DOCUMENT_PREPARE_CALL_HIERARCHY, depending.prepare),
+    Feature(lsp.CALL_HIERARCHY_INCOMING_CALLS, depending.incoming),
+    Feature(lsp.CALL_HIERARCHY_OUTGOING_CALLS, depending.outgoing),
+    Feature(lsp.TEXT_DOCUMENT_DOCUMENT_LINK, depending.document_links),
 )
 # What the editor asks to be run by its name, from a code lens or a menu: each takes the arguments as they were given.
 COMMANDS: tuple[Feature, ...] = ()

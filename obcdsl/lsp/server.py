@@ -12,6 +12,7 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
 
 from obcdsl.lsp.features import COMMANDS, TABLE, Feature
+from obcdsl.lsp.refusing import RefusalError
 from obcdsl.lsp.session import Session
 from obcdsl.resources import version
 
@@ -45,6 +46,8 @@ def _guarded(session: Session, feature: Feature) -> Callable[..., Any]:
     def handle(*params: Any) -> Any:
         try:
             return feature.handle(session, *params)
+        except RefusalError:
+            raise
         except Exception:
             logger.exception("%s could not be answered", feature.method)
             session.log(f"{feature.method} could not be answered:\n{format_exc()}")
