@@ -82,7 +82,13 @@ def test_the_wheel_depends_on_what_runs_and_no_more(built: Built) -> None:
         (metadata,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
         lines = wheel.read(metadata).decode("utf-8").splitlines()
     needed = [line.removeprefix("Requires-Dist: ") for line in lines if line.startswith("Requires-Dist: ")]
-    assert {name.split(">")[0] for name in needed if "extra ==" not in name} == {"lark", "attrs", "click", "jinja2", "markupsafe"}
+    assert {name.split(">")[0] for name in needed if "extra ==" not in name} == {
+        "lark",
+        "attrs",
+        "click",
+        "jinja2",
+        "markupsafe",
+    }
 
 
 def test_the_installed_package_is_not_the_checkout(installed: Installed) -> None:

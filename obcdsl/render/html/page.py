@@ -29,6 +29,7 @@ from obcdsl.documents.blocks import (
     inside,
     plain,
 )
+from obcdsl.render.columns import laid_out
 from obcdsl.render.html.running import first_words
 from obcdsl.render.svg import svg
 from obcdsl.source import Place, file_name
@@ -38,6 +39,9 @@ from obcdsl.visible import one_line
 _LONGEST_FIGURE = 32
 # A table of so many characters a row is wider than a telephone: it can be moved with the keys.
 _NARROW = 30
+_FEW_ROWS = 8
+# A longer word may be broken, so that its column is no wider than others.
+_LONGEST_WORD = 24
 
 # Identities that the page itself has.
 _TAKEN = ("content", "contents-title")
@@ -113,7 +117,8 @@ class Page:
                 pass
         if run.to is None or run.to not in self.there or not run.text:
             return words
-        return Markup('<a href="#{}">{}</a>').format(quote(_name(run.to)), words)
+        kind = Markup("") if run.style is Style.REFERENCE else Markup(' class="to"')
+        return Markup('<a{} href="#{}">{}</a>').format(kind, quote(_name(run.to)), words)
 
 
 def filters() -> dict[str, Callable[..., object]]:
@@ -124,7 +129,10 @@ def filters() -> dict[str, Callable[..., object]]:
         "fragment": lambda identity: quote(_name(identity)),
         "first_words": first_words,
         "svg": lambda chart: Markup(svg(chart)),  # noqa: S704  our own, with every text in it escaped
-        "is_wide": _is_wide,
+        "sheets": laid_out,
+        "is_broad": _is_broad,
+        "is_short": _is_short,
+        "has_long_word": _has_long_word,
         "changed": _has_marks,
         "sections": lambda blocks: [block for block in blocks if isinstance(block, Section)],
         "words": lambda said: one_line(plain(said)),
@@ -153,9 +161,23 @@ def _has_marks(said: Text) -> bool:
     return any(run.mark is not None for run in said)
 
 
-def _is_wide(table: Table) -> bool:
-    rows = [*table.rows, *([table.total] if table.total else [])]
-    return any(sum(len(plain(cell)) for cell in row.cells) > _NARROW for row in rows)
+def _rows(table: Table) -> tuple[Row, ...]:
+    return (*table.rows, *([table.total] if table.total else []))
+
+
+def _is_broad(table: Table) -> bool:
+    """Whether a table is wider than a telephone."""
+    heads = sum(len(name) for name, _ in table.columns)
+    return max((sum(len(plain(cell)) for cell in row.cells) for row in _rows(table)), default=heads) > _NARROW
+
+
+def _is_short(table: Table) -> bool:
+    """Whether a table is kept on one page."""
+    return len(_rows(table)) <= _FEW_ROWS
+
+
+def _has_long_word(said: Text) -> bool:
+    return any(len(word) > _LONGEST_WORD for word in plain(said).split())
 
 
 def _identities(document: Document) -> Iterator[str]:
@@ -175,8 +197,8 @@ def _identities(document: Document) -> Iterator[str]:
 
 
 def _of_rows(table: Table) -> Iterator[str]:
-    rows: Iterable[Row] = (*table.rows, *([table.total] if table.total else []))
-    yield from (row.id for row in rows)
+    yield table.id
+    yield from (row.id for row in _rows(table))
 
 
 def _of_branches(branches: Iterable[Branch]) -> Iterator[str]:

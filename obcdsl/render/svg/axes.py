@@ -47,5 +47,5 @@ def _lower(chart: Chart, frame: Frame) -> Iterator[str]:
             yield words(line, word.at, bottom + (at + word.row + 1) * LINE + 2, "middle")
     middle = (frame.x.start + frame.x.end) / 2
     for at, line in enumerate(reversed(frame.x_name)):
-        half = Fraction(len(line) * LETTER, 2)
+        half = len(line) * LETTER / 2
         yield words(line, max(min(middle, frame.width - half), half), frame.height - 4 - at * LINE, "middle", "name")

@@ -14,8 +14,8 @@ WIDTH = 480
 LINE = 16
 _PLOT = 190
 _PAD = 6
-# A little wider than the letters of most fonts are: at the size of 12, seven units.
-LETTER = 7
+# A little wider than the letters of most fonts are at the size of 12.
+LETTER = Fraction(32, 5)
 _WIDEST_MARGIN = 130
 _MOST_LINES = 4
 
@@ -60,8 +60,8 @@ class Frame:
 def frame(chart: Chart) -> Frame:
     """The room of a figure, by how long its words are."""
     y_name, x_name = fitted(chart.y.name, WIDTH), fitted(chart.x.name, WIDTH)
-    margin = max((len(one_line(said)) * LETTER for _, said in chart.y.ticks), default=0) + 2 * _PAD
-    left, right = Fraction(min(margin, _WIDEST_MARGIN)), Fraction(WIDTH - 2 * _PAD)
+    margin = max((len(one_line(said)) * LETTER for _, said in chart.y.ticks), default=Fraction(0)) + 2 * _PAD
+    left, right = min(margin, Fraction(_WIDEST_MARGIN)), Fraction(WIDTH - 2 * _PAD)
     x = Scale(*_ends_of_x(chart), left, right)
     legend_top = len(y_name) * LINE + _PAD
     top = legend_top + (LINE * len(legend_lines(chart)) if len(chart.series) > 1 else 0) + 2 * _PAD
@@ -74,7 +74,7 @@ def frame(chart: Chart) -> Frame:
 
 def fitted(text: str, width: Fraction | int) -> tuple[str, ...]:
     """Words in as many lines as they need in a width; what is too long for four of them is cut."""
-    lines = wrap(one_line(text), max(int(width) // LETTER, 4))
+    lines = wrap(one_line(text), max(int(width / LETTER), 4))
     if len(lines) > _MOST_LINES:
         lines = [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1][:-1]}…"]
     return tuple(lines)
@@ -82,27 +82,27 @@ def fitted(text: str, width: Fraction | int) -> tuple[str, ...]:
 
 def cut(text: str, width: Fraction | int) -> str:
     """A line of words, without its end where it is wider."""
-    most = max(int(width) // LETTER, 1)
+    most = max(int(width / LETTER), 1)
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def legend_lines(chart: Chart) -> list[list[int]]:
     """Which series are named on each line of the legend."""
     lines: list[list[int]] = [[]]
-    used = 0
+    used = Fraction(0)
     for at, series in enumerate(chart.series):
         needed = legend_width(series.name)
         if lines[-1] and used + needed > WIDTH:
             lines.append([])
-            used = 0
+            used = Fraction(0)
         lines[-1].append(at)
         used += needed
     return lines
 
 
-def legend_width(name: str) -> int:
+def legend_width(name: str) -> Fraction:
     """The room that the name of a series takes in the legend, with its sign."""
-    return min(len(one_line(name)) * LETTER + 44, WIDTH)
+    return min(len(one_line(name)) * LETTER + 44, Fraction(WIDTH))
 
 
 def has_bars(chart: Chart) -> bool:
@@ -154,7 +154,7 @@ def _tick_words(chart: Chart, x: Scale) -> Iterable[Word]:
     ends = [Fraction(0), Fraction(0)]
     for value, said in sorted(chart.x.ticks):
         line = cut(one_line(said), WIDTH)
-        half = Fraction(len(line) * LETTER, 2)
+        half = len(line) * LETTER / 2
         at = min(max(x.at(value), half), WIDTH - half)
         row = next((row for row, end in enumerate(ends) if at - half >= end), None)
         if row is not None:
@@ -169,7 +169,7 @@ def _bar_words(chart: Chart, x: Scale) -> Iterable[Word]:
     end = Fraction(0)
     for value, said in sorted(chart.x.ticks):
         lines = fitted(said, room - 2)
-        half = Fraction(max(map(len, lines), default=0) * LETTER, 2)
+        half = max(map(len, lines), default=0) * LETTER / 2
         middle = min(x.at(at[value]), WIDTH - half)
         if middle - half >= end:
             end = middle + half + 1

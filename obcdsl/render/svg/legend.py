@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from obcdsl.documents.blocks import Chart, ChartKind
 from obcdsl.render.svg.frame import LINE, WIDTH, Frame, cut, has_bars, legend_lines, legend_width
@@ -15,20 +16,25 @@ def legend(chart: Chart, frame: Frame) -> Iterator[str]:
     if len(chart.series) < 2:
         return
     for at, line in enumerate(legend_lines(chart)):
-        x, y = 0, frame.legend_top + at * LINE
+        x, y = Fraction(0), frame.legend_top + at * LINE
         for one in line:
             yield _sign(chart, one, x, y)
             yield words(cut(one_line(chart.series[one].name), WIDTH - 44), x + 30, y + 12)
             x += legend_width(chart.series[one].name)
 
 
-def _sign(chart: Chart, at: int, x: int, y: int) -> str:
+def _sign(chart: Chart, at: int, x: Fraction, y: int) -> str:
     colour = COLOURS[_colour(chart, at)]
     kind = f"series-{_colour(chart, at)}"
     if has_bars(chart):
         about = {"class": f"bar {kind}", "x": number(x), "y": number(y + 2), "width": "22", "height": "11"}
         return element("rect", {**about, "fill": colour})
-    about = {"class": f"line {kind}", "d": f"M{x} {y + 8}L{x + 24} {y + 8}", "fill": "none", "stroke": colour}
+    about = {
+        "class": f"line {kind}",
+        "d": f"M{number(x)} {y + 8}L{number(x + 24)} {y + 8}",
+        "fill": "none",
+        "stroke": colour,
+    }
     return element("path", {**about, "stroke-width": "2.5", "stroke-dasharray": DASHES[at % len(DASHES)]})
 
 
