@@ -59,8 +59,14 @@ $(VSIX): $(VSCODE)/node_modules/.package-lock.json $(wildcard $(addprefix $(VSCO
 
 vsix: $(VSIX)
 
-editors: $(VSCODE)/node_modules/.package-lock.json
+LEZER := editors/lezer
+
+$(LEZER)/node_modules/.package-lock.json: $(LEZER)/package.json $(LEZER)/package-lock.json
+	@cd $(LEZER) && npm ci --loglevel error && touch node_modules/.package-lock.json
+
+editors: $(VSCODE)/node_modules/.package-lock.json $(LEZER)/node_modules/.package-lock.json
 	@cd $(VSCODE) && npm run --silent check && npm test
+	@cd $(LEZER) && npm test
 
 $(OBC_CODE_SERVER)/.complete:
 	@sh $(VSCODE)/test/real/install-code-server.sh $(abspath $(OBC_CODE_SERVER))

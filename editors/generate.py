@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import plistlib
 from collections.abc import Iterator
 from pathlib import Path
 from pprint import pformat
 
+from editors import lezer_grammar
 from editors.clauses import clauses, literals
 from editors.textmate import textmate
 from editors.vocabulary import Vocabulary, vocabulary
@@ -17,8 +20,18 @@ MADE = "Made from grammar/obc.lark by `python -m editors.generate`; do not edit.
 def made() -> Iterator[tuple[Path, str]]:
     """Each file that is made, with its text."""
     words = vocabulary()
-    yield HERE / "vscode" / "syntaxes" / "obc.tmLanguage.json", textmate(words)
+    colours = textmate(words)
+    yield HERE / "vscode" / "syntaxes" / "obc.tmLanguage.json", colours
+    yield HERE / "sublime" / "obc.tmLanguage", property_list(colours)
     yield HERE / "pygments" / "obc_pygments" / "words.py", pygments(words)
+    yield HERE / "lezer" / "src" / "obc.grammar", lezer_grammar.grammar(words)
+    yield HERE / "lezer" / "src" / "words.js", lezer_grammar.vocabulary_module(words)
+
+
+def property_list(textmate_json: str) -> str:
+    """A TextMate grammar as editors read it that know no JSON."""
+    grammar = {**json.loads(textmate_json), "fileTypes": ["obc"]}
+    return plistlib.dumps(grammar).decode()
 
 
 def pygments(words: Vocabulary) -> str:

@@ -24,6 +24,8 @@ SORTS = {
     "csv": "a file",
     "toml": "a file, or a piece of one",
     "json": "a piece of JSON",
+    "lua": "the setup of an editor; so are the toml, the json and the elisp of that page",
+    "elisp": "the setup of an editor",
     "syntax": "how a construct is written: every word outside <angle brackets> and quotes is a word of the language",
     "sh": "what is typed to install: each is a target of the Makefile or a use of pip",
     "text": "a drawing",

@@ -35,6 +35,15 @@ def test_the_textmate_grammar_has_every_keyword_and_no_other() -> None:
     assert known - set(WORDS.words.values()) <= parts
 
 
+def test_the_lezer_grammar_has_every_keyword_and_no_other() -> None:
+    text = (HERE / "lezer" / "src" / "words.js").read_text(encoding="utf-8")
+    rows = [json.loads(row) for row in re.findall(r"^  (\[.*\]),$", text, re.MULTILINE)]
+    patterns = {pattern for _, _, pattern, *sort in rows if sort}
+    assert patterns == {pattern for kind, pattern in WORDS.patterns.items() if kind not in LITERALS}
+    grammar = (HERE / "lezer" / "src" / "obc.grammar").read_text(encoding="utf-8")
+    assert not [token for token, *_ in rows if not re.search(rf"\b{token}\b", grammar)]
+
+
 def test_every_declaration_and_clause_has_a_region() -> None:
     repository = json.loads(TEXTMATE.read_text(encoding="utf-8"))["repository"]
     assert {kind.strip("_").lower() for kind in WORDS.heads} <= repository.keys()

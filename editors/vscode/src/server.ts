@@ -1,8 +1,25 @@
 // `obc lsp` of the chosen Python: started, started anew when the choice changes, asked.
 
 import * as vscode from "vscode";
-import { LanguageClient, type LanguageClientOptions, type ServerOptions, State } from "vscode-languageclient/node";
+import {
+  type DynamicFeature,
+  ExecuteCommandRequest,
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  State,
+  type StaticFeature,
+} from "vscode-languageclient/node";
 import { ask, chosenPython, type Found, whatIsMissing } from "./python";
+
+/** The client without the server's commands: those of the extension have the same names, and show what comes of them. */
+class Client extends LanguageClient {
+  override registerFeature(feature: StaticFeature | DynamicFeature<unknown>): void {
+    if (!("registrationType" in feature) || feature.registrationType.method !== ExecuteCommandRequest.type.method) {
+      super.registerFeature(feature as DynamicFeature<unknown>);
+    }
+  }
+}
 
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
@@ -35,7 +52,7 @@ export class Server implements vscode.Disposable {
       return;
     }
     this.output.info(`obc ${found.version} of ${found.python}`);
-    this.client = new LanguageClient("obc", "Contracts (obcdsl)", run(found.python), this.options());
+    this.client = new Client("obc", "Contracts (obcdsl)", run(found.python), this.options());
     try {
       await this.client.start();
       this.say(`obc ${found.version}`, false, found.python);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,7 +49,7 @@ export async function openWorkbench({ codeServer, browser, vsix, files, settings
     process.kill(-server.pid, "SIGTERM");
     rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
-  return { page, folder, close, workbench: new Workbench(page) };
+  return { page, folder, close, workbench: new Workbench(page, folder) };
 }
 
 function freePort() {
@@ -78,8 +78,9 @@ function said(server, words) {
 
 /** What a person does in VS Code. */
 class Workbench {
-  constructor(page) {
+  constructor(page, folder) {
     this.page = page;
+    this.folder = folder;
     page.setDefaultTimeout(SLOW / 2);
   }
 
@@ -108,6 +109,74 @@ class Workbench {
     const piece = this.page.locator(".view-line span > span", { hasText: new RegExp(`^\\s*${word}\\s*$`) }).first();
     await piece.waitFor();
     return piece.evaluate((node) => getComputedStyle(node).color);
+  }
+
+  /** Write a line, counted from 1, anew, as it is typed. */
+  async replaceLine(line, text) {
+    await this.goTo(line);
+    await this.page.keyboard.press("Home");
+    await this.page.keyboard.press("Home");
+    await this.page.keyboard.press("Shift+End");
+    await this.page.keyboard.insertText(text.slice(0, -1));
+    await this.page.keyboard.type(text.slice(-1));
+    await this.page.keyboard.press("Escape");
+  }
+
+  /** How many problems the status bar counts. */
+  async problems() {
+    const item = this.page.locator('.statusbar-item[id="status.problems"]');
+    const counts = (await item.innerText()).match(/\d+/g) ?? [];
+    return counts.reduce((sum, count) => sum + Number(count), 0);
+  }
+
+  async hover(line, column) {
+    await this.goTo(line, column);
+    await this.command("Show or Focus Hover");
+    const hover = this.page.locator(".monaco-hover:not(.hidden) .hover-contents, .monaco-resizable-hover .hover-contents").first();
+    await hover.waitFor();
+    return this.page.locator(".monaco-resizable-hover, .monaco-hover").first().innerText();
+  }
+
+  async completions() {
+    await this.page.keyboard.press("End");
+    await this.page.keyboard.press("Control+Space");
+    const rows = this.page.locator(".suggest-widget.visible .monaco-list-row");
+    await rows.first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  async rename(line, column, name) {
+    await this.goTo(line, column);
+    await this.page.keyboard.press("F2");
+    const box = this.page.locator(".rename-box input");
+    await box.waitFor();
+    await box.fill(name);
+    await this.page.keyboard.press("Enter");
+    await box.waitFor({ state: "hidden" });
+    await this.page.locator(".view-line", { hasText: name }).first().waitFor();
+  }
+
+  /** The whole text of the contract as the editor saves it. */
+  async text() {
+    await this.page.keyboard.press("Control+S");
+    await this.page.locator(".tab.active:not(.dirty)").first().waitFor();
+    return readFileSync(join(this.folder, "contract.obc"), "utf8");
+  }
+
+  /** The page inside the preview. */
+  async preview() {
+    const outer = this.page.frameLocator("iframe.webview.ready").first();
+    return outer.frameLocator("#active-frame").first();
+  }
+
+  async focusEditor() {
+    await this.command("View: Focus First Editor Group");
+  }
+
+  /** Close what a step left open. */
+  async settle() {
+    await this.page.keyboard.press("Escape");
+    await this.page.keyboard.press("Escape");
   }
 
   async see(name) {
