@@ -46,6 +46,11 @@ def font_file(name: str) -> bytes:
     return (shipped("renderers") / "fonts" / name).read_bytes()
 
 
+def look_file(look: str, name: str) -> bytes:
+    """A file of one of the looks in `renderers`."""
+    return (shipped("renderers") / look / name).read_bytes()
+
+
 def version() -> str:
     """The version of obcdsl: the same in a wheel, an editable installation and a plain checkout."""
     return VERSION

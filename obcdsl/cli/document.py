@@ -13,6 +13,7 @@ class Form(Enum):
 
     TEXT = "text"
     HTML = "html"
+    WORD = "docx"
     PDF = "pdf"
 
 
@@ -37,7 +38,7 @@ def form_of(asked: str | None, output: str | None) -> Form:
     return form
 
 
-def rendered(document: Document, form: Form, house: bytes | None = None) -> bytes:  # noqa: ARG001  only Word has templates
+def rendered(document: Document, form: Form, house: bytes | None = None) -> bytes:
     """A document in one of its forms. A form whose package is not installed ends the command."""
     match form:
         case Form.TEXT:
@@ -48,6 +49,14 @@ def rendered(document: Document, form: Form, house: bytes | None = None) -> byte
             from obcdsl.render.html import render_html
 
             return render_html(document).encode()
+        case Form.WORD:
+            from obcdsl.render.docx import NeedsTypstError as NeedsTypstForFiguresError
+            from obcdsl.render.docx import render_docx
+
+            try:
+                return render_docx(document, house)
+            except NeedsTypstForFiguresError:
+                refuse("Writing Word with figures needs: pip install 'obcdsl[docs]'")
         case Form.PDF:
             from obcdsl.render.pdf import NeedsTypstError, render_pdf
 

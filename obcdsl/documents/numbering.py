@@ -49,7 +49,7 @@ def roman(number: int) -> str:
 
 
 # How the clauses at each depth below a section are numbered; deeper ones start again.
-_MANNERS: tuple[Callable[[int], str], ...] = (str, letters, roman, lambda number: letters(number).upper())
+MANNERS: tuple[Callable[[int], str], ...] = (str, letters, roman, lambda number: letters(number).upper())
 
 
 @attrs.define(eq=False)
@@ -112,7 +112,7 @@ def _section(counting: _Counting, section: Section, level: _Level | None) -> Sec
 
 def _clause(counting: _Counting, clause: Clause, level: _Level) -> Clause:
     level.count += 1
-    said = _MANNERS[level.depth % len(_MANNERS)](level.count)
+    said = MANNERS[level.depth % len(MANNERS)](level.count)
     number = f"{level.within}.{said}".lstrip(".") if level.depth == 0 else f"({said})"
     full = number if level.depth == 0 else f"{level.within}{number}"
     counting.full[clause.id] = full

@@ -1,0 +1,73 @@
+"""Document -> Word: numbered by its lists, with live references, tracked changes and figures; the same bytes for the same document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from obcdsl.documents.blocks import Block, Document, Section, inside, plain
+from obcdsl.render.docx.body import Body, first_page
+from obcdsl.render.docx.figures import Figures, NeedsTypstError
+from obcdsl.render.docx.marks import Changes
+from obcdsl.render.docx.numbers import lists, numbering_xml
+from obcdsl.render.docx.package import DOCUMENT, NUMBERING, Part, opening, packed
+from obcdsl.render.docx.references import leading_to
+from obcdsl.render.docx.tables import page_form
+from obcdsl.render.docx.texts import Writer, bookmark, one, tab
+
+__all__ = ["NeedsTypstError", "render_docx"]
+
+# The day of changes that have none: no clock tells us one.
+_NO_DAY = date(2000, 1, 1)
+
+
+def render_docx(document: Document, house: bytes | None = None, day: date | None = None) -> bytes:
+    """A document as a .docx file. `house` is a file whose looks are used, `day` the day of its tracked changes.
+
+    Raises NeedsTypstError where it has figures and the extra for documents is not installed.
+    """
+    found = lists(document.blocks)
+    references = leading_to(document.blocks)
+    known = {id_: at for at, id_ in enumerate(sorted(references | set(_in_contents(document.blocks))), 1)}
+    writer = Writer(Changes(f"{(day or _NO_DAY).isoformat()}T00:00:00Z"), known)
+    body = Body(writer, found, Figures())
+    pages = "".join(_pages(document, body))
+    parts = [
+        Part("word/document.xml", f"{opening(DOCUMENT)}<w:body>{pages}</w:body></w:document>".encode()),
+        Part("word/numbering.xml", numbering_xml(found, opening(NUMBERING)).encode()),
+        *(Part(f"word/media/figure{at}.png", picture) for at, picture in enumerate(body.figures.pictures, 1)),
+    ]
+    return packed(document, parts, house)
+
+
+def _pages(document: Document, body: Body) -> Iterator[str]:
+    yield from first_page(body, document.title, document.subtitle, document.notices, document.facts)
+    if document.contents:
+        yield f'<w:p><w:pPr><w:pStyle w:val="ObcContentsHead"/></w:pPr>{one("Contents")}</w:p>'
+        yield from _contents(document.blocks)
+        yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+    yield from body.blocks(document.blocks)
+    more = "".join(
+        f'<w:{kind}Reference w:type="{which}" r:id="rId{kind.capitalize()}{which.capitalize()}"/>'
+        for kind in ("header", "footer") for which in ("default", "first")
+    )  # fmt: skip
+    yield page_form(sideways=False, more=more).replace("</w:sectPr>", "<w:titlePg/></w:sectPr>")
+
+
+def _in_contents(blocks: tuple[Block, ...]) -> Iterator[str]:
+    return (block.id for block in inside(blocks) if isinstance(block, Section) and block.number)
+
+
+def _contents(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The table of contents: a field that Word may bring up to date, showing the headings with their numbers."""
+    entries = [block for block in inside(blocks) if isinstance(block, Section) and block.number]
+    start = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h \\z \\u </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    for at, section in enumerate(entries):
+        shown = f"{one(section.number)}{tab()}{one(plain(section.title))}"
+        link = f'<w:hyperlink w:anchor="{bookmark(section.id)}" w:history="1">{shown}</w:hyperlink>'
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if at + 1 == len(entries) else ""
+        yield f'<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>{start if not at else ""}{link}{end}</w:p>'

@@ -1,0 +1,138 @@
+"""Blocks -> paragraphs and tables of Word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from obcdsl.documents.blocks import (
+    Block,
+    Branch,
+    Chart,
+    Clause,
+    Facts,
+    Mark,
+    Note,
+    Notice,
+    Paragraph,
+    Row,
+    Run,
+    Section,
+    Style,
+    Table,
+    Text,
+    Tree,
+    plain,
+)
+from obcdsl.render.docx.figures import Figures
+from obcdsl.render.docx.numbers import STYLES, Lists
+from obcdsl.render.docx.tables import facts, table
+from obcdsl.render.docx.texts import Writer, bookmark, one
+
+# How deep a reason may be set to the right.
+_DEEPEST = 8
+
+
+@attrs.define(eq=False)
+class Body:
+    """Writes the blocks of a document, in order."""
+
+    writer: Writer
+    lists: Lists
+    figures: Figures
+
+    def blocks(self, blocks: Iterable[Block], depth: int = 0, mark: Mark | None = None) -> Iterator[str]:
+        """`depth` is how many clauses they hang below, `mark` that of what they hang below."""
+        for block in blocks:
+            yield from self._block(block, depth, mark or block.mark)
+
+    def _block(self, block: Block, depth: int, mark: Mark | None) -> Iterator[str]:
+        match block:
+            case Section():
+                yield self._heading(block, mark)
+                yield from self.blocks(block.blocks, depth, mark)
+            case Clause():
+                yield self._clause(block, mark)
+                yield from self.blocks(block.blocks, depth + 1, mark)
+            case Paragraph():
+                yield self.paragraph("ObcText" if depth else "BodyText", block.text, mark, block.id)
+            case Notice():
+                yield self.paragraph("ObcNotice", block.text, mark, block.id)
+            case Note():
+                yield self.paragraph("ObcNote", block.text, mark, block.id)
+            case Facts():
+                yield facts(self.writer, block.rows, mark)
+            case Table():
+                yield from self._table(block, depth, mark)
+            case Tree():
+                for branch in block.branches:
+                    yield from self._branch(branch, 0, mark)
+            case Chart():
+                yield from self._chart(block, depth, mark)
+
+    def _heading(self, section: Section, mark: Mark | None) -> str:
+        if section.id in self.lists.of:
+            return self._numbered(section.id, "ObcSection", self.writer.runs(section.title, mark), mark)
+        return self.paragraph("Heading2" if not section.unnumbered else "Heading1", section.title, mark, section.id)
+
+    def _clause(self, clause: Clause, mark: Mark | None) -> str:
+        title = ""
+        if clause.title:
+            dot = "" if plain(clause.title).endswith((".", "?", "!", ":")) else "."
+            title = self.writer.runs((*clause.title, Run(f"{dot} ")), mark, "Strong")
+        level = self.lists.of[clause.id].level
+        said = title + self.writer.runs(clause.text, mark, "ObcAuthor" if clause.author else None)
+        return self._numbered(clause.id, STYLES[level], said, mark)
+
+    def _numbered(self, id_: str, style: str, runs: str, mark: Mark | None) -> str:
+        at = self.lists.of[id_]
+        number = f'<w:numPr><w:ilvl w:val="{at.level}"/><w:numId w:val="{at.list}"/></w:numPr>'
+        return self._written(id_, f'<w:pStyle w:val="{style}"/>{number}', runs, mark)
+
+    def paragraph(self, style: str, said: Text, mark: Mark | None, id_: str = "", more: str = "") -> str:
+        return self._written(id_, f'<w:pStyle w:val="{style}"/>{more}', self.writer.runs(said, mark), mark)
+
+    def _written(self, id_: str, about: str, runs: str, mark: Mark | None) -> str:
+        """A paragraph, with a bookmark where something leads to it."""
+        number = self.writer.known.get(id_)
+        if number is not None:
+            start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(id_)}"/>'
+            runs = f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
+        return f"<w:p><w:pPr>{about}{self.writer.changes.of_paragraph(mark)}</w:pPr>{runs}</w:p>"
+
+    def _table(self, found: Table, depth: int, mark: Mark | None) -> Iterator[str]:
+        if found.caption:
+            yield self.paragraph("Caption", found.caption, mark)
+        yield from table(self.writer, found, depth, mark)
+
+    def _branch(self, branch: Branch, depth: int, mark: Mark | None) -> Iterator[str]:
+        left = 284 * min(depth, _DEEPEST)
+        for at, line in enumerate(branch.lines):
+            more = f'<w:ind w:left="{left + (284 if at else 0)}"/>'
+            keep = "<w:keepNext/>" if at + 1 < len(branch.lines) else ""
+            head = (
+                tuple(Run(run.text, Style.STRONG, run.to, run.mark) for run in line) if not at and not depth else line
+            )
+            yield self.paragraph("ObcReason", head, mark, branch.id if not at else "", f"{keep}{more}")
+        for child in branch.children:
+            yield from self._branch(child, depth + 1, mark)
+
+    def _chart(self, chart: Chart, depth: int, mark: Mark | None) -> Iterator[str]:
+        caption = (Run(f"{chart.number}. ", Style.STRONG), *chart.caption)
+        yield self.paragraph("Caption", caption, mark, chart.id)
+        drawn = self.writer.changes.around(mark, self.figures.drawing(chart))
+        keep = '<w:pStyle w:val="ObcFigure"/>'
+        yield f"<w:p><w:pPr>{keep}{self.writer.changes.of_paragraph(mark)}</w:pPr>{drawn}</w:p>"
+        yield from table(self.writer, chart.table, depth, mark)
+
+
+def first_page(
+    body: Body, title: str, subtitle: str, notices: Iterable[Notice], rows: tuple[Row, ...]
+) -> Iterator[str]:
+    """The cover: what it is, what nobody may overlook, and what it was made from."""
+    yield f'<w:p><w:pPr><w:pStyle w:val="Subtitle"/></w:pPr>{one(subtitle)}</w:p>'
+    yield f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>{one(title)}</w:p>'
+    yield from body.blocks(notices)
+    if rows:
+        yield facts(body.writer, rows, None)
