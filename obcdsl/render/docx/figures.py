@@ -11,6 +11,8 @@ from obcdsl.resources import shipped
 
 # English Metric Units: so many to an inch, and to a unit of our SVG, of which 96 are an inch.
 _EMU, _PIXELS = 914_400, 96
+# How large a figure stands on the page, in hundredths.
+_SCALE = 82
 # Dots to the inch.
 _FINE = 200
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -49,7 +51,7 @@ class Figures:
 def _size(drawn: str) -> tuple[int, int]:
     """How wide and high a figure is on the page."""
     wide, high = (int(part) for part in drawn.partition('viewBox="0 0 ')[2].partition('"')[0].split())
-    return wide * _EMU // _PIXELS, high * _EMU // _PIXELS
+    return wide * _EMU * _SCALE // (100 * _PIXELS), high * _EMU * _SCALE // (100 * _PIXELS)
 
 
 def png(drawn: str) -> bytes:

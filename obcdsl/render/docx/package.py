@@ -126,7 +126,7 @@ def _running(document: Document) -> list[Part]:
         f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{one(document.foot)}<w:r><w:tab/></w:r>{one("Page ")}'
         f"{field('PAGE', one('1'))}{one(' of ')}{field('NUMPAGES', one('1'))}</w:p>"
     )
-    empty = '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr></w:p>'
+    empty = '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
     return [
         Part("word/header1.xml", f"{opening(HEADER)}{head}</w:hdr>".encode()),
         Part("word/header2.xml", f"{opening(HEADER)}{empty}</w:hdr>".encode()),

@@ -11,6 +11,8 @@ from obcdsl.render.docx.texts import Writer
 # The width of the text of a page, and how far a table below a clause is set in, in twentieths of a point.
 PAGE, SIDEWAYS = 9070, 13_900
 _INDENT = 720
+# The styles of smaller letters, by their size in tenths of a point.
+_SIZES = {80: "Small", 68: "Tiny"}
 
 
 def table(writer: Writer, found: Table, depth: int, mark: Mark | None) -> Iterator[str]:
@@ -45,13 +47,15 @@ def _part(writer: Writer, found: Table, sheet: Sheet, room: int, indent: int, ma
         widths = [min(width, max(600, part)) for width, part in zip(widths, (w * 2 for w in sheet.widths), strict=True)]
     aligns = [found.columns[at][1] for at in sheet.columns]
     head = [text(found.columns[at][0]) for at in sheet.columns]
-    rows = [_row(writer, head, widths, aligns, mark, head=True)]
+    size = _SIZES.get(sheet.size, "")
+    rows = [_row(writer, head, widths, aligns, mark, f"ObcTableHead{size}", head=True)]
     rows.extend(
-        _row(writer, [row.cells[at] for at in sheet.columns], widths, aligns, mark or row.mark) for row in found.rows
+        _row(writer, [row.cells[at] for at in sheet.columns], widths, aligns, mark or row.mark, f"ObcTableText{size}")
+        for row in found.rows
     )
     if found.total is not None:
         cells = [found.total.cells[at] for at in sheet.columns]
-        rows.append(_row(writer, cells, widths, aligns, mark or found.total.mark, total=True))
+        rows.append(_row(writer, cells, widths, aligns, mark or found.total.mark, f"ObcTableTotal{size}"))
     return _table(widths, indent, rows)
 
 
@@ -65,11 +69,9 @@ def _table(widths: list[int], indent: int, rows: list[str], style: str = "ObcTab
 
 
 def _row(
-    writer: Writer, cells: list[Text], widths: list[int], aligns: list[Align], mark: Mark | None, *, head: bool = False,
-    total: bool = False,
+    writer: Writer, cells: list[Text], widths: list[int], aligns: list[Align], mark: Mark | None, style: str, *, head: bool = False
 ) -> str:  # fmt: skip
     about = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "") + writer.changes.of_row(mark)
-    style = "ObcTableHead" if head else "ObcTableTotal" if total else "ObcTableText"
     drawn = "".join(
         _cell(writer, cell, width, align, mark, style) for cell, width, align in zip(cells, widths, aligns, strict=True)
     )
@@ -87,5 +89,5 @@ def facts(writer: Writer, rows: tuple[Row, ...], mark: Mark | None) -> str:
     """Names and values side by side."""
     widths = [2268, PAGE - 2268]
     aligns = [Align.LEFT, Align.LEFT]
-    drawn = [_row(writer, list(row.cells), widths, aligns, mark or row.mark) for row in rows]
+    drawn = [_row(writer, list(row.cells), widths, aligns, mark or row.mark, "ObcTableText") for row in rows]
     return _table(widths, 0, drawn, "ObcFacts", "0480") + '<w:p><w:pPr><w:pStyle w:val="ObcAfterTable"/></w:pPr></w:p>'

@@ -15,7 +15,7 @@ from obcdsl.render.svg.legend import legend
 from obcdsl.render.svg.lines import lines
 from obcdsl.render.svg.shapes import element, number
 
-_FONTS = "Source Sans Pro, Source Sans 3, Segoe UI, Helvetica Neue, Arial, DejaVu Sans, sans-serif"
+_FONTS = "'Source Sans Pro', 'Source Sans 3', 'Segoe UI', 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif"
 
 
 def svg(chart: Chart) -> str:
