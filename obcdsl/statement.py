@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from typing import Protocol
 
 import attrs
 
@@ -14,6 +15,8 @@ from obcdsl.model.units import Type
 from obcdsl.source import Cell, Place
 
 SCHEMA = "obcdsl-statement-1"
+# Of a file with the statements of many organisations.
+PORTFOLIO = "obcdsl-portfolio-1"
 
 
 class Status(Enum):
@@ -299,7 +302,20 @@ class Balance:
     open: int
 
 
-def balances(statement: Statement) -> tuple[Balance, ...]:
+class Paid(Protocol):
+    """What sums are made of: a statement, or one that was read."""
+
+    @property
+    def term(self) -> Period: ...
+    @property
+    def selected(self) -> Period | None: ...
+    @property
+    def parties(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def lines(self) -> tuple[Line, ...]: ...
+
+
+def balances(statement: Paid) -> tuple[Balance, ...]:
     """The balance of each party that moves money, by contract year; of what is paid for the whole term, by itself.
 
     In each period all that is received is all that is paid.
@@ -315,7 +331,7 @@ def balances(statement: Statement) -> tuple[Balance, ...]:
     )
 
 
-def _balance(statement: Statement, party: str, year: int, lines: list[Line]) -> Balance:
+def _balance(statement: Paid, party: str, year: int, lines: list[Line]) -> Balance:
     period, words = (f"Y{year}", f"year {year}") if year else (statement.term.id, statement.term.words)
     if statement.selected is not None and statement.selected.year:
         period, words = statement.selected.id, statement.selected.words

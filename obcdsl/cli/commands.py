@@ -82,6 +82,12 @@ def _schedule() -> click.Command:
     return schedule
 
 
+def _statement() -> click.Command:
+    from obcdsl.cli.statement import statement
+
+    return statement
+
+
 def _completion() -> click.Command:
     from obcdsl.cli.completion import completion
 
@@ -115,6 +121,7 @@ HEADINGS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("data", "Write the file that a data team must fill.", _data),
             Entry("pay", "Work out who is paid what on the data, and why.", _pay),
+            Entry("statement", "Write a statement as a document.", _statement),
             Entry("verify", "Work a statement out again and say whether it is equal.", _verify),
         ),
     ),

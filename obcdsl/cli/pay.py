@@ -11,6 +11,7 @@ import click
 
 from obcdsl.analysis.contract import Analysis
 from obcdsl.analysis.payment import Request, read, statements_of
+from obcdsl.cli.document import Form, form_of
 from obcdsl.cli.portfolio import in_parallel
 from obcdsl.cli.shell import contract_at, day_given, done, period_of, refuse, say_problems, spare_inputs, write_bytes
 from obcdsl.engine.data.mapping import NO_MAPPING
@@ -24,10 +25,15 @@ from obcdsl.statement import Origin, Statement
 
 
 class Format(Enum):
+    """The forms of a payment run; as a document it is written in any Form, too."""
+
     TEXT = "text"
     JSON = "json"
     CSV = "csv"
     XLSX = "xlsx"
+
+
+_DOCUMENTS = tuple(form for form in Form if form is not Form.TEXT)
 
 
 @attrs.frozen(eq=False)
@@ -38,7 +44,7 @@ class Job:
     request: Request
     origin: Origin
     reading: Reading
-    format: Format
+    format: Format | Form
     portfolio: bool
 
 
@@ -56,7 +62,7 @@ class Job:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice([f.value for f in Format]),
+    type=click.Choice([f.value for f in (*Format, *_DOCUMENTS)]),
     default=None,
     help="How it is written; otherwise as the name after -o ends, or as text.",
 )
@@ -121,10 +127,13 @@ def statement_before(analysis: Analysis, path: str | None) -> Previous | None:
     return found
 
 
-def _format_of(asked: str | None, output: str | None) -> Format:
+def _format_of(asked: str | None, output: str | None) -> Format | Form:
     """What was asked for, or else what the name of the file says it is to hold."""
+    known: dict[str, Format | Form] = {found.value: found for found in (*_DOCUMENTS, *Format)}
     ending = (output or "").rpartition(".")[2].lower()
-    chosen = Format(asked or (ending if ending in ("json", "csv", "xlsx") else Format.TEXT.value))
+    chosen = known[asked] if asked else known.get(ending, Format.TEXT)
+    if isinstance(chosen, Form):
+        return form_of(chosen.value, output)
     if chosen is Format.XLSX and output is None:
         refuse("A spreadsheet cannot be shown on the screen: say where to write it, with -o statement.xlsx")
     return chosen
@@ -147,6 +156,8 @@ def written(job: Job) -> Iterator[bytes]:
             return pay_formats.csv(job)
         case Format.XLSX:
             return pay_formats.xlsx(job)
+        case Form() as form:
+            return pay_formats.documents(job, form)
 
 
 def statement(job: Job, facts: Facts) -> Statement:

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
 import click
 
+from obcdsl.cli.document import Form, rendered
 from obcdsl.cli.pay import Job, statement
 from obcdsl.cli.portfolio import in_parallel
 from obcdsl.cli.shell import refuse
 from obcdsl.documents import portfolio, statement_rows
-from obcdsl.documents.statement import document
+from obcdsl.documents.blocks import Document
+from obcdsl.documents.statement import document, written
 from obcdsl.documents.statement_json import statement_json, statement_line
+from obcdsl.documents.written import Written
 from obcdsl.engine.facts import Facts
 from obcdsl.render.sheets import NeedsXlsxError, Sheet, TooLargeForXlsxError, csv_bytes, csv_lines, xlsx_bytes
 from obcdsl.render.text import render_text
 
 T = TypeVar("T")
-Rows = tuple[list[tuple[str, ...]], list[tuple[str, ...]], list[tuple[str, ...]]]
+# The rows of each sheet.
+Rows = tuple[list[tuple[str, ...]], ...]
 
 
 def text(job: Job) -> Iterator[bytes]:
@@ -28,16 +32,25 @@ def text(job: Job) -> Iterator[bytes]:
     if not job.portfolio:
         yield _full(job, job.reading.facts[0]).encode()
         return
-    first = statement(job, job.reading.facts[0])
-    columns = portfolio.columns_of(first)
-    rows = _all(job, partial(_row, job, columns))
-    whole = portfolio.portfolio(
-        first.title, first.currency, columns, rows, first.illustrative, len(job.reading.refused)
-    )
-    yield render_text(whole).encode()
+    yield render_text(_portfolio(job)).encode()
     if job.request.explain:
         for facts in job.reading.facts:
             yield f"\n{_full(job, facts)}".encode()
+
+
+def documents(job: Job, form: Form) -> Iterator[bytes]:
+    """One statement as a document; of many, the table with a row each."""
+    if job.portfolio:
+        yield rendered(_portfolio(job), form)
+    else:
+        yield rendered(document(statement(job, job.reading.facts[0]), explain=job.request.explain), form)
+
+
+def _portfolio(job: Job) -> Document:
+    first = statement(job, job.reading.facts[0])
+    columns = portfolio.columns_of(first)
+    rows = _all(job, partial(_row, job, columns))
+    return portfolio.portfolio(first.title, first.currency, columns, rows, first.illustrative, len(job.reading.refused))
 
 
 def _full(job: Job, facts: Facts) -> str:
@@ -72,50 +85,63 @@ def csv(job: Job) -> Iterator[bytes]:
 
 
 def _csv_lines(job: Job, pays: bool, facts: Facts) -> bytes:
-    made = [statement(job, facts)]
-    return csv_lines(statement_rows.payment_rows(made) if pays else statement_rows.figure_rows(made))
+    made = statement(job, facts)
+    return csv_lines(statement_rows.payment_rows([made]) if pays else statement_rows.figure_rows([written(made)]))
 
 
 def xlsx(job: Job) -> Iterator[bytes]:
-    """A sheet of payments, one of results and, where the contract leaves something to decisions, one of these."""
-    payments, figures, decisions = _rows(job)
-    contract = job.analysis.contract
+    """A sheet of each kind of row."""
+    yield workbook(_all(job, partial(_rows_of, job)), bool(job.analysis.contract and job.analysis.contract.decisions))
+
+
+def workbook(parts: Iterable[Rows], decided: bool) -> bytes:
+    """Who owes whom, payments and results; decisions where the contract has some, reasons where they were asked for."""
+    rows: list[list[tuple[str, ...]]] = [[] for _ in _SHEETS]
+    for part in parts:
+        for gathered, some in zip(rows, part, strict=True):
+            gathered.extend(some)
+    sheets = [
+        Sheet(title, columns, found, numeric)
+        for (title, columns, numeric, always), found in zip(_SHEETS, rows, strict=True)
+        if found or always or (decided and title == "Decisions")
+    ]
     try:
-        yield xlsx_bytes(
-            [
-                Sheet("Payments", statement_rows.PAYMENT_COLUMNS, payments, frozenset({8})),
-                Sheet("Results", statement_rows.FIGURE_COLUMNS, figures),
-                *(
-                    [Sheet("Decisions", statement_rows.DECISION_COLUMNS, decisions)]
-                    if contract and contract.decisions
-                    else []
-                ),
-            ]
-        )
+        return xlsx_bytes(sheets)
     except NeedsXlsxError:
         refuse("Writing .xlsx needs: pip install 'obcdsl[xlsx]'")
     except TooLargeForXlsxError:
         refuse("A spreadsheet holds 1,048,576 rows and 32,767 characters a cell, and this is more: write --format csv.")
 
 
-def _rows(job: Job) -> Rows:
-    payments: list[tuple[str, ...]] = []
-    figures: list[tuple[str, ...]] = []
-    decisions: list[tuple[str, ...]] = []
-    for some_payments, some_figures, some_decisions in _all(job, partial(_rows_of, job)):
-        payments.extend(some_payments)
-        figures.extend(some_figures)
-        decisions.extend(some_decisions)
-    return payments, figures, decisions
+# Title, columns, which of them hold figures, and whether it is there when it is empty.
+_SHEETS = (
+    ("Summary", statement_rows.SUMMARY_COLUMNS, frozenset({3, 5}), False),
+    ("Payments", statement_rows.PAYMENT_COLUMNS, frozenset({8}), True),
+    ("Results", statement_rows.FIGURE_COLUMNS, frozenset[int](), True),
+    ("Decisions", statement_rows.DECISION_COLUMNS, frozenset[int](), False),
+    ("Reasons", statement_rows.REASON_COLUMNS, frozenset[int](), False),
+    ("Data", statement_rows.DATA_COLUMNS, frozenset[int](), False),
+)
+
+
+def rows_of(made: Written) -> Rows:
+    """The rows of one statement, sheet by sheet."""
+    one = (made,)
+    return tuple(
+        list(found)
+        for found in (
+            statement_rows.summary_rows(one),
+            statement_rows.payment_rows(one),
+            statement_rows.figure_rows(one),
+            statement_rows.decision_rows(one),
+            statement_rows.reason_rows(one),
+            statement_rows.data_rows(one),
+        )
+    )
 
 
 def _rows_of(job: Job, facts: Facts) -> Rows:
-    made = [statement(job, facts)]
-    return (
-        list(statement_rows.payment_rows(made)),
-        list(statement_rows.figure_rows(made)),
-        list(statement_rows.decision_rows(made)),
-    )
+    return rows_of(written(statement(job, facts)))
 
 
 def _all(job: Job, one: Callable[[Facts], T]) -> Sequence[T]:

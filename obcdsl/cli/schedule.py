@@ -58,7 +58,7 @@ def schedule(  # noqa: PLR0913  an argument an option
     if analysis.contract is None or (errors and not draft):
         say_problems(analysis.problems)
         done(1)
-    write_document(schedule_of(analysis, edition, dated, draft=errors), chosen, output, _house(template))
+    write_document(schedule_of(analysis, edition, dated, draft=errors), chosen, output, house_at(template))
     say_problems(analysis.problems)
     done(0)
 
@@ -79,7 +79,7 @@ def schedule_of(analysis: Analysis, edition_name: str, dated: date | None, *, dr
     return making.schedule(subject, edition(edition_name), status)
 
 
-def _house(path: str | None) -> bytes | None:
+def house_at(path: str | None) -> bytes | None:
     """The bytes of the house template; one that cannot be opened ends the command."""
     from obcdsl.files import opening
 

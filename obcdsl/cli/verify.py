@@ -23,10 +23,9 @@ from obcdsl.engine.data.read import stopped
 from obcdsl.files.origin import origin
 from obcdsl.files.tables import read_mapping, read_tables
 from obcdsl.problems import Severity
-from obcdsl.statement import SCHEMA
+from obcdsl.statement import PORTFOLIO, SCHEMA
 
 _MAX_BYTES = 2**28
-_PORTFOLIO = "obcdsl-portfolio-1"
 _SHOWN = 40
 
 
@@ -78,13 +77,13 @@ def _stated(path: str) -> tuple[dict[str, Json], bytes]:
         refuse(f"{path} cannot be read: {error.strerror}.")
     except (ValueError, RecursionError):
         refuse(f"{path} is not a statement in JSON.")
-    if not isinstance(stated, dict) or stated.get("schema") not in (SCHEMA, _PORTFOLIO):
+    if not isinstance(stated, dict) or stated.get("schema") not in (SCHEMA, PORTFOLIO):
         refuse(f"{path} is not a statement of this version ({SCHEMA}).")
     return stated, raw
 
 
 def _is_portfolio(stated: dict[str, Json]) -> bool:
-    return stated.get("schema") == _PORTFOLIO
+    return stated.get("schema") == PORTFOLIO
 
 
 def _first(stated: dict[str, Json]) -> dict[str, Json]:

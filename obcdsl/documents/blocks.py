@@ -255,6 +255,13 @@ def row(id_: str, *cells: str | Run | Text, place: Place | None = None) -> Row:
     return Row(id_, tuple(cell if isinstance(cell, tuple) else text(cell) for cell in cells), place)
 
 
+def table(
+    id_: str, columns: tuple[tuple[str, Align], ...], rows: Iterable[tuple[str, ...]], *, parted: bool = False
+) -> Table:
+    """A table of words."""
+    return Table(id_, columns, tuple(row(f"{id_}.{at}", *cells) for at, cells in enumerate(rows)), parted=parted)
+
+
 def inside(blocks: Iterable[Block]) -> Iterable[Block]:
     """All blocks, each followed by those that hang below it."""
     for block in blocks:

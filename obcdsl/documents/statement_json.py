@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from obcdsl.model.calendar import Period
 from obcdsl.model.figures import exact, shown
+from obcdsl.model.units import PERCENT, PERCENTAGE_POINTS_UNIT, Type
 from obcdsl.source import Place, file_name
 from obcdsl.statement import (
     SCHEMA,
@@ -34,18 +35,19 @@ Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
 def statement_json(statement: Statement) -> bytes:
     """The statement as canonical JSON, UTF-8, ending in a line end."""
-    text = json.dumps(_statement(statement), ensure_ascii=False, indent=1, sort_keys=False)
+    text = json.dumps(statement_object(statement), ensure_ascii=False, indent=1, sort_keys=False)
     return f"{text}\n".encode(errors="backslashreplace")
 
 
 def statement_line(statement: Statement) -> bytes:
     """The statement as one line of JSON, for a portfolio."""
-    return f"{json.dumps(_statement(statement), ensure_ascii=False, separators=(',', ':'))}\n".encode(
+    return f"{json.dumps(statement_object(statement), ensure_ascii=False, separators=(',', ':'))}\n".encode(
         errors="backslashreplace"
     )
 
 
-def _statement(statement: Statement) -> dict[str, Json]:
+def statement_object(statement: Statement) -> dict[str, Json]:
+    """The statement as its JSON states it."""
     origin = statement.origin
     return {
         "schema": SCHEMA,
@@ -118,7 +120,13 @@ def _line(line: Line) -> dict[str, Json]:
 
 
 def _awaited(awaited: Awaited) -> Json:
-    return {"key": awaited.key, "period": awaited.period.id, "organisation": awaited.organisation}
+    return {
+        "key": awaited.key,
+        "label": awaited.label,
+        "period": awaited.period.id,
+        "organisation": awaited.organisation,
+        "decision": awaited.decision,
+    }
 
 
 def _totals(statement: Statement) -> list[Json]:
@@ -161,7 +169,13 @@ def _figure(figure: Figure, currency: str) -> dict[str, Json]:
 
 def _reason(reason: Reason, currency: str) -> dict[str, Json]:
     before = reason.before
-    rounding: Json = {"before": exact(before), "rule": reason.rounding} if before is not None else None
+    rounding: Json = None
+    if before is not None:
+        rounding = {
+            "before": exact(before),
+            "shown": shown(before, reason.type, currency),
+            "rule": reason.rounding or "",
+        }
     return {
         "key": reason.key,
         "kind": reason.kind,
@@ -175,13 +189,13 @@ def _reason(reason: Reason, currency: str) -> dict[str, Json]:
         "missing": reason.missing,
         "rounding": rounding,
         "because": list(reason.because),
-        "data": [_cell(cell) for cell in reason.cells],
+        "data": [_cell(cell, currency) for cell in reason.cells],
         "under": list(reason.under),
         "clause": _clause(reason.place),
     }
 
 
-def _cell(cell: DataCell) -> dict[str, Json]:
+def _cell(cell: DataCell, currency: str) -> dict[str, Json]:
     return {
         "key": cell.key,
         "period": cell.period,
@@ -189,8 +203,10 @@ def _cell(cell: DataCell) -> dict[str, Json]:
         "sheet": cell.cell.sheet if cell.cell else None,
         "row": cell.cell.row if cell.cell else None,
         "column": cell.cell.column if cell.cell else None,
+        "also": cell.cell.also if cell.cell else None,
         "written": cell.written,
         "value": exact(cell.value),
+        "shown": shown(cell.value, cell.type, currency) if cell.value is not None else None,
         "decided": _decided(cell.decided) if cell.decided else None,
     }
 
@@ -253,8 +269,11 @@ def _change(change: Change) -> dict[str, Json]:
 
 
 def _why_not(missed: WhyNot, currency: str) -> dict[str, Json]:
-    def both(value: Fraction) -> Json:
-        return {"value": exact(value), "shown": shown(value, missed.type, currency)}
+    def both(value: Fraction, type_: Type = missed.type) -> Json:
+        return {"value": exact(value), "shown": shown(value, type_, currency)}
+
+    # How far one percentage is from another is so many percentage points.
+    apart = PERCENTAGE_POINTS_UNIT if missed.type == PERCENT else missed.type
 
     return {
         "measure": missed.measure,
@@ -263,9 +282,11 @@ def _why_not(missed: WhyNot, currency: str) -> dict[str, Json]:
         "value": both(missed.value),
         "threshold": both(missed.threshold),
         "beyond": missed.beyond,
-        "distance": both(missed.distance),
+        "distance": both(missed.distance, apart),
         "score": exact(missed.score),
+        "score_shown": shown(missed.score, missed.score_type, currency),
         "score_at_threshold": exact(missed.score_there),
+        "score_at_threshold_shown": shown(missed.score_there, missed.score_type, currency),
         "worth": [
             {"payment": w.payment, "from": w.payer, "to": w.payee, "difference": exact(w.difference)}
             for w in missed.worth

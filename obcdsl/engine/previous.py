@@ -15,9 +15,8 @@ from obcdsl.model.contract import Contract
 from obcdsl.problems import Problem
 from obcdsl.problems.data_previous import AnotherContract, NotAStatement
 from obcdsl.source import Cell, file_name
-from obcdsl.statement import SCHEMA
+from obcdsl.statement import PORTFOLIO, SCHEMA
 
-PORTFOLIO = "obcdsl-portfolio-1"
 _EXACT = re.compile(r"-?\d{1,4000}(?:\.\d{1,4000}|/[1-9]\d{0,4000})?", re.ASCII)
 Record = Mapping[str, object]
 

@@ -84,13 +84,15 @@ def _fits(needs: Sequence[_Column], width: int) -> bool:
 
 
 def _widths(needs: Sequence[_Column], width: int) -> tuple[int, ...]:
-    """The room of each column: what it needs, and of what is left over as much as it wants more than the others."""
+    """The room of each column: what it needs, and what is left over for those that want more, first those that want little."""
     left = max(0, width - sum(column.least for column in needs))
-    more = [column.wanted - column.least for column in needs]
-    whole = sum(more)
-    if whole <= left:
-        return tuple(column.wanted for column in needs)
-    return tuple(column.least + left * part // whole for column, part in zip(needs, more, strict=True))
+    widths = [column.least for column in needs]
+    wanting = sorted(range(len(needs)), key=lambda at: needs[at].wanted - needs[at].least)
+    for done, at in enumerate(wanting):
+        more = min(needs[at].wanted - needs[at].least, left // (len(needs) - done))
+        widths[at] += more
+        left -= more
+    return tuple(widths)
 
 
 def _parts(needs: Sequence[_Column], width: int) -> Iterator[tuple[int, ...]]:

@@ -74,11 +74,12 @@ def _on_pages(things: Iterable[Thing]) -> Iterator[Json]:
     """Things that need a page on its side together; what leads to a table stays with it."""
     wide: list[Json] = []
     held = list(things)
-    for thing, after in zip_longest(held, held[1:]):
+    for thing, after in reversed(list(zip_longest(held, held[1:]))):
         if after is not None and after["is"] in _LED_TO:
             thing["leads"] = True
-            if thing["is"] == "caption" and after.get("wide"):
-                thing["wide"] = True
+        if after is not None and thing["is"] in _TITLES:
+            thing["wide"] = after.get("wide", False)
+    for thing in held:
         if thing.pop("wide", False):
             wide.append(thing)
             continue
@@ -90,6 +91,7 @@ def _on_pages(things: Iterable[Thing]) -> Iterator[Json]:
         yield {"is": "wide", "things": wide}
 
 
+_TITLES = ("heading", "caption")
 _LED_TO = ("table", "caption", "chart", "facts")
 
 
@@ -173,12 +175,11 @@ class _Setting:
 
     def _branch(self, branch: Branch, indent: int, depth: int, mark: Mark | None) -> Iterator[Thing]:
         """The lines of a branch, then those below it; what lies deeper than a page is wide stands no further in."""
-        for at, line in enumerate(branch.lines):
-            said = self.said(line, mark)
-            yield {
-                "is": "line", "indent": indent, "depth": min(depth, _DEEPEST), "head": at == 0, "text": said,
-                "label": self._label(branch.id) if at == 0 else None,
-            }  # fmt: skip
+        lines = [self.said(line, mark) for line in branch.lines]
+        yield {
+            "is": "step", "indent": indent, "depth": min(depth, _DEEPEST), "text": lines[0] if lines else [],
+            "lines": lines[1:], "label": self._label(branch.id),
+        }  # fmt: skip
         for child in branch.children:
             yield from self._branch(child, indent, depth + 1, mark)
 

@@ -92,7 +92,9 @@ def test_a_figure_that_is_awaited_is_named_with_whose_it_is(folder: Path) -> Non
     assert "A,prize,prize,Board,Practice,term,2026-04-01,2027-03-31,,GBP,awaiting data,result term of B" in out
     _, out, _ = run(folder, data, "pay", "contract.obc", "data.csv", "--format", "json")
     awaited = json.loads(out)["statements"][0]["payments"][1]["awaits"]
-    assert awaited == [{"key": "result", "period": "term", "organisation": "B"}]
+    assert awaited == [
+        {"key": "result", "label": "Result of B", "period": "term", "organisation": "B", "decision": False}
+    ]
 
 
 def test_an_organisation_that_is_set_aside_leaves_nothing_to_compare_with(folder: Path) -> None:

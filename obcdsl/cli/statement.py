@@ -1,0 +1,98 @@
+"""`obc statement`: a payment statement in JSON -> the document that is sent with the money."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from obcdsl.cli.document import Form, form_of, write_document
+from obcdsl.cli.shell import done, refuse, spare_inputs, write_bytes
+
+if TYPE_CHECKING:
+    from obcdsl.documents.written import Written
+
+_XLSX = "xlsx"
+_MAX_BYTES = 2**28
+_SHOWN = 5
+
+
+@click.command(short_help="Write a statement as a document.")
+@click.argument("statement")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*(form.value for form in Form), _XLSX]),
+    default=None,
+    help="How it is written; otherwise as the name after -o ends, or as plain text.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of the screen.")
+@click.option("--organisation", metavar="NAME", help="Of a file with many statements, that of this organisation.")
+@click.option("--template", metavar="HOUSE.docx", help="A Word file whose styles, headers and logo are used.")
+def statement(
+    statement: str, form: str | None, output: str | None, organisation: str | None, template: str | None
+) -> None:
+    """Write STATEMENT (JSON, made by `obc pay --format json`) as a document, from summary to reasons.
+
+    It is the document that `obc pay` writes itself: nothing is worked out again. Exit code 0: written; 2: it could not be
+    written.
+    """
+    from obcdsl.cli.schedule import house_at
+
+    ending = (output or "").lower().endswith(f".{_XLSX}")
+    as_sheets = form == _XLSX or (form is None and ending)
+    chosen = None if as_sheets else form_of(form, output)
+    spare_inputs(output, [name for name in (statement, template) if name])
+    found = _of(organisation, _read(statement), statement)
+    if chosen is None:
+        _write_sheets(found, output)
+    else:
+        from obcdsl.documents.statement import written_document
+
+        write_document(written_document(found), chosen, output, house_at(template))
+    done(0)
+
+
+def _write_sheets(found: Written, output: str | None) -> None:
+    from obcdsl.cli.pay_formats import rows_of, workbook
+
+    if output is None:
+        refuse("A spreadsheet cannot be shown on the screen: say where to write it, with -o statement.xlsx")
+    write_bytes(workbook([rows_of(found)], decided=bool(found.decisions)), output)
+
+
+def _read(path: str) -> tuple[Written, ...]:
+    """The statements of a file; one that holds none ends the command with what is wrong with it."""
+    from obcdsl.documents.statement_read import Unreadable, read_written
+
+    try:
+        with open(path, "rb") as file:
+            data = file.read(_MAX_BYTES + 1)
+    except OSError as error:
+        refuse(f"{path} cannot be read: {(error.strerror or 'no such file').lower()}.")
+    except ValueError:
+        refuse(f"{path} cannot be read: a file cannot have such a name.")
+    if len(data) > _MAX_BYTES:
+        refuse(f"{path} has more than {_MAX_BYTES:,} bytes: it is no statement.")
+    found = read_written(data)
+    if isinstance(found, Unreadable):
+        more = len(found.faults) - _SHOWN
+        said = "; ".join(found.faults[:_SHOWN]) + (f"; and {more:,} more" if more > 0 else "")
+        refuse(f"{path} is no statement as `obc pay --format json` writes it: {said}.")
+    return found
+
+
+def _of(organisation: str | None, found: tuple[Written, ...], path: str) -> Written:
+    """The one statement of a file, or that of an organisation."""
+    names = [one.organisation or "" for one in found]
+    if organisation is not None:
+        if organisation not in names:
+            refuse(f"{path} has no statement of {organisation!r}. It has: {_listed(names)}.")
+        return found[names.index(organisation)]
+    if len(found) != 1:
+        refuse(f"{path} has {len(found):,} statements: say whose, with --organisation. It has: {_listed(names)}.")
+    return found[0]
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:20]) + (" ..." if len(names) > 20 else "") if names else "none"

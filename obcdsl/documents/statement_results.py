@@ -1,0 +1,109 @@
+"""What a statement says beside its sums: results, decisions taken and awaited, figures awaited, thresholds missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from obcdsl.documents.blocks import Align, Paragraph, Section, Table, table, text
+from obcdsl.documents.written import Decision, Figure, Missed, Written
+from obcdsl.model.calendar import Grain, Period, day_words
+from obcdsl.model.figures import money
+
+_LEFT, _RIGHT = Align.LEFT, Align.RIGHT
+_RESULTS = ("outcomes score", "domain score", "measure score", "working", "sum", "share")
+_COLUMNS = 8
+
+
+def results(statement: Written) -> Iterator[Table]:
+    """Scores and sums, a row each, a column a period; one table for each length of period, and each year where they are many."""
+    figures = [figure for figure in statement.figures if figure.kind in _RESULTS]
+    figures.sort(key=lambda figure: min(_RESULTS.index(figure.kind), 4))
+    for grain in Grain:
+        periods = list(dict.fromkeys(f.period for f in sorted(figures, key=_when) if f.period.grain is grain))
+        size = len(periods) if len(periods) <= _COLUMNS else {Grain.QUARTER: 4, Grain.MONTH: 6}.get(grain, _COLUMNS)
+        for first in range(0, len(periods), size or 1):
+            shown_now = frozenset(periods[first : first + size])
+            part = [figure for figure in figures if figure.period in shown_now]
+            yield _results_table(part, periods[first : first + size])
+
+
+def _when(figure: Figure) -> tuple[int, int]:
+    return figure.period.year, figure.period.number
+
+
+def _results_table(figures: list[Figure], periods: list[Period]) -> Table:
+    cells = {(f.label, f.period): _figure(f) for f in figures}
+    labels = dict.fromkeys(label for label, _ in cells)
+    head = ("Result", _LEFT), *((period.words, _RIGHT) for period in periods)
+    rows = ((label, *(cells.get((label, period), "") for period in periods)) for label in labels)
+    return table(f"results.{periods[0].id}", head, rows, parted=True)
+
+
+def _figure(figure: Figure) -> str:
+    if figure.shown is None:
+        return figure.status or figure.missing or ""
+    status = f" ({figure.status})" if figure.status else ""
+    return f"{figure.shown}{status}"
+
+
+def decided(statement: Written) -> Iterator[Table]:
+    """The decisions with all that an auditor asks: what, who, when and why."""
+    if not statement.decisions:
+        return
+    columns = (
+        ("Decision", _LEFT), ("Period", _LEFT), ("Decided", _RIGHT), ("By", _LEFT), ("On", _LEFT), ("Reason", _LEFT),
+    )  # fmt: skip
+    yield table("decisions.table", columns, map(_decided_row, statement.decisions))
+
+
+def _decided_row(decision: Decision) -> tuple[str, ...]:
+    taken = decision.decided
+    on = day_words(taken.on)
+    if taken.replaces is not None:
+        on = f"{on}, replacing that of {day_words(taken.replaces)}"
+    return decision.label, decision.period.words, decision.shown or "", taken.by, on, taken.reason
+
+
+def awaited(statement: Written) -> Iterator[Section]:
+    """The figures, and the decisions, that payments wait for."""
+    found = {(a.key, a.period.id, a.organisation): a for line in statement.lines for a in line.awaits}.values()
+    for id_, title, what, said, kept in _WAITING:
+        part = [one for one in found if one.decision is (what == "Decision")]
+        if not part:
+            continue
+        columns = ((what, _LEFT), ("Period", _LEFT), (f"Name in the {kept}", _LEFT))
+        listed = table(f"{id_}.table", columns, ((one.label, one.period.words, one.key) for one in part))
+        yield Section(id_, text(title), (Paragraph(f"{id_}.said", text(said)), listed), unnumbered=True)
+
+
+_WAITING = (
+    ("awaited", "Awaited", "Figure", "Payments marked “awaiting data” wait for these figures. Nothing is assumed for them.", "data"),
+    (
+        "decisions-awaited", "Decisions awaited", "Decision",
+        "Payments wait until these decisions are taken. Nothing is assumed for them.", "records",
+    ),
+)  # fmt: skip
+
+
+def missed(statement: Written) -> Iterator[Table]:
+    """The thresholds that were missed, and what reaching them is worth."""
+    if not statement.missed:
+        return
+    columns = (
+        ("Measure", _LEFT), ("Period", _LEFT), ("Value", _RIGHT), ("Score", _RIGHT), ("Next at", _RIGHT), ("Away", _RIGHT),
+        ("Score then", _RIGHT), ("Worth", _RIGHT),
+    )  # fmt: skip
+    yield table("missed.table", columns, (_missed_row(statement, one) for one in statement.missed))
+
+
+def _missed_row(statement: Written, one: Missed) -> tuple[str, ...]:
+    return (
+        one.label, one.period.words, one.value, one.score, f"{one.beyond or ''} {one.threshold}".strip(),
+        one.distance.removeprefix("-"), one.score_there, _worth(statement, one),
+    )  # fmt: skip
+
+
+def _worth(statement: Written, one: Missed) -> str:
+    if not one.worth:
+        return "-"
+    return ", ".join(f"{money(worth.difference, statement.currency)} to {worth.payee}" for worth in one.worth)
