@@ -128,19 +128,28 @@ def understand(
     written, more = texts(bundle, known_on)
     found: list[Problem] = [*problems, *more]
     try:
-        contract = _understood(bundle, written, found)
+        contract = _understood(bundle.files, written, found)
     except RecursionError:
         contract, found = None, [*problems, _too_deep(file)]
     return Analysis(file.source.name, data, file, bundle, written, contract, tuple(found))
 
 
-def _understood(bundle: Bundle, written: tuple[Text, ...], found: list[Problem]) -> Contract | None:
+def understood(files: tuple[File, ...], written: tuple[Text, ...]) -> tuple[Contract | None, tuple[Problem, ...]]:
+    """The contract that some terms mean, which need not stand together in any file, with all that is wrong with it."""
+    found: list[Problem] = []
+    try:
+        return _understood(files, written, found), tuple(found)
+    except RecursionError:
+        return None, (_too_deep(files[0]),)
+
+
+def _understood(files: tuple[File, ...], written: tuple[Text, ...], found: list[Problem]) -> Contract | None:
     """The contract with its terms of all times, each of them checked; what is wrong with several is said once."""
     versions: list[Contract] = []
     said = {_identity(problem) for problem in found}
     for text in written:
         contract, problems = from_syntax(text)
-        checked = without_followers(bundle.files, contract, (*found, *problems)) if contract is not None else ()
+        checked = without_followers(files, contract, (*found, *problems)) if contract is not None else ()
         for problem in (*problems, *checked):
             if _identity(problem) not in said:
                 said.add(_identity(problem))
