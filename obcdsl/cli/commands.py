@@ -88,6 +88,12 @@ def _statement() -> click.Command:
     return statement
 
 
+def _diff() -> click.Command:
+    from obcdsl.cli.diff import diff
+
+    return diff
+
+
 def _completion() -> click.Command:
     from obcdsl.cli.completion import completion
 
@@ -114,7 +120,10 @@ HEADINGS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
     ),
     (
         "Agree on it",
-        (Entry("schedule", "Write the schedule that lawyers review.", _schedule),),
+        (
+            Entry("schedule", "Write the schedule that lawyers review.", _schedule),
+            Entry("diff", "Say what changed between two contracts, and what it is worth.", _diff),
+        ),
     ),
     (
         "Pay on it",

@@ -12,7 +12,6 @@ from obcdsl.analysis.comparison.nodes import (
     Said,
     Thing,
     fields,
-    holds_clauses,
     is_container,
     key_of,
     said,
@@ -101,9 +100,8 @@ def _inside(into: Difference, was: Path, now: Path, ours: Thing, theirs: Thing) 
         return
     values = dict(fields(theirs))
     for name, value in fields(ours):
-        if holds_clauses(ours, value):
-            inner = values[name]
-            assert isinstance(inner, tuple)
+        inner = values[name]
+        if isinstance(value, tuple) and isinstance(inner, tuple):
             _level(into, (id(ours), name), (*was, ours), (*now, theirs), value, inner)
         elif said(value) != said(values[name]):
             how = How.ADDED if value is None else How.REMOVED if values[name] is None else How.CHANGED
@@ -208,7 +206,7 @@ class _Making:
         theirs = self.twin.get(id(ours))
         new: dict[str, object] = {}
         for name, value in fields(ours):
-            if holds_clauses(ours, value):
+            if isinstance(value, tuple):
                 new[name] = tuple(self.level((id(ours), name), value))
             elif (id(theirs), name) in self.fields:
                 new[name] = self.fields[id(theirs), name]

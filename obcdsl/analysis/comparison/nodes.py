@@ -43,11 +43,6 @@ def fields(node: Thing) -> Iterator[tuple[str, Thing]]:
             yield name, value
 
 
-def holds_clauses(node: Thing, value: Thing) -> TypeGuard[tuple[Thing, ...]]:
-    """Whether a part of a node is its clauses: of what has clauses, the one that is many."""
-    return is_container(node) and isinstance(value, tuple)
-
-
 def said(thing: Thing) -> Said:
     """What a thing says, for comparing: its words and how they hang together, and not where they stand."""
     if thing is None or isinstance(thing, Place):

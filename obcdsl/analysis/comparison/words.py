@@ -14,23 +14,25 @@ from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
 _PARTS: dict[str, str] = {
-    "Let": "sum", "Outcomes": "outcomes framework", "Definition": "definition", "TemplateParameter": "parameter", "Every": "every measure",
-    "EveryOther": "every other measure",
+    "Let": "sum", "Outcomes": "outcomes framework", "Definition": "definition", "TemplateParameter": "parameter",
+    "Every": "every measure", "EveryOther": "every other measure",
 }  # fmt: skip
 _CLAUSES: dict[str, str] = {
-    "Word": "paragraph", "AmountValue": "value", "FigureValue": "value", "Under": "provision", "Illustrative": "illustrative figures",
-    "Flow": "payer and payee", "Pays": "amount", "Earned": "score that it rests on", "AtRisk": "part at risk", "Paid": "when it is paid",
-    "PaidOnce": "when it is paid", "OnlyIf": "condition", "Capped": "cap", "Floored": "floor", "ShareOf": "what is shared",
-    "HeldBy": "holder", "Corridor": "corridor", "CorridorAll": "corridor", "Measured": "unit and direction", "Computed": "measured value",
-    "Score": "scoring", "IfMissing": "missing figures", "IfFewer": "too few cases", "MeasureStatus": "status", "Needs": "measures needed",
-    "DataDue": "when data are due", "DataKey": "organisation column", "DataMissing": "marks of missing figures", "Common": "note",
-    "PaymentsRounded": "rounding", "FinalAfter": "when it is final", "TableColumn": "column", "Row": "row", "ChoiceValue": "value",
-    "Given": "given figure", "Expect": "expected result", "DecidedBy": "who decides", "Shared": "division", "PassesOn": "part passed on",
-    "StandsBefore": "where it is printed", "StandsAfter": "where it is printed", "Reduced": "reduction", "WithoutVote": "vote",
-    "FinancialYears": "financial years", "KnownAs": "name elsewhere", "Written": "how it is written", "Allowed": "allowed figures",
+    "Word": "paragraph", "AmountValue": "value", "FigureValue": "value", "Under": "provision",
+    "Illustrative": "illustrative figures", "Flow": "payer and payee", "Pays": "amount", "Earned": "score that it rests on",
+    "AtRisk": "part at risk", "Paid": "when it is paid", "PaidOnce": "when it is paid", "OnlyIf": "condition",
+    "Capped": "cap", "Floored": "floor", "ShareOf": "what is shared", "HeldBy": "holder", "Corridor": "corridor",
+    "CorridorAll": "corridor", "Measured": "unit and direction", "Computed": "measured value", "Score": "scoring",
+    "IfMissing": "missing figures", "IfFewer": "too few cases", "MeasureStatus": "status", "Needs": "measures needed",
+    "DataDue": "when data are due", "DataKey": "organisation column", "DataMissing": "marks of missing figures",
+    "PaymentsRounded": "rounding", "FinalAfter": "when it is final", "TableColumn": "column", "ChoiceValue": "value",
+    "Given": "given figure", "Expect": "expected result", "DecidedBy": "who decides", "Shared": "division",
+    "PassesOn": "part passed on", "StandsBefore": "where it is printed", "StandsAfter": "where it is printed",
+    "Reduced": "reduction", "WithoutVote": "vote", "KnownAs": "name elsewhere", "Written": "how it is written",
+    "Allowed": "allowed figures",
 }  # fmt: skip
 _FIELDS: dict[str, str] = {
-    "label": "name in words", "kind": "unit", "each": "how often", "by": "group", "of": "whose", "title": "title", "than": "limit",
+    "label": "name in words", "kind": "unit", "each": "how often", "by": "group", "of": "whose", "than": "limit",
 }  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 import attrs
 
 from obcdsl.analysis.comparison.reach import Judge
-from obcdsl.analysis.comparison.together import Group, groups
 from obcdsl.analysis.comparison.stretches import Made
+from obcdsl.analysis.comparison.together import Group, groups
 from obcdsl.analysis.contract import Analysis
 from obcdsl.comparison import Effect, Reach, Valued, Worth
 from obcdsl.engine.cohort import with_cohort
@@ -18,7 +18,7 @@ from obcdsl.engine.data.read import Reading, options_for, read_data
 from obcdsl.engine.data.tables import Tables
 from obcdsl.engine.evaluate import evaluate
 from obcdsl.engine.facts import Facts
-from obcdsl.engine.schema import Field, fields_of
+from obcdsl.engine.schema import fields_of
 from obcdsl.engine.settle import Selection, settle
 from obcdsl.statement import Origin, Statement, balances
 

@@ -1,0 +1,111 @@
+"""`obc diff`: what changed between two contracts, how far each change reaches, and what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from obcdsl.analysis.contract import Analysis
+from obcdsl.cli.shell import contract_at, done, say_problems, spare_inputs, write_bytes
+from obcdsl.problems import Severity
+
+if TYPE_CHECKING:
+    from obcdsl.analysis.comparison.comparing import Data
+    from obcdsl.comparison import Comparison
+
+
+class Format(Enum):
+    TEXT = "text"
+    JSON = "json"
+
+
+@click.command(short_help="Say what changed between two contracts, and what it is worth.")
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--data", multiple=True, help="Say what each change is worth on this data file; may be given several times."
+)
+@click.option("--by", help="The column that names the organisation.")
+@click.option("--map", "mapping", help="A TOML file that says which column is which figure.")
+@click.option(
+    "--format", "format_", type=click.Choice([f.value for f in Format]), default=None,
+    help="How it is written; otherwise as the name after -o ends, or as text.",
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of the screen.")
+def diff(
+    old: str,
+    new: str,
+    data: tuple[str, ...],
+    by: str | None,
+    mapping: str | None,
+    format_: str | None,
+    output: str | None,
+) -> None:
+    """Compare OLD and NEW, clause by clause: what was added, removed, changed and moved, and whether payments depend on it.
+
+    Either may be a deed of variation. With --data each change is made alone in OLD, and what it is worth is said
+    for each party and year. Exit code 0: they say the same; 1: they differ, or something is wrong; 2: it could not be run.
+    """
+    spare_inputs(output, [name for name in (old, new, *data, mapping) if name])
+    comparison = compared(sound_contract(old), sound_contract(new), data, by, mapping)
+    chosen = Format(format_ or ("json" if (output or "").lower().endswith(".json") else "text"))
+    write_bytes(_written(comparison, chosen), output)
+    done(1 if comparison.changes else 0)
+
+
+def sound_contract(path: str) -> Analysis:
+    """A contract without errors; one that has some ends the command."""
+    analysis = contract_at(path)
+    if analysis.contract is None or any(problem.severity is Severity.ERROR for problem in analysis.found):
+        say_problems(analysis.problems)
+        done(1)
+    return analysis
+
+
+def compared(
+    old: Analysis, new: Analysis, data: Sequence[str], by: str | None = None, mapping: str | None = None
+) -> Comparison:
+    """What changed from one contract to the other; with what it is worth, if there are data."""
+    from obcdsl.analysis.comparison.comparing import compare
+
+    return compare(old, new, _data(old, new, data, by, mapping) if data else None)
+
+
+def _data(old: Analysis, new: Analysis, paths: Sequence[str], by: str | None, mapping: str | None) -> Data:
+    from obcdsl.analysis.comparison.comparing import Data
+    from obcdsl.analysis.comparison.worth import read_for_both
+    from obcdsl.engine.data.mapping import NO_MAPPING
+    from obcdsl.engine.data.read import stopped
+    from obcdsl.files.tables import read_mapping, read_tables
+
+    for analysis in (old, new):
+        if not analysis.payable:
+            say_problems(analysis.obstacles)
+            done(1)
+    mapped, wrong = read_mapping(mapping) if mapping else (NO_MAPPING, ())
+    tables, files, problems = read_tables(paths)
+    reading = read_for_both(old, new, tables, by, mapped)
+    found = (*wrong, *problems, *reading.problems)
+    say_problems(found)
+    errors = any(problem.severity is Severity.ERROR for problem in (*wrong, *problems))
+    if errors or stopped(reading) or not reading.facts:
+        click.echo("Nothing can be said of what the changes are worth.", err=True)
+        done(1)
+    return Data(reading.facts, tuple((Path(file.name).name, file.sha256) for file in files))
+
+
+def _written(comparison: Comparison, format_: Format) -> bytes:
+    match format_:
+        case Format.JSON:
+            from obcdsl.documents.comparison_json import comparison_json
+
+            return comparison_json(comparison)
+        case Format.TEXT:
+            from obcdsl.documents.comparison import document
+            from obcdsl.render.text import render_text
+
+            return render_text(document(comparison)).encode()
