@@ -6,14 +6,16 @@ from collections.abc import Iterable
 
 from obcdsl.analysis.contract import Analysis, understand
 from obcdsl.assembly.finding import Finder, Found, Unfound
-from obcdsl.files.finding import finder
+from obcdsl.files.finding import finder, shared_names
+from obcdsl.files.opening import STANDARD_INPUT
 from obcdsl.frozen import fresh, growing
+from obcdsl.ide.library import Shared, shared
 from obcdsl.ide.position import Position, replaced
 from obcdsl.ide.settings import NO_SETTINGS, Settings
 from obcdsl.ide.view import Known, View
 from obcdsl.lsp.convert import path_of
 from obcdsl.source import Source
-from obcdsl.syntax.parse import parse
+from obcdsl.syntax.parse import parse, parse_bytes
 
 # A change of a text: from and to where, and what stands there now; without a range it is the whole text.
 Change = tuple[tuple[Position, Position] | None, str]
@@ -115,3 +117,11 @@ def analysis_of(name: str, text: str, find: Finder) -> Analysis:
 def encoded(text: str) -> bytes:
     """The bytes of a text; half a character, which no file can have, becomes a question mark."""
     return text.encode("utf-8", errors="replace")
+
+
+def shared_files() -> tuple[Shared, ...]:
+    """What of the library contracts can rest on, in the order of the names."""
+    find = finder(STANDARD_INPUT)
+    found = [(name, find(name, "")) for name in shared_names()]
+    parsed = [(name, parse_bytes(one.name, one.data)[0]) for name, one in found if isinstance(one, Found)]
+    return tuple(one for name, file in parsed if (one := shared(name, file)) is not None)

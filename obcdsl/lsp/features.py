@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lsprotocol import types as lsp
 
-from obcdsl.lsp import acting, asking, colouring, depending, navigating, outlining, remarks, texts
+from obcdsl.lsp import acting, asking, colouring, depending, laying_out, navigating, outlining, remarks, texts
 from obcdsl.lsp.session import Session
 
 
@@ -43,6 +43,11 @@ TABLE: tuple[Feature, ...] = (
     Feature(lsp.CALL_HIERARCHY_INCOMING_CALLS, depending.incoming),
     Feature(lsp.CALL_HIERARCHY_OUTGOING_CALLS, depending.outgoing),
     Feature(lsp.TEXT_DOCUMENT_DOCUMENT_LINK, depending.document_links),
+    Feature(lsp.TEXT_DOCUMENT_COMPLETION, asking.completed, asking.COMPLETION),
+    Feature(lsp.TEXT_DOCUMENT_SIGNATURE_HELP, asking.signed, asking.SIGNATURES),
+    Feature(lsp.TEXT_DOCUMENT_FORMATTING, laying_out.whole),
+    Feature(lsp.TEXT_DOCUMENT_RANGE_FORMATTING, laying_out.lines),
+    Feature(lsp.TEXT_DOCUMENT_ON_TYPE_FORMATTING, laying_out.on_type, laying_out.ON_TYPE),
 )
 # What the editor asks to be run by its name, from a code lens or a menu: each takes the arguments as they were given.
 COMMANDS: tuple[Feature, ...] = ()

@@ -56,6 +56,12 @@ class Editor:
         offset = self.texts[uri].index(words)
         return lsp.Position(*Lines(self.texts[uri]).position(offset + len(words) * after))
 
+    def position(self, uri: str, offset: int) -> lsp.Position:
+        return lsp.Position(*Lines(self.texts[uri]).position(offset))
+
+    def offset(self, uri: str, at: lsp.Position) -> int:
+        return Lines(self.texts[uri]).offset(Position(at.line, at.character))
+
     def text_at(self, uri: str, place: lsp.Range) -> str:
         """The characters of a range."""
         lines = Lines(self.texts[uri])
