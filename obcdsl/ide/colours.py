@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from obcdsl.assembly.files import Bundle
@@ -71,7 +71,16 @@ def colours(bundle: Bundle, known: Meanings) -> tuple[Coloured, ...]:
         *(part for comment in file.comments for part in _in_lines(comment, Colour.COMMENT)),
         *(part for word in file.words for part in _word(known, word, own)),
     ]
-    return tuple(sorted(found, key=lambda part: part.place.start))
+    return tuple(_one_after_another(sorted(found, key=lambda part: part.place.start)))
+
+
+def _one_after_another(parts: Iterable[Coloured]) -> Iterator[Coloured]:
+    """The parts that do not begin within the one before: of two words read from the same characters the first."""
+    end = 0
+    for part in parts:
+        if part.place.start >= end:
+            yield part
+            end = part.place.end
 
 
 def _word(known: Meanings, word: Word, own: list[Mention]) -> Iterator[Coloured]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from obcdsl.ide.scopes import Scope
-from obcdsl.ide.things import TERM, Mention, Thing
+from obcdsl.ide.things import TERM, Mention, Thing, Things
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
@@ -47,15 +47,33 @@ def _quote(scope: Scope, pieces: Sequence[Place]) -> Iterator[Mention]:
             yield Mention(own[0], tuple(scope.fields(words[0], own[0].text)))
 
 
-def terms(scope: Scope, word: Word) -> Iterator[Mention]:
-    """The defined terms that a text uses, the longest first, in the letters they are defined with."""
-    pattern = scope.things.pattern_of_terms
-    if pattern is None:
-        return
-    text = _QUOTE.sub(lambda found: " " * len(found.group()), word.place.text)
-    for found in pattern.finditer(text):
-        place = Place(word.place.source, word.place.start + found.start(), word.place.start + found.end())
-        yield Mention(place, (Thing(TERM, place.words),))
+def terms(things: Things, node: tree.Node) -> Iterator[Mention]:
+    """The defined terms in the texts that a node has for people to read: also in the plural, and in small letters."""
+    pattern = things.pattern_of_terms
+    for word in _prose(node) if pattern is not None else ():
+        text = _QUOTE.sub(lambda found: " " * len(found.group()), word.place.text)
+        for found in pattern.finditer(text) if pattern is not None else ():
+            start = word.place.start + found.start()
+            place = Place(word.place.source, start, start + len(found.group()))
+            yield Mention(place, (Thing(TERM, things.term(found.group(1))),))
+
+
+def _prose(node: tree.Node) -> tuple[Word, ...]:
+    """What a node says to people; not the names of data, of returns and of provisions elsewhere."""
+    if isinstance(node, tree.Clause | tree.Definition):
+        return tuple(part for part in node.parts if isinstance(part, Word))
+    if isinstance(node, tree.Note | _IN_SCOPE | tree.Numerator | tree.Denominator):
+        return (node.text,)
+    if isinstance(node, _LABELLED):
+        return (node.label,) if node.label is not None else ()
+    return ()
+
+
+_IN_SCOPE = tree.Population | tree.Includes | tree.Excludes | tree.Boundary
+_LABELLED = (
+    tree.Amount | tree.Input | tree.Choice | tree.Decision | tree.Table | tree.Let | tree.Outcomes | tree.Domain | tree.Measure
+    | tree.Payment | tree.Share | tree.Phase | tree.Pool | tree.Group | tree.TemplateParameter | tree.Figure | tree.Working
+)  # fmt: skip
 
 
 def of_group(scope: Scope, node: tree.Node) -> Iterator[Mention]:

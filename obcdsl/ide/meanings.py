@@ -87,6 +87,8 @@ def meanings(bundle: Bundle) -> Meanings:
             for mention in _declaration(scope, declaration):
                 if mention.things:
                     found.setdefault(mention.place.at, mention)
+            for node in tree.walk(declaration) if things.terms else ():
+                found.update({mention.place.at: mention for mention in in_texts.terms(things, node)})
     return Meanings(things, tuple(found[at] for at in sorted(found)))
 
 
@@ -212,11 +214,10 @@ def _text(scope: Scope, node: tree.Clause | tree.Definition | tree.Example | tre
     if isinstance(node, tree.Example):
         yield from (m for clause in node.clauses for m in _line(scope, clause))
         return
-    for part in node.parts:
-        if isinstance(part, Word):
-            if isinstance(node, tree.Clause):
+    if isinstance(node, tree.Clause):
+        for part in node.parts:
+            if isinstance(part, Word):
                 yield from in_texts.quotes(scope, part)
-            yield from in_texts.terms(scope, part)
 
 
 def _titles(word: str) -> str:

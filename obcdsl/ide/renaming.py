@@ -49,8 +49,7 @@ def renamed(
     refused = _not_ours(known, mention, ours) or _no_name(known, mention, new)
     if refused is not None:
         return refused
-    old = _said(mention)
-    edits = tuple(Edit(use.place, _in_its_lines(use, new)) for use in known.same(mention) if use.place.words == old)
+    edits = tuple(Edit(use.place, text) for use in known.same(mention) if (text := _respelt(use, mention, new)))
     return _changes_meaning(bundle, known, edits, new) or edits
 
 
@@ -105,11 +104,33 @@ def _taken(known: Meanings, mention: Mention, new: str) -> Refused | None:
     return None
 
 
-def _in_its_lines(use: Mention, new: str) -> str:
-    """The new words parted as the old ones were, where there are as many: a text keeps its lines."""
-    old, words = use.place.text, new.split()
-    if len(old.split()) != len(words):
+def _respelt(use: Mention, mention: Mention, new: str) -> str:
+    """The new name as it is written in one place; a defined term in the plural, or in small letters, stays so."""
+    terms = [thing.name for thing in use.things if thing.within == TERM]
+    if not terms:
+        return new if use.place.words == mention.place.words else ""
+    old, core = terms[0].split(), use.place.words[: len(terms[0])].split()
+    ending, words = use.place.words[len(terms[0]) :], new.split()
+    if len(old) == len(words):
+        words = [_in_letters(*alike) for alike in zip(core, old, words, strict=True)]
+    elif core and core[0].islower():
+        words = [word.lower() for word in words]
+    return _in_its_lines(use.place.text, [*words[:-1], f"{words[-1]}{ending}"])
+
+
+def _in_letters(written: str, old: str, new: str) -> str:
+    """A word in small or capital letters where that which it stands for was not written as it is defined."""
+    if written == old:
         return new
+    if written.islower():
+        return new.lower()
+    return new.upper() if written.isupper() and len(written) > 1 else new[:1].upper() + new[1:].lower()
+
+
+def _in_its_lines(old: str, words: list[str]) -> str:
+    """Words parted as the old ones were, where there are as many: a text keeps its lines."""
+    if len(old.split()) != len(words):
+        return " ".join(words)
     found = iter(words)
     return re.sub(r"\S+", lambda _: next(found), old)
 

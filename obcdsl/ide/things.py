@@ -74,7 +74,15 @@ class Things:
         """Finds the defined terms in a text, the longest first; None where none is defined."""
         written = sorted((term for term in self.terms if term), key=lambda term: (-len(term), term))
         texts = (r"\s+".join(re.escape(word) for word in term.split()) for term in written)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(texts)})(?!\w)") if written else None
+        return re.compile(rf"(?<!\w)({'|'.join(texts)})(?:s|es)?(?!\w)", re.IGNORECASE) if written else None
+
+    def term(self, written: str) -> str:
+        """The defined term that is written, in the letters that it is defined with."""
+        return self._terms_in_small_letters.get(" ".join(written.casefold().split()), written)
+
+    @cached_property
+    def _terms_in_small_letters(self) -> dict[str, str]:
+        return {term.casefold(): term for term in self.terms}
 
     def of_kind(self, name: str, *kinds: type) -> bool:
         """Whether a name of the contract stands for something of one of these kinds."""
