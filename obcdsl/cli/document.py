@@ -14,10 +14,11 @@ class Form(Enum):
     TEXT = "text"
     HTML = "html"
     WORD = "docx"
+    MARKDOWN = "md"
     PDF = "pdf"
 
 
-_SHOWN = (Form.TEXT, Form.HTML)
+_SHOWN = (Form.TEXT, Form.HTML, Form.MARKDOWN)
 _ENDINGS = {"txt": "text", "htm": "html"}
 
 
@@ -57,6 +58,10 @@ def rendered(document: Document, form: Form, house: bytes | None = None) -> byte
                 return render_docx(document, house)
             except NeedsTypstForFiguresError:
                 refuse("Writing Word with figures needs: pip install 'obcdsl[docs]'")
+        case Form.MARKDOWN:
+            from obcdsl.render.markdown import render_markdown
+
+            return render_markdown(document).encode()
         case Form.PDF:
             from obcdsl.render.pdf import NeedsTypstError, render_pdf
 
