@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from obcdsl.documents.blocks import Align, Block, Clause, Table, Text, row, text
+from obcdsl.documents.blocks import Align, Block, Clause, Table, Text, plain, row, text
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words import earning, timelines
 from obcdsl.documents.words.bands import sides
+from obcdsl.documents.words.cases import spelled
 from obcdsl.documents.words.limits import caps, gates
-from obcdsl.documents.words.lists import listed, sentence
+from obcdsl.documents.words.lists import capital, sentence, series
 from obcdsl.documents.words.missing import of_group
 from obcdsl.documents.words.phrases import Words
-from obcdsl.documents.words.spans import WHOLE_TERM, every, span_words
+from obcdsl.documents.words.spans import every, span_words
 from obcdsl.documents.words.units import measured_in
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
@@ -22,12 +23,21 @@ from obcdsl.model.units import Truth
 Group = co.Domain | co.Outcomes
 _STATUS = {
     co.MeasureStatus.APPLIED: "applied",
-    co.MeasureStatus.MEASURED_ONLY: "measured only: it is scored and reported but takes no part in the score of its group",
-    co.MeasureStatus.IN_DEVELOPMENT: "in development: no data are expected of it, and it has no score",
+    co.MeasureStatus.MEASURED_ONLY: "measured only",
+    co.MeasureStatus.IN_DEVELOPMENT: "in development",
 }
+_STATUSES = (
+    "A measure that is “applied” counts in the score of its group. One that is “measured only” is scored and reported but takes no "
+    "part in that score. Of one that is “in development” no data are expected, and it has no score. The weights of those that are not "
+    "applied are shared among the others of their group in proportion to theirs."
+)
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
+    if any(measure.statuses for measure in subject.contract.measures):
+        yield Clause(
+            "outcomes-status", text(_STATUSES), title=text("Status of the measures"), place=subject.contract.place
+        )
     for outcomes in subject.contract.outcomes:
         yield _group(subject, outcomes)
         for measure in outcomes.measures:
@@ -58,7 +68,7 @@ def _made_of(words: Words, group: Group) -> Text:
     """How the score of a group is made from those of its members."""
     kind, one = ("domains", "domain") if isinstance(group, co.Outcomes) and group.domains else ("measures", "measure")
     period = every(words.grain)
-    if len(group.members) == 1:
+    if len(group.members) == 1 and group.members[0].weights:
         only = text(words.subject.term(group.members[0].name))
         return sentence(f"Its score, worked out {period}, is that of its one {one}, ", only)
     head = f"Its score, worked out {period}, is the "
@@ -109,24 +119,48 @@ def _measure(subject: Subject, measure: co.Measure) -> Clause:
     """What a measure measures, how often, what is better, and its further figures."""
     words = Words(subject, own=measure.name, grain=measure.grain)
     id_ = f"measure.{measure.name}"
-    inner: list[Block] = []
-    if measure.computed is not None:
-        said = sentence("its value is ", words.phrase(measure.computed))
-        inner.append(Clause(f"{id_}.value", said, place=measure.place))
-    inner.extend(_figure(words, measure, figure) for figure in measure.figures)
-    inner.extend(
-        Clause(
-            f"{id_}.{one.name}",
-            sentence(text(subject.term(f"{measure.name}.{one.name}")), " is ", words.phrase(one.value)),
-            place=one.place,
-        )
-        for one in measure.workings
-    )
-    if measure.statuses:
-        inner.append(Clause(f"{id_}.status", _status(words, measure), place=measure.statuses[0].place))
+    inner = tuple(_inner(words, measure, id_))
+    like = _like(subject, measure, inner)
+    what = _what(measure)
+    if like is not None:
+        term = subject.term(like.name)
+        where = text(" (clause ", subject.number(f"measure.{like.name}"), "), each with a value of its own.")
+        what = text(what, " Its further figures are those that are described for ", term, where)
+        inner = ()
+    status = tuple(_statuses(words, measure, id_))
     return with_about(
-        Clause(id_, _what(measure), tuple(inner), title=text(measure.label), place=measure.place), measure.about
+        Clause(id_, what, (*inner, *status), title=text(measure.label), place=measure.place), measure.about
     )
+
+
+def _inner(words: Words, measure: co.Measure, id_: str) -> Iterator[Clause]:
+    """How the value comes about, and the further figures."""
+    if measure.computed is not None:
+        yield Clause(f"{id_}.value", sentence("its value is ", words.phrase(measure.computed)), place=measure.place)
+    for figure in measure.figures:
+        yield _figure(words, measure, figure)
+    for one in measure.workings:
+        term = text(words.subject.term(f"{measure.name}.{one.name}"))
+        said, cases = spelled(words, one.value, f"{id_}.{one.name}")
+        yield Clause(f"{id_}.{one.name}", text(capital(term), " is ", said), cases, place=one.place)
+
+
+def _like(subject: Subject, measure: co.Measure, inner: Sequence[Clause]) -> co.Measure | None:
+    """The first measure of which the same is said in the same words, where that is more than a line or two."""
+    if len(inner) < 3:
+        return None
+    for other in subject.contract.measures:
+        if other is measure:
+            return None
+        words = Words(subject, own=other.name, grain=other.grain)
+        if [plain(one.text) for one in _inner(words, other, "")] == [plain(one.text) for one in inner]:
+            return other
+    return None
+
+
+def _statuses(words: Words, measure: co.Measure, id_: str) -> Iterator[Clause]:
+    if measure.statuses:
+        yield Clause(f"{id_}.status", _status(words, measure), place=measure.statuses[0].place)
 
 
 def _what(measure: co.Measure) -> Text:
@@ -150,12 +184,10 @@ def _figure(words: Words, measure: co.Measure, figure: co.Figure) -> Clause:
 
 
 def _status(words: Words, measure: co.Measure) -> Text:
+    """`It is in development in year 1, measured only in year 2, and applied from year 3.`."""
     calendar = words.subject.calendar
-    said = []
-    for one in measure.statuses:
-        when = span_words(calendar, one.span)
-        said.append(text(f"{'' if when == WHOLE_TERM else f'{when} '}{_STATUS[one.status]}"))
-    return sentence("the measure is, ", listed(said)) if len(said) > 1 else sentence("the measure is ", said[0])
+    said = [text(f"{_STATUS[one.status]} {span_words(calendar, one.span)}") for one in measure.statuses]
+    return sentence("it is ", series(said))
 
 
 def _thresholds(subject: Subject, outcomes: co.Outcomes) -> Iterator[Block]:

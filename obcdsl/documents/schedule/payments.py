@@ -8,6 +8,7 @@ from obcdsl.documents.blocks import Block, Clause, Text, text
 from obcdsl.documents.schedule import by_year, money_charts
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.subject import Subject, day
+from obcdsl.documents.words.lists import is_plural
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.spans import adverb, every, span_words
 from obcdsl.frozen import changed
@@ -44,20 +45,27 @@ def _paid(subject: Subject, payment: co.Payment) -> Text:
     when = f" for {once.words}" if once is not None else f" {every(payment.grain)}"
     if payment.grain is Grain.TERM and once is None:
         when = ", once in the term"
-    to = text(who(subject, payment.payer), " pays ", who(subject, payment.payee))
+    to = text(pays(subject, payment.payer), who(subject, payment.payee))
+    words = Words(subject, grain=payment.amount_grain)
     if isinstance(payment.value, ex.Cases):
-        return text(to, f"{when}: ", Words(subject).phrase(payment.value), ".")
-    return text(to, " ", Words(subject).phrase(payment.value), f"{when}.")
+        return text(to, f"{when}: ", words.phrase(payment.value), ".")
+    return text(to, " ", words.phrase(payment.value), f"{when}.")
 
 
 def who(subject: Subject, name: str) -> Text:
     return text(subject.party(name))
 
 
+def pays(subject: Subject, name: str) -> Text:
+    """`CCG pays `, `The members pay `."""
+    payer = subject.party(name)
+    return text(payer, " pay " if is_plural(payer.text) else " pays ")
+
+
 def _passed(subject: Subject, payment: co.Payment, passed: co.Passed) -> Text:
     more = " It may pass on more of it than it receives." if passed.more else ""
     return text(
-        who(subject, payment.payer), " pays ", who(subject, payment.payee), " ", Words(subject).phrase(passed.share), " of ",
+        pays(subject, payment.payer), who(subject, payment.payee), " ", Words(subject).phrase(passed.share), " of ",
         subject.term(passed.payment), " (clause ", subject.number(f"payment.{passed.payment}"),
         "), line by line as it is paid: in the same instalments, on account and reconciled alike.", more,
     )  # fmt: skip
@@ -77,7 +85,7 @@ def _terms(subject: Subject, payment: co.Payment) -> Iterator[tuple[str, Clause]
 def _earned(subject: Subject, payment: co.Payment) -> Iterator[tuple[str, Clause]]:
     if payment.earned is None:
         return
-    score = Words(subject).phrase(payment.earned)
+    score = Words(subject, grain=payment.earning_grain).phrase(payment.earned)
     often = every(payment.earning_grain)
     if not payment.at_risk:
         said = text(
@@ -133,9 +141,13 @@ def _the(grain: Grain) -> str:
 
 def _limits(subject: Subject, payment: co.Payment) -> Iterator[tuple[str, Clause]]:
     of = f" {every(payment.base_grain)}" if payment.base_grain is not Grain.TERM else ""
+
+    def limits(limit: ex.Expression) -> Words:
+        return Words(subject, grain=payment.grain_of(limit))
+
     for at, gate in enumerate(payment.gates):
         otherwise = (
-            text("otherwise ", Words(subject).phrase(gate.otherwise), " is paid")
+            text("otherwise ", limits(gate.otherwise).phrase(gate.otherwise), " is paid")
             if gate.otherwise
             else text("otherwise nothing is paid")
         )
@@ -143,19 +155,19 @@ def _limits(subject: Subject, payment: co.Payment) -> Iterator[tuple[str, Clause
             f"gate.{at}",
             Clause(
                 "",
-                text("It is paid only if ", Words(subject).condition(gate.condition), "; ", otherwise, "."),
+                text("It is paid only if ", limits(gate.condition).condition(gate.condition), "; ", otherwise, "."),
                 place=gate.place,
             ),
         )
     for at, cap in enumerate(payment.caps):
         yield (
             f"cap.{at}",
-            Clause("", text("It is never more than ", Words(subject).phrase(cap), f"{of}."), place=cap.place),
+            Clause("", text("It is never more than ", limits(cap).phrase(cap), f"{of}."), place=cap.place),
         )
     for at, floor in enumerate(payment.floors):
         yield (
             f"floor.{at}",
-            Clause("", text("It is never less than ", Words(subject).phrase(floor), f"{of}."), place=floor.place),
+            Clause("", text("It is never less than ", limits(floor).phrase(floor), f"{of}."), place=floor.place),
         )
 
 

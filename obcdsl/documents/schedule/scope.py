@@ -15,10 +15,10 @@ def blocks(subject: Subject) -> Iterator[Block]:
     if scope is None:
         return
     parts = (
-        ("scope.population", "The services are for these people", scope.population),
-        ("scope.includes", "The services include", scope.includes),
-        ("scope.excludes", "The services do not include", scope.excludes),
-        ("scope.boundaries", "At the boundary of the services the following holds", scope.boundaries),
+        ("scope.population", "Population", scope.population),
+        ("scope.includes", "Services included", scope.includes),
+        ("scope.excludes", "Services not included", scope.excludes),
+        ("scope.boundaries", "Boundaries", scope.boundaries),
     )
     clauses = [_part(subject, *part) for part in parts if part[2]]
     if clauses:
@@ -27,10 +27,10 @@ def blocks(subject: Subject) -> Iterator[Block]:
         yield with_about(last, scope.about)
 
 
-def _part(subject: Subject, id_: str, head: str, said: tuple[str, ...]) -> Clause:
-    """A list of what the author wrote; a single item stands in the sentence itself."""
+def _part(subject: Subject, id_: str, title: str, said: tuple[str, ...]) -> Clause:
+    """What the author wrote; several items are a list."""
     place = subject.contract.place
     if len(said) == 1:
-        return Clause(id_, sentence(f"{head}: {said[0]}"), place=place)
+        return Clause(id_, sentence(said[0]), title=text(title), author=True, place=place)
     items = tuple(Clause(f"{id_}.{at}", sentence(one), author=True, place=place) for at, one in enumerate(said))
-    return Clause(id_, text(f"{head}:"), items, place=place)
+    return Clause(id_, (), items, title=text(title), place=place)

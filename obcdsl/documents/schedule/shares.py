@@ -29,63 +29,59 @@ def blocks(subject: Subject) -> Iterator[Block]:
 def clause(subject: Subject, share: co.Share) -> Clause:
     """A share: the amount, the holder, and below it each of its sides."""
     id_ = f"share.{share.name}"
-    holder = subject.party(share.holder)
-    said = text(
-        "What is shared ", every(share.grain), " is ", Words(subject).phrase(share.value), ". It is held by ", holder
-    )
+    holder, words = subject.party(share.holder), Words(subject, grain=share.grain)
+    said = text("What is shared ", every(share.grain), " is ", words.phrase(share.value), ". It is held by ", holder)
     gains = text(": of a gain ", holder, " pays each other party its part")
     losses = text("; of a loss each other party pays ", holder, " the part that it bears.")
     said = text(said, gains, losses)
-    sides = tuple(_side(subject, id_, side) for side in share.sides)
+    sides = tuple(_side(words, id_, side) for side in share.sides)
     final: tuple[Clause, ...] = ()
     if share.run_out is not None:
         final = (Clause(f"{id_}.final", run_out(share.run_out, "what is shared"), place=share.run_out.place),)
     return with_about(Clause(id_, said, (*sides, *final), title=text(share.label), place=share.place), share.about)
 
 
-def _side(subject: Subject, id_: str, side: co.Side) -> Clause:
+def _side(words: Words, id_: str, side: co.Side) -> Clause:
     name = "gain" if side.gain else "loss"
     id_ = f"{id_}.{name}.{constant(side.than) or 0}" if constant(side.than) else f"{id_}.{name}"
     word = "above" if side.gain else "below"
-    said = text(f"A {name} is what lies {word} ", Words(subject).phrase(side.than), ".")
-    gates = tuple(_gate(subject, f"{id_}.gate.{at}", gate, name) for at, gate in enumerate(side.gates))
+    said = text(f"A {name} is what lies {word} ", words.phrase(side.than), ".")
+    gates = tuple(_gate(words, f"{id_}.gate.{at}", gate, name) for at, gate in enumerate(side.gates))
     bands = closed([corridor.band for corridor in side.corridors if corridor.band is not None])
     found = iter(bands)
     corridors = tuple(
-        _corridor(subject, f"{id_}.part.{at}", corridor, next(found) if corridor.band is not None else None, name)
+        _corridor(words, f"{id_}.part.{at}", corridor, next(found) if corridor.band is not None else None, name)
         for at, corridor in enumerate(side.corridors)
     )
-    changes = tuple(
-        _change(subject, f"{id_}.change.{at}", adjustment) for at, adjustment in enumerate(side.adjustments)
-    )
+    changes = tuple(_change(words, f"{id_}.change.{at}", adjustment) for at, adjustment in enumerate(side.adjustments))
     return Clause(id_, said, (*gates, *corridors, *changes), place=side.place)
 
 
-def _gate(subject: Subject, id_: str, gate: co.Gate, name: str) -> Clause:
-    other = text(Words(subject).phrase(gate.otherwise), " is shared") if gate.otherwise else text("nothing is shared")
-    said = text(f"A {name} is shared only if ", Words(subject).condition(gate.condition), "; otherwise ", other, ".")
+def _gate(words: Words, id_: str, gate: co.Gate, name: str) -> Clause:
+    other = text(words.phrase(gate.otherwise), " is shared") if gate.otherwise else text("nothing is shared")
+    said = text(f"A {name} is shared only if ", words.condition(gate.condition), "; otherwise ", other, ".")
     return Clause(id_, said, place=gate.place)
 
 
-def _corridor(subject: Subject, id_: str, corridor: co.Corridor, band: Band | None, name: str) -> Clause:
-    parts = listed([_part(subject, part, name) for part in corridor.parts])
+def _corridor(words: Words, id_: str, corridor: co.Corridor, band: Band | None, name: str) -> Clause:
+    parts = listed([_part(words, part, name) for part in corridor.parts])
     if corridor.band is None:
         return Clause(id_, text("Of all of it, ", parts, "."), place=corridor.place)
     assert band is not None
-    return Clause(id_, text("Of the part ", portion(Words(subject), band), ", ", parts, "."), place=corridor.place)
+    return Clause(id_, text("Of the part ", portion(words, band), ", ", parts, "."), place=corridor.place)
 
 
-def _part(subject: Subject, part: co.SharePart, name: str) -> Text:
+def _part(words: Words, part: co.SharePart, name: str) -> Text:
     how = "goes to" if name == "gain" else "is borne by"
-    share = Words(subject).phrase(part.share) if part.share is not None else text("the rest")
-    return text(share, f" {how} ", subject.party(part.party))
+    share = words.phrase(part.share) if part.share is not None else text("the rest")
+    return text(share, f" {how} ", words.subject.party(part.party))
 
 
-def _change(subject: Subject, id_: str, adjustment: co.Adjustment) -> Clause:
+def _change(words: Words, id_: str, adjustment: co.Adjustment) -> Clause:
     """What is then changed of the part of each party but the holder."""
     said = {
         Change.CAPPED: "The part of each party other than the holder is never more than ",
         Change.REDUCED: "The part of each party other than the holder is reduced by ",
         Change.FLOORED: "The part of each party other than the holder is never less than ",
     }[adjustment.change]
-    return Clause(id_, text(said, Words(subject).phrase(adjustment.value), "."), place=adjustment.place)
+    return Clause(id_, text(said, words.phrase(adjustment.value), "."), place=adjustment.place)

@@ -9,7 +9,8 @@ from obcdsl.documents.blocks import Align, Block, Clause, Run, Style, Table, Tex
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.bands import sides
-from obcdsl.documents.words.lists import capital, listed, sentence, spoken
+from obcdsl.documents.words.cases import spelled
+from obcdsl.documents.words.lists import capital, listed, spoken
 from obcdsl.documents.words.naming import group_term, group_text, stem
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.spans import every
@@ -74,10 +75,13 @@ def _function(subject: Subject, function: co.Function) -> Iterator[Clause]:
     use = next((call for call in _calls(subject.contract) if call.function == function.name), None)
     if use is None:
         return
+    id_ = f"function.{function.name}"
     gaps = listed([text(f"the {spoken(name)}") for name in function.parameters])
-    name = _strong(spoken(function.name).capitalize())
-    said = sentence(name, text(" of ", gaps) if gaps else (), " is ", Words(subject, grain=use.grain).phrase(use.body))
-    yield with_about(Clause(f"function.{function.name}", said, place=function.place), function.about)
+    head = text(
+        "The rule ", _strong(spoken(function.name).capitalize()), text(" makes of ", gaps) if gaps else " comes to", " "
+    )
+    said, cases = spelled(Words(subject, grain=use.grain), use.body, id_)
+    yield with_about(Clause(id_, text(head, said), cases, place=function.place), function.about)
 
 
 def _calls(contract: co.Contract) -> Iterator[ex.Call]:
@@ -113,16 +117,17 @@ def _lets(subject: Subject, alike: Sequence[co.Let]) -> Iterator[Clause]:
 
 def _item(subject: Subject, id_: str, let: co.Let, one_of: co.OneOf) -> Clause:
     """A sum for one value of a group."""
-    value = group_text(subject.contract, one_of.group, one_of.value)
-    said = sentence(f"for “{value}”: ", Words(subject, grain=let.grain).phrase(let.value))
-    return Clause(f"{id_}.{one_of.value}", said, place=let.place)
+    value, own = group_text(subject.contract, one_of.group, one_of.value), f"{id_}.{one_of.value}"
+    said, cases = spelled(Words(subject, grain=let.grain), let.value, own)
+    return Clause(own, text(f"For “{value}”: ", said), cases, place=let.place)
 
 
 def _let(subject: Subject, let: co.Let) -> Clause:
-    words = Words(subject, grain=let.grain)
+    words, id_ = Words(subject, grain=let.grain), f"let.{let.name}"
     head = text(_strong(let.label), f", worked out {every(let.grain)}, ")
     if isinstance(let.type, Truth):
-        said = text(head, "holds if ", words.condition(let.value), ".")
-    else:
-        said = text(head, "is ", words.phrase(let.value), ".")
-    return with_about(Clause(f"let.{let.name}", said, place=let.place), let.about)
+        return with_about(
+            Clause(id_, text(head, "holds if ", words.condition(let.value), "."), place=let.place), let.about
+        )
+    said, cases = spelled(words, let.value, id_)
+    return with_about(Clause(id_, text(head, "is ", said), cases, place=let.place), let.about)

@@ -6,7 +6,7 @@ import attrs
 
 from obcdsl.documents.blocks import Run, Text, text
 from obcdsl.documents.words import bands
-from obcdsl.documents.words.lists import Binds, listed, sentence, series
+from obcdsl.documents.words.lists import Binds, is_plural, listed, sentence, series
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.quantities import part_of_it
 from obcdsl.model import contract as co
@@ -42,7 +42,9 @@ class Earning:
         return sentence("the score is ", self.words.phrase(value)), ()
 
     def _who(self) -> Text:
-        return text(self.earner or "the measure", " earns")
+        if self.earner is None:
+            return text("the measure earns")
+        return text(self.earner, " earn" if is_plural(self.earner.text) else " earns")
 
     def _scale(self, scale: Scale) -> Text:
         on = text("on ", self.words.phrase(scale.of), ", ") if not self._own_value(scale.of) else ()

@@ -13,9 +13,10 @@ class Binds(IntEnum):
     """How tightly the words of a phrase hold together; looser ones stand in brackets inside tighter ones."""
 
     LIST = 0
-    SUM = 1
-    PRODUCT = 2
-    ATOM = 3
+    CLAUSE = 1
+    SUM = 2
+    PRODUCT = 3
+    ATOM = 4
 
 
 def listed(parts: Sequence[Text], word: str = "and") -> Text:
@@ -40,6 +41,12 @@ def series(parts: Sequence[Text], word: str = "and") -> Text:
         return parts[0] if parts else ()
     *first, last = parts
     return text(*(piece for one in first for piece in (one, ", ")), f"{word} ", last)
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name is of several, as what they do agrees with: `Providers`, `The members, in gain and pain`, but not `NHS`."""
+    head = name.partition(",")[0]
+    return head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
 
 def spoken(name: str) -> str:

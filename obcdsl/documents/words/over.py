@@ -33,7 +33,7 @@ def time(words: Words, value: ex.OverTime | ex.EqualPart | ex.AtPeriod | ex.DayO
             return Binds.PRODUCT, text(f"the equal part for the {words.grain.word} of ", of)
         case ex.AtPeriod():
             body = words.at(value.shift_grain if value.at is ex.Shift.WHOLE else words.grain)
-            return Binds.PRODUCT, text(body.phrase(value.body, Binds.ATOM), " ", _when(words, value))
+            return Binds.ATOM, text(body.phrase(value.body, Binds.ATOM), " ", _when(words, value))
         case ex.DayOf():
             which = "last" if value.last else "first"
             return Binds.ATOM, text(f"the {which} day of the {min(value.of, words.grain).word}")

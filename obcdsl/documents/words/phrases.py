@@ -79,7 +79,7 @@ def _said(words: Words, value: ex.Expression) -> _Said:
             return Binds.LIST, _cases(words, value)
         case ex.Rounding():
             how = rounded(value.mode, value.to, value.type, words.subject.currency)
-            return Binds.LIST, text(words.phrase(value.value, Binds.SUM), " ", how)
+            return Binds.CLAUSE, text(words.phrase(value.value, Binds.ATOM), " ", how)
         case ex.Extreme():
             return _extreme(words, value)
         case ex.Lookup():
@@ -93,16 +93,16 @@ def _said(words: Words, value: ex.Expression) -> _Said:
         case ex.Call():
             return Binds.ATOM, _call(words, value)
         case ex.Steps() | ex.Marginal() | ex.Line():
-            return Binds.LIST, bands.scale(words, value)
+            return Binds.CLAUSE, bands.scale(words, value)
 
 
 def _calculation(words: Words, value: ex.Calculation) -> _Said:
     left, right = value.left, value.right
     match value.operator:
         case ex.Operator.PLUS:
-            return Binds.SUM, _joined(words, left, " plus ", right, (Binds.SUM, Binds.SUM))
+            return Binds.SUM, text(_term(words, left), " plus ", _term(words, right))
         case ex.Operator.MINUS:
-            return Binds.SUM, _joined(words, left, " less ", right, (Binds.SUM, Binds.PRODUCT))
+            return Binds.SUM, text(_term(words, left), " less ", words.phrase(right, Binds.ATOM))
         case ex.Operator.DIVIDED_BY:
             return Binds.PRODUCT, _joined(words, left, " divided by ", right, (Binds.ATOM, Binds.ATOM))
         case ex.Operator.TIMES | ex.Operator.OF:
@@ -119,6 +119,12 @@ def _product(words: Words, value: ex.Calculation) -> Text:
     return _joined(words, left, " multiplied by ", right, (Binds.PRODUCT, Binds.PRODUCT))
 
 
+def _term(words: Words, value: ex.Expression) -> Text:
+    """A part of a sum: products stand in brackets, for words do not say which of two signs holds more tightly; sums do not."""
+    own, said = _said(words, value)
+    return said if own in (Binds.SUM, Binds.ATOM) else text("(", said, ")")
+
+
 def _is_price(value: ex.Expression) -> bool:
     return isinstance(value, ex.Constant) and isinstance(value.type, Unit) and (MONEY, 1) in value.type.dimensions
 
@@ -130,9 +136,9 @@ def _joined(words: Words, left: ex.Expression, between: str, right: ex.Expressio
 def _cases(words: Words, value: ex.Cases) -> Text:
     if isinstance(value.type, Truth):
         return text("whether ", conditions.condition(words, value))
-    cases = [text(words.phrase(result, Binds.SUM), " if ", words.condition(test)) for test, result in value.cases]
+    cases = [text(words.phrase(result, Binds.CLAUSE), " if ", words.condition(test)) for test, result in value.cases]
     between = "; " if len(cases) > 1 else ", "
-    otherwise = text("and otherwise ", words.phrase(value.otherwise, Binds.SUM))
+    otherwise = text("and otherwise ", words.phrase(value.otherwise, Binds.CLAUSE))
     return text(*(piece for case in cases for piece in (case, between)), otherwise)
 
 
@@ -142,14 +148,14 @@ def _extreme(words: Words, value: ex.Extreme) -> _Said:
     if kept is not None:
         figure, low, high = kept
         limits = text(words.phrase(low, Binds.SUM), " and no more than ", words.phrase(high, Binds.SUM))
-        return Binds.LIST, text(words.phrase(figure, Binds.SUM), ", but no less than ", limits)
+        return Binds.CLAUSE, text(words.phrase(figure, Binds.SUM), ", but no less than ", limits)
     parts = value.parts
     if len(parts) == 2 and isinstance(parts[1], ex.Negative) and parts[1].value is parts[0]:
         return Binds.PRODUCT, text("the size (without its sign) of ", words.phrase(parts[0], Binds.ATOM))
     if len(parts) == 2 and not value.present_only and any(isinstance(part, ex.Constant) for part in parts):
         limit, figure = parts if isinstance(parts[0], ex.Constant) else (parts[1], parts[0])
         bound = f", but no {'less' if value.greatest else 'more'} than "
-        return Binds.LIST, text(words.phrase(figure, Binds.SUM), bound, words.phrase(limit, Binds.SUM))
+        return Binds.CLAUSE, text(words.phrase(figure, Binds.SUM), bound, words.phrase(limit, Binds.SUM))
     two = ("greater", "lesser") if len(parts) == 2 else ("greatest", "least")
     known = " (of those that are known)" if value.present_only else ""
     which = f"the {two[0] if value.greatest else two[1]}{known} of "
@@ -171,12 +177,12 @@ def _lookup(words: Words, value: ex.Lookup) -> Text:
 
 
 def _call(words: Words, value: ex.Call) -> Text:
-    """A rule with what is put in its gaps: `*Points between* (value: ...; target: ...)`."""
+    """A rule with what is put in its gaps: `the result of the rule *Points between* (value: ...; target: ...)`."""
     term = Run(spoken(value.function).capitalize(), Style.TERM, f"function.{value.function}")
     if not value.arguments:
-        return text(term)
+        return text("the result of the rule ", term)
     given = [text(f"{spoken(name)}: ", words.phrase(argument)) for name, argument in value.arguments]
-    return text(term, " (", *_between(given, "; "), ")")
+    return text("the result of the rule ", term, " (", *_between(given, "; "), ")")
 
 
 def _between(parts: Sequence[Text], sign: str) -> list[Text | str]:

@@ -17,9 +17,9 @@ _PARTS = {
 # The word for the whole of a unit that is rounded to.
 _WHOLE = {Fraction(1, 100): "penny", Fraction(1): "pound"}
 _MANNERS = {
-    RoundingMode.HALF_UP: ", an exact half being rounded up",
-    RoundingMode.HALF_DOWN: ", an exact half being rounded down",
-    RoundingMode.HALF_EVEN: ", an exact half being rounded to the even neighbour",
+    RoundingMode.HALF_UP: " (an exact half up)",
+    RoundingMode.HALF_DOWN: " (an exact half down)",
+    RoundingMode.HALF_EVEN: " (an exact half to the even one of the two)",
 }
 
 
@@ -51,8 +51,8 @@ def whole(type_: Type, to: Fraction, currency: str) -> Text:
 
 
 def rounded(mode: RoundingMode, to: Fraction, type_: Type, currency: str) -> Text:
-    """`rounded to the nearest penny, an exact half being rounded up`; up is away from zero, and down towards it."""
+    """`rounded to the nearest penny (an exact half up)`; up is away from zero, and down towards it."""
     unit = whole(type_, to, currency)
     if mode in _MANNERS:
         return text("rounded to the nearest ", unit, _MANNERS[mode])
-    return text("rounded up to the next " if mode is RoundingMode.UP else "rounded down to the last ", unit)
+    return text("rounded up to the next " if mode is RoundingMode.UP else "rounded down to the next ", unit)

@@ -61,10 +61,10 @@ outcomes quality "Quality"
 """
 # What is written after `let x = ` of a quarterly sum, and how it is said; *names* are defined terms.
 _SUMS = {
-    "2.5% of annual_value for the whole year": "2.5% of (*Annual value* for the whole year)",
+    "2.5% of annual_value for the whole year": "2.5% of *Annual value* for the whole year",
     "equal part of annual_value": "the equal part for the quarter of *Annual value*",
     "visits * £60 per visit": "£60 per visit multiplied by *Visits*",
-    "(visits - 10 visits) * £60 per visit + £5": "£60 per visit multiplied by (*Visits* less 10 visits) plus £5",
+    "(visits - 10 visits) * £60 per visit + £5": "(£60 per visit multiplied by (*Visits* less 10 visits)) plus £5",
     "visits for previous quarter": "*Visits* in the quarter before",
     "visits for previous year": "*Visits* in the same quarter of the year before",
     "visits for quarter 1 of year 2": "*Visits* in quarter 1 of year 2",
@@ -85,7 +85,7 @@ _SUMS = {
         "the total, over the *Age band* “75 and over”, of *People in scope*",
     "people for from_75": "*People in scope: 75 and over*",
     "sharing_rate for reached": "the sharing rate for *Activity reached* in *Rates*",
-    "points_between(reached, 50%)": "*Points between* (value now: *Activity reached*; start: 50%)",
+    "points_between(reached, 50%)": "the result of the rule *Points between* (value now: *Activity reached*; start: 50%)",
     "visits at £3 per visit up to 1,000 visits, £2 per visit above 1,000 visits":
         "£3 per visit for the part of *Visits* up to 1,000 visits and £2 per visit for the part of it above 1,000 visits",
     "score of access": "the score of *Seen in time*",
@@ -96,8 +96,8 @@ _SUMS = {
         "the lowest of the value over the measures of *Quality* for which the value is known",
     "number of measures of quality where (score is known and score is at least 50%)":
         "the number of measures of *Quality* for which the score is known and the score is at least 50%",
-    "visits rounded half up to 1 visit": "*Visits* rounded to the nearest whole visit, an exact half being rounded up",
-    "£3 / 7 rounded down to £0.01": "£3 divided by 7 rounded down to the last penny",
+    "visits rounded half up to 1 visit": "*Visits* rounded to the nearest whole visit (an exact half up)",
+    "£3 / 7 rounded down to £0.01": "(£3 divided by 7) rounded down to the next penny",
     "median of visits over the cohort": "the median of *Visits* over all organisations",
     "rank of visits from the highest over the cohort":
         "the rank of *Visits* among all organisations, counted from the highest",
