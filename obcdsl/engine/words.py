@@ -272,8 +272,17 @@ class Speaker:
             if isinstance(inside, Absent):
                 return ABSENT[inside.why]
             if inside:
-                return f"{self.say(value, 1)} because {self.say(node.of, 1)} is {self._interval(interval)}"
+                return f"{self.say(value, 1)} because {self.say(node.of, 1)} is {self._inside(interval)}"
         return f"{self.say(node.of, 1)} lies in no band"
+
+    def _inside(self, interval: no.Interval) -> str:
+        """Where a figure is that lies in a band: `at least 90% and below 92%`."""
+        lower = upper = ""
+        if interval.lower is not None:
+            lower = f"{'at least' if interval.lower_in else 'above'} {self.say(interval.lower, 1)}"
+        if interval.upper is not None:
+            upper = f"{'at most' if interval.upper_in else 'below'} {self.say(interval.upper, 1)}"
+        return " and ".join(side for side in (lower, upper) if side)
 
     def _interval(self, interval: no.Interval) -> str:
         lower = upper = ""
@@ -303,7 +312,7 @@ class Speaker:
         above = place >= points[-1][0]
         if above or (place <= points[0][0] and place < points[1][0]):
             edge = points[-1] if above else points[0]
-            where = "up to" if above is (node.higher_is_better is False) else "from"
+            where = "at most" if above is (node.higher_is_better is False) else "at least"
             return f"{self.say(edge[2], 1)} because {self.say(node.of, 1)} is {where} {self.say(edge[1], 1)}"
         low, high = next(pair for pair in pairwise(points) if place < pair[1][0])
         if node.higher_is_better is False:

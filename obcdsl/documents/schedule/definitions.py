@@ -60,5 +60,10 @@ def _bounds() -> Text:
 
 
 def _exact() -> Text:
-    order = "What stands in brackets is worked out first. Of several cases the first that applies counts. Rounding up is away from zero, rounding down towards it."
-    return text(f"Every sum is worked out exactly and is rounded only where this document says so. {order}")
+    return text(_EXACT)
+
+
+_EXACT = (
+    "Every sum is worked out exactly and is rounded only where this document says so; rounding up is away from zero, rounding down "
+    "towards it. What stands in brackets is worked out first. Of several cases the first that applies counts."
+)

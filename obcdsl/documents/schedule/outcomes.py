@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from obcdsl.documents.blocks import Align, Block, Clause, Table, Text, plain, row, text
 from obcdsl.documents.schedule.about import with_about
@@ -14,17 +15,19 @@ from obcdsl.documents.words.limits import caps, gates
 from obcdsl.documents.words.lists import capital, sentence, series
 from obcdsl.documents.words.missing import of_group
 from obcdsl.documents.words.phrases import Words
+from obcdsl.documents.words.quantities import quantity
 from obcdsl.documents.words.spans import every, span_words
 from obcdsl.documents.words.units import measured_in
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
-from obcdsl.model.units import Truth
+from obcdsl.model.constants import constant
+from obcdsl.model.units import POINTS_UNIT, Truth
 
 Group = co.Domain | co.Outcomes
 _STATUS = {
-    co.MeasureStatus.APPLIED: "applied",
-    co.MeasureStatus.MEASURED_ONLY: "measured only",
-    co.MeasureStatus.IN_DEVELOPMENT: "in development",
+    co.MeasureStatus.APPLIED: "“applied”",
+    co.MeasureStatus.MEASURED_ONLY: "“measured only”",
+    co.MeasureStatus.IN_DEVELOPMENT: "“in development”",
 }
 _STATUSES = (
     "A measure that is “applied” counts in the score of its group. One that is “measured only” is scored and reported but takes no "
@@ -90,28 +93,33 @@ def _members(subject: Subject, group: Group, id_: str) -> Table:
     else:
         heads = [timelines.heading(subject.calendar, one) for one in apart]
         columns.extend((f"Weight, {head[:1].lower()}{head[1:]}", Align.RIGHT) for head in heads)
-    pointed = any(isinstance(member, co.Measure) and member.worth is not None for member in group.members)
+    pointed = any(plain(_worth(words, member)) for member in group.members)
     if pointed:
         columns.append(("Points", Align.RIGHT))
     rows = []
     for member in group.members:
         found = [timelines.at(member.weights, one) for one in apart]
         cells = [words.phrase(part.value) if part is not None else text("") for part in found]
-        worth = member.worth if isinstance(member, co.Measure) else None
-        points = [words.phrase(worth) if worth is not None else text("")] if pointed else []
+        points = [_worth(words, member)] if pointed else []
         rows.append(row(f"{id_}.{member.name}", text(subject.term(member.name)), *cells, *points, place=member.place))
     return Table(f"{id_}.table", tuple(columns), tuple(rows), parted=len(columns) > 4, place=group.place)
+
+
+def _worth(words: Words, member: co.Domain | co.Measure) -> Text:
+    """The points that a measure can earn, or all measures of a domain together, where these are written out."""
+    if isinstance(member, co.Measure):
+        return words.phrase(member.worth) if member.worth is not None else ()
+    known = [constant(one.worth) for one in member.measures if one.worth is not None]
+    points = sum((one for one in known if one is not None), Fraction(0))
+    return text(quantity(points, POINTS_UNIT, words.subject.currency)) if known and None not in known else ()
 
 
 def _needs(words: Words, group: Group, id_: str) -> Iterator[Clause]:
     kind = "domain" if isinstance(group, co.Outcomes) and group.domains else "measure"
     for at, needs in enumerate(group.needs):
         count = f"{needs.number} of its {kind}s" if needs.number != 1 else f"One of its {kind}s"
-        said = text(
-            f"At least {count[:1].lower()}{count[1:]} must have a score; with fewer, ",
-            of_group(words, needs.otherwise),
-            ".",
-        )
+        other = of_group(words, needs.otherwise, top=isinstance(group, co.Outcomes))
+        said = text(f"At least {count[:1].lower()}{count[1:]} must have a score; with fewer, ", other, ".")
         yield Clause(f"{id_}.needs.{at}", said, place=needs.place)
 
 

@@ -24,7 +24,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
     scored = [measure for measure in subject.contract.measures if measure.scores]
     if not scored:
         return
-    if any(part.value.type == PERCENT for measure in scored for part in measure.scores):
+    if any(part.value.type == PERCENT for measure in scored if measure.worth is None for part in measure.scores):
         yield Clause("scoring.part", _part(subject))
     for outcomes in subject.contract.outcomes:
         earner = earned_by(subject.contract, outcomes)
@@ -86,7 +86,7 @@ def _charted(measure: co.Measure) -> bool:
 def _said(subject: Subject, measure: co.Measure, earner: Run | None) -> tuple[Text, tuple[Block, ...]]:
     """The sentence that says what a measure earns, and the clauses below it: one for each stretch of the term, its caps and gates."""
     words = Words(subject, own=measure.name, grain=measure.grain)
-    earning, id_ = Earning(words, earner), f"score.{measure.name}"
+    earning, id_ = Earning(words, earner, measure.worth is not None), f"score.{measure.name}"
     parts = [(one, *earning.said(one.value)) for one in measure.scores]
     limits = (*caps(words, measure.caps, id_, measure.place), *gates(words, measure.gates, id_))
     if len(parts) == 1:

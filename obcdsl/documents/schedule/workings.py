@@ -77,9 +77,8 @@ def _function(subject: Subject, function: co.Function) -> Iterator[Clause]:
         return
     id_ = f"function.{function.name}"
     gaps = listed([text(f"the {spoken(name)}") for name in function.parameters])
-    head = text(
-        "The rule ", _strong(spoken(function.name).capitalize()), text(" makes of ", gaps) if gaps else " comes to", " "
-    )
+    applied = text(", applied to ", gaps, ",") if gaps else ()
+    head = text("The rule ", _strong(spoken(function.name).capitalize()), applied, " gives ")
     said, cases = spelled(Words(subject, grain=use.grain), use.body, id_)
     yield with_about(Clause(id_, text(head, said), cases, place=function.place), function.about)
 

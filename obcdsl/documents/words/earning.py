@@ -22,10 +22,14 @@ THIS_PART = "this part"
 
 @attrs.frozen(eq=False)
 class Earning:
-    """Says what a measure earns. `earner` is the party that is paid by it, or nothing where several are, or none."""
+    """Says what a measure earns. `earner` is the party that is paid by it, or nothing where several are, or none.
+
+    `by_points` where what it earns is a part of the points that it is worth.
+    """
 
     words: Words
     earner: Run | None
+    by_points: bool = False
 
     def said(self, value: ex.Expression) -> tuple[Text, tuple[Text, ...]]:
         """A sentence for a score, and the sentences below it where it is made of several scales."""
@@ -42,7 +46,7 @@ class Earning:
         return sentence("the score is ", self.words.phrase(value)), ()
 
     def _who(self) -> Text:
-        if self.earner is None:
+        if self.earner is None or self.by_points:
             return text("the measure earns")
         return text(self.earner, " earn" if is_plural(self.earner.text) else " earns")
 
@@ -83,7 +87,7 @@ class Earning:
 
     def _amount(self, value: ex.Expression, *, first: bool) -> Text:
         """How much is earned: `none of this part`, `half of it`, `5 points`."""
-        part = THIS_PART if first else "it"
+        part = ("its points" if first else "them") if self.by_points else (THIS_PART if first else "it")
         if not self._percent(value):
             return self.words.phrase(value, Binds.SUM)
         known = constant(value)

@@ -52,11 +52,11 @@ def of_input(words: Words, term: co.MissingTerm) -> Text:
             return text("what rests on it waits until it is given")
 
 
-def of_group(words: Words, term: co.MissingTerm) -> Text:
-    """The score of a group of which too little is scored."""
+def of_group(words: Words, term: co.MissingTerm, *, top: bool) -> Text:
+    """The score of a group of which too little is scored; `top` of a framework, which is part of no other group."""
     match term:
         case co.LeaveOut():
-            return text("it has no score and is left out of what is above it")
+            return text("it has no score" if top else "it has no score and is left out of what is above it")
         case co.ScoreAs() | co.UseValue():
             return text("its score is ", words.phrase(term.value))
         case co.AwaitData() | co.CarryForward():

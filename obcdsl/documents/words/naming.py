@@ -8,7 +8,7 @@ from obcdsl.documents.blocks import Run, Style, Text, text
 from obcdsl.documents.words.lists import spoken
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
-from obcdsl.model.units import ChoiceOf
+from obcdsl.model.units import ChoiceOf, DateType, Truth, Unit, Unknown
 
 if TYPE_CHECKING:
     from obcdsl.documents.schedule.subject import Subject
@@ -41,12 +41,23 @@ _FIELDS_OF = {
 }  # fmt: skip
 
 
+def _own(measure: co.Measure) -> str:
+    """The value of the measure at hand."""
+    match measure.type:
+        case DateType():
+            return "the day"
+        case Truth() | ChoiceOf():
+            return "the answer"
+        case Unit() | Unknown():
+            return "the value"
+
+
 def _of_measure(words: Words, measure: co.Measure, field: str) -> Text:
     subject, own = words.subject, words.own == measure.name
     if field in _FIELDS:
         return text(_FIELDS[field]) if own else text(_FIELDS_OF[field], subject.term(measure.name))
     if field in ("", "value"):
-        return text("the value") if own else text(subject.term(measure.name))
+        return text(_own(measure)) if own else text(subject.term(measure.name))
     figure = subject.term(f"{measure.name}.{field}")
     return text(figure) if own else text(figure, " of ", subject.term(measure.name))
 
@@ -80,7 +91,7 @@ def answer(contract: co.Contract, value: ex.Constant) -> Text:
             return text(f"“{group_text(contract, type_.name, said)}”")
         choices = (one for one in contract.inputs if isinstance(one, co.Choice) and one.name == type_.name)
         texts = next((choice.texts for choice in choices), ())
-        said = {means: shown for shown, means in texts}.get(said, said)
+        said = max((shown for shown, means in texts if means == said), key=len, default=said)
     return text(f"“{spoken(said)}”")
 
 
