@@ -54,6 +54,18 @@ def laid_out(table: Table, indent: int) -> Iterator[Sheet]:
         yield Sheet(everything, _widths(needs, _letters(_SIDEWAYS, size)), size, wide=True)
 
 
+def lines_of(rows: Sequence[Row], sheet: Sheet) -> int:
+    """About how many lines some rows have."""
+    return sum(
+        max((_lines(row, at, width) for at, width in zip(sheet.columns, sheet.widths, strict=True)), default=1)
+        for row in rows
+    )
+
+
+def _lines(row: Row, at: int, width: int) -> int:
+    return 1 + len(plain(row.cells[at])) * _CHARACTER // max(width - _GAP, _CHARACTER)
+
+
 def _size(needs: Sequence[_Column], room: int, sizes: Sequence[int]) -> int | None:
     """The largest letters in which the columns fit."""
     return next((size for size in sizes if _fits(needs, _letters(room, size))), None)

@@ -11,6 +11,7 @@ from itertools import zip_longest
 import attrs
 
 from obcdsl.documents.blocks import (
+    Axis,
     Block,
     Branch,
     Chart,
@@ -32,16 +33,18 @@ from obcdsl.documents.blocks import (
     plain,
     text,
 )
-from obcdsl.render.columns import Sheet, laid_out
+from obcdsl.frozen import changed
+from obcdsl.render.columns import Sheet, laid_out, lines_of
 from obcdsl.render.glyphs import showable
 from obcdsl.render.pdf.words import parted_words
+from obcdsl.render.svg import svg
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 Thing = dict[str, Json]
 
 _DEEPEST = 6
-# A table of so few rows stays together on a page.
-_FEW_ROWS = 8
+# A table of so few lines stays together on a page.
+_FEW_LINES = 14
 # A cell of more characters may go over to the next page.
 _LONG_CELL = 600
 
@@ -92,7 +95,7 @@ def _on_pages(things: Iterable[Thing]) -> Iterator[Json]:
 
 
 _TITLES = ("heading", "caption")
-_LED_TO = ("table", "caption", "chart", "facts")
+_LED_TO = ("table", "caption", "facts")
 
 
 @attrs.define(eq=False)
@@ -163,7 +166,7 @@ class _Setting:
             size=sheet.size,
             wide=sheet.wide,
             whole=longest <= _LONG_CELL,
-            together=len(rows) <= _FEW_ROWS and longest <= _LONG_CELL,
+            together=lines_of(rows, sheet) <= _FEW_LINES,
         )  # fmt: skip
 
     def _row(self, row: Row, sheet: Sheet, mark: Mark | None) -> Thing:
@@ -185,9 +188,9 @@ class _Setting:
 
     def _chart(self, chart: Chart, indent: int, mark: Mark | None) -> Iterator[Thing]:
         caption = text(Run(f"{chart.number}. ", Style.STRONG) if chart.number else "", chart.caption)
-        yield self._thing(
-            "chart", chart, indent, text=self.said(caption, mark), alternative=showable(chart.alternative)
-        )
+        drawn = svg(_showable_chart(chart))
+        said, instead = self.said(caption, mark), showable(chart.alternative) or showable(plain(chart.caption))
+        yield self._thing("chart", chart, indent, text=said, alternative=instead, svg=drawn)
         yield from self.block(chart.table, indent, mark)
 
     def _thing(self, kind: str, block: Block, indent: int, **parts: Json) -> Thing:
@@ -215,6 +218,19 @@ class _Setting:
             "mark": mark.value if mark else None,
             "to": f"to {leads}" if leads else None,
         }
+
+
+def _showable_chart(chart: Chart) -> Chart:
+    """A figure whose words can all be shown: a drawing leaves out what no font has."""
+
+    def axis(of: Axis) -> Axis:
+        return Axis(showable(of.name), tuple((at, showable(words)) for at, words in of.ticks))
+
+    series = tuple(changed(one, name=showable(one.name)) for one in chart.series)
+    said = text(showable(plain(chart.caption)))
+    return changed(
+        chart, x=axis(chart.x), y=axis(chart.y), series=series, caption=said, alternative=showable(chart.alternative)
+    )
 
 
 def _identities(blocks: Iterable[Block]) -> Iterator[str]:
