@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lsprotocol import types as lsp
 
-from obcdsl.lsp import acting, asking, colouring, depending, laying_out, navigating, outlining, remarks, texts
+from obcdsl.lsp import acting, asking, colouring, depending, laying_out, navigating, outlining, remarks, showing, texts
 from obcdsl.lsp.session import Session
 
 
@@ -48,6 +48,10 @@ TABLE: tuple[Feature, ...] = (
     Feature(lsp.TEXT_DOCUMENT_FORMATTING, laying_out.whole),
     Feature(lsp.TEXT_DOCUMENT_RANGE_FORMATTING, laying_out.lines),
     Feature(lsp.TEXT_DOCUMENT_ON_TYPE_FORMATTING, laying_out.on_type, laying_out.ON_TYPE),
+    Feature("obc/schedule", showing.schedule),
+    Feature("obc/statement", showing.statement),
+    Feature("obc/explain", showing.explain),
+    Feature("obc/runExample", showing.run_example),
 )
 # What the editor asks to be run by its name, from a code lens or a menu: each takes the arguments as they were given.
 COMMANDS: tuple[Feature, ...] = ()

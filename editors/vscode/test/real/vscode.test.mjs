@@ -68,7 +68,7 @@ step("a slip is marked as it is typed, with what it means for the deal", "proble
   await workbench.replaceLine(line, "    weight 25%");
   await page.locator(".squiggly-error, .squiggly-warning").first().waitFor();
   await workbench.command("Problems: Focus on Problems View");
-  const problem = page.locator(".markers-panel .monaco-list-row", { hasText: "weights do not sum to 100%" });
+  const problem = page.locator(".markers-panel .monaco-list-row", { hasText: "sum to 110%, not to 100%" });
   await problem.first().waitFor();
   assert.match(await problem.first().innerText(), /OBC0501/);
 });
