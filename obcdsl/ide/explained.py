@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from obcdsl.documents.blocks import Document
+from obcdsl.documents.blocks import Document, Section, text
 from obcdsl.documents.reasons import reason_tree
-from obcdsl.documents.statement import section
+from obcdsl.documents.statement import written
 from obcdsl.engine.explain import Explainer
 from obcdsl.engine.settle import Selection, settle
 from obcdsl.engine.values import Absent
@@ -52,5 +52,6 @@ def _told(known: Known, asked: Asked, case: Case, found: list[Valued]) -> Docume
     statement = settle(contract, case.evaluation, Selection(explain=False), origin)
     statement = attrs.evolve(statement, lines=(), figures=(), reasons=tuple(explainer.reasons))
     on = "from the contract alone" if case.name == NO_DATA else f"on {case.name}"
-    tree = section("reasons", f"How it comes about {on}", [reason_tree(statement)])
-    return Document(f"{asked.name}, {asked.what}", contract.title, (tree,))
+    title = text(f"How it comes about {on}")
+    reasons = Section("reasons", title, (reason_tree(written(statement)),), unnumbered=True)
+    return Document(f"{asked.name}, {asked.what}", contract.title, (reasons,))
