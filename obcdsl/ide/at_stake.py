@@ -55,14 +55,14 @@ class AtTarget:
     def values(self) -> tuple[Value, ...]:
         """The value of every node of the plan."""
         forced = {node: self._best.get(name, FULL) for name, nodes in self._scores.items() for node in nodes}
+        unmade = [position for position, run in enumerate(self.prepared.steps) if run is None]
+        given = evaluate_only(self.prepared, self.facts, unmade)
         found: list[Value] = []
         for position, run in enumerate(self.prepared.steps):
             if position in forced:
                 found.append(forced[position])
-            elif run is not None:
-                found.append(run(found))
             else:
-                found.append(evaluate_only(self.prepared, self.facts, (position,))[position])
+                found.append(run(found) if run is not None else given[position])
         return tuple(found)
 
     @cached_property
@@ -89,25 +89,38 @@ class AtTarget:
                 found[year] = before + value if before is not None and isinstance(value, Fraction) else None
         return found
 
+    @cached_property
+    def _lines(self) -> dict[int, list[no.PlannedLine]]:
+        """The lines that count, by their nodes: of what is passed on only the payment that it comes from."""
+        found: dict[int, list[no.PlannedLine]] = {}
+        for line in self.prepared.plan.lines:
+            if line.payment not in self._passed_on:
+                found.setdefault(line.node, []).append(line)
+        return found
+
+    @cached_property
+    def _scratch(self) -> list[Value]:
+        """The values, changed while it is tried what would be, and put back after."""
+        return list(self.values)
+
     def rests_on(self, measures: Iterable[str]) -> ByYear:
         """How much less falls due in each year if some measures score nothing; what is passed on counts once."""
-        values = list(self.values)
-        changed = self._without(values, [node for name in measures for node in self._scores.get(name, ())])
+        scores = frozenset(node for name in measures for node in self._scores.get(name, ()))
         found: dict[int, Fraction] = {}
-        for line in self.prepared.plan.lines:
-            before, after = self.values[line.node], values[line.node]
-            counts = line.node in changed and line.payment not in self._passed_on
-            if counts and isinstance(before, Fraction) and isinstance(after, Fraction):
-                year = line.period.year
-                found[year] = found.get(year, Fraction(0)) + before - after
+        for node, after in self._without(scores).items():
+            before = self.values[node]
+            for line in self._lines.get(node, ()):
+                if isinstance(before, Fraction) and isinstance(after, Fraction):
+                    found[line.period.year] = found.get(line.period.year, Fraction(0)) + before - after
         return {year: amount for year, amount in found.items() if amount}
 
-    def _without(self, values: list[Value], scores: list[int]) -> set[int]:
-        """The values with some scores at nothing, worked out only where that makes a difference."""
-        changed = set(scores)
+    def _without(self, scores: frozenset[int]) -> dict[int, Value]:
+        """What would be other values, by their nodes, with some scores at nothing."""
+        values = self._scratch
+        changed: dict[int, Value] = dict.fromkeys(scores, NOTHING_SCORED)
         for node in scores:
             values[node] = NOTHING_SCORED
-        waiting = [user for node in scores for user in self._users[node] if user not in changed]
+        waiting = list({user for node in scores for user in self._users[node] if user not in scores})
         heapify(waiting)
         last = -1
         while waiting:
@@ -117,10 +130,11 @@ class AtTarget:
                 continue
             last, new = index, run(values)
             if new != values[index]:
-                values[index] = new
-                changed.add(index)
+                values[index] = changed[index] = new
                 for user in self._users[index]:
                     heappush(waiting, user)
+        for node in changed:
+            values[node] = self.values[node]
         return changed
 
 

@@ -8,9 +8,8 @@ from fractions import Fraction
 from obcdsl.analysis.contract import Analysis
 from obcdsl.assembly.inherited import with_inherited
 from obcdsl.checks.definitions import groups
-from obcdsl.engine.facts import Facts
 from obcdsl.frozen import frozen
-from obcdsl.ide.at_stake import NO_FACTS, AtTarget, ByYear, in_money, year_words
+from obcdsl.ide.at_stake import AtTarget, ByYear, in_money, year_words
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Grain
 from obcdsl.model.figures import shown
@@ -31,15 +30,21 @@ class Hint:
     more: str
 
 
-def hints(analysis: Analysis, facts: Facts | None = None) -> tuple[Hint, ...]:
-    """The remarks on a contract, in the order of its text; with the `facts` of its data, if there are any."""
-    contract = analysis.contract
+def hints(analysis: Analysis) -> tuple[Hint, ...]:
+    """What holds in a contract without being written where it does, in the order of its text."""
     found = [*_inherited(analysis)]
-    if contract is not None:
-        found += _defaults(analysis, contract)
-        if analysis.prepared is not None:
-            target = AtTarget(contract, analysis.prepared, facts or NO_FACTS)
-            found += [*_money(target), *_grown(target)]
+    if analysis.contract is not None:
+        found += _defaults(analysis, analysis.contract)
+    return _in_order(analysis, found)
+
+
+def money_hints(analysis: Analysis, target: AtTarget) -> tuple[Hint, ...]:
+    """What rests on each weight, and what amounts grow to, in the order of the text."""
+    return _in_order(analysis, [*_money(target), *_grown(target)])
+
+
+def _in_order(analysis: Analysis, found: list[Hint]) -> tuple[Hint, ...]:
+    """The remarks on this file, one at each place."""
     own = {(*hint.place.at, hint.place.end): hint for hint in found if hint.place.source is analysis.file.source}
     return tuple(sorted(own.values(), key=lambda hint: (hint.place.end, hint.text)))
 

@@ -7,9 +7,8 @@ from enum import Enum
 from fractions import Fraction
 
 from obcdsl.analysis.contract import Analysis
-from obcdsl.engine.facts import Facts
 from obcdsl.frozen import frozen
-from obcdsl.ide.at_stake import NO_FACTS, AtTarget, in_money, year_words
+from obcdsl.ide.at_stake import AtTarget, in_money, year_words
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 
@@ -33,14 +32,20 @@ class Lens:
     about: str = ""
 
 
-def lenses(analysis: Analysis, facts: Facts | None = None) -> tuple[Lens, ...]:
-    """The lenses of a contract, in the order of its text; with the `facts` of its data, if there are any."""
-    found = [
-        *_head(analysis, has_data=facts is not None),
-        *_examples(analysis),
-        *_payments(analysis, facts or NO_FACTS),
-    ]
+def lenses(analysis: Analysis, *, has_data: bool = False) -> tuple[Lens, ...]:
+    """The lenses of a contract but those of its money, in the order of its text."""
+    found = [*_head(analysis, has_data=has_data), *_examples(analysis)]
     return tuple(sorted(found, key=lambda lens: lens.place.start))
+
+
+def money_lenses(analysis: Analysis, target: AtTarget) -> tuple[Lens, ...]:
+    """What each payment comes to if all targets are met, in the order of the text."""
+    found = (
+        (part, _at_target(target, part.name.text))
+        for part in analysis.file.declarations
+        if isinstance(part, tree.Payment)
+    )
+    return tuple(Lens(part.name.place, text, Does.EXPLAIN) for part, text in found if text)
 
 
 def _head(analysis: Analysis, *, has_data: bool) -> Iterator[Lens]:
@@ -67,18 +72,6 @@ def _verdict(passed: list[bool] | None) -> str:
         return "Passes" if len(passed) == 1 else f"Passes: all {len(passed)} figures come out as expected"
     failed = passed.count(False)
     return f"Fails: {failed} of {len(passed)} figures {'comes' if failed == 1 else 'come'} out otherwise"
-
-
-def _payments(analysis: Analysis, facts: Facts) -> Iterator[Lens]:
-    contract = analysis.contract
-    if contract is None or analysis.prepared is None:
-        return
-    target = AtTarget(contract, analysis.prepared, facts)
-    for part in analysis.file.declarations:
-        if isinstance(part, tree.Payment):
-            text = _at_target(target, part.name.text)
-            if text:
-                yield Lens(part.name.place, text, Does.EXPLAIN)
 
 
 def _at_target(target: AtTarget, payment: str) -> str:

@@ -29,6 +29,10 @@ from obcdsl.source import Place, Source
 from obcdsl.syntax import tree
 from obcdsl.syntax.tokens import Word
 
+_Naming = (
+    tree.Flow | tree.Part | tree.PartRest | tree.PoolPart | tree.PoolRest | tree.Extension | tree.DecidedBy | tree.HeldBy
+    | tree.Setting | tree.Withdraw | tree.OverValues | tree.ByGroup | tree.PeriodDuring | tree.Call
+)  # fmt: skip
 _NOUNS = (tree.Number, tree.Per, tree.MoneyPer, tree.KindNoun, tree.KindRate, tree.KindMoney)
 
 
@@ -279,7 +283,8 @@ def _inside(scope: Scope, node: tree.Node) -> Iterator[Mention]:
         noun = node.noun
         if noun is not None:
             yield Mention(noun.place, scope.unit(noun.text))
-    yield from (_uses(scope, word) for word in _words(node))
+    elif isinstance(node, _Naming):
+        yield from (_uses(scope, word) for word in _words(node))
     yield from _each(scope, values_of(node))
 
 
@@ -289,19 +294,21 @@ def _each(scope: Scope, parts: Iterable[object]) -> Iterator[Mention]:
             yield from _expression(scope, part)  # type: ignore[arg-type]  # the parts of a node are what a node may have
 
 
-def _words(node: tree.Node) -> tuple[Word, ...]:
+def _words(node: _Naming) -> tuple[Word, ...]:
     """The names of the contract that a node has as words."""
-    if isinstance(node, tree.Flow):
-        return (node.payer, node.payee)
-    if isinstance(node, tree.Part | tree.PartRest | tree.PoolPart | tree.PoolRest | tree.Extension | tree.DecidedBy):
-        return (node.party,)
-    if isinstance(node, tree.HeldBy | tree.Setting | tree.Withdraw):
-        return (node.name,)
-    if isinstance(node, tree.OverValues | tree.ByGroup):
-        return (node.group,)
-    if isinstance(node, tree.PeriodDuring):
-        return (node.phase,)
-    return (node.function,) if isinstance(node, tree.Call) else ()
+    match node:
+        case tree.Flow():
+            return (node.payer, node.payee)
+        case tree.HeldBy() | tree.Setting() | tree.Withdraw():
+            return (node.name,)
+        case tree.OverValues() | tree.ByGroup():
+            return (node.group,)
+        case tree.PeriodDuring():
+            return (node.phase,)
+        case tree.Call():
+            return (node.function,)
+        case tree.Part() | tree.PartRest() | tree.PoolPart() | tree.PoolRest() | tree.Extension() | tree.DecidedBy():
+            return (node.party,)
 
 
 def _portion(scope: Scope, node: tree.Portion) -> Iterator[Mention]:

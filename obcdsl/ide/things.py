@@ -103,10 +103,16 @@ def things_of(bundle: Bundle) -> Things:
         for part in declared_in(file):
             if isinstance(part, tree.Outcomes | tree.Domain):
                 _shared(found, ground_of(file), part)
-        for node in (node for declaration in file.declarations for node in tree.walk(declaration)):
+    if any(isinstance(node, tree.Function) for nodes in found.nodes.values() for node in nodes):
+        _enter_calls(found, bundle)
+    return found
+
+
+def _enter_calls(found: Things, bundle: Bundle) -> None:
+    for declaration in (declaration for file in bundle.files for declaration in file.declarations):
+        for node in tree.walk(declaration):
             if isinstance(node, tree.Call):
                 found.calls.setdefault(node.function.text, []).append(node)
-    return found
 
 
 def ground_of(file: File) -> str:

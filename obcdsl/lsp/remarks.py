@@ -1,27 +1,44 @@
-"""Inlay hints and code lenses: what is said between the lines and above them."""
+"""Inlay hints and code lenses: what is said between the lines and above them.
+
+What is said of money takes a while in a long contract. It is worked out aside; until then, and while the text makes no sense,
+what was last said stands where its words stand now.
+"""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
+from traceback import format_exc
+from typing import TypeVar
+
 from lsprotocol import types as lsp
 
-from obcdsl.engine.facts import Facts
-from obcdsl.ide.hints import hints
+from obcdsl.ide.hints import Hint, hints
 from obcdsl.ide.lenses import Does, Lens, lenses
-from obcdsl.ide.view import View
+from obcdsl.ide.money import Money, money
+from obcdsl.ide.view import Known, Shift, View
 from obcdsl.lsp import convert
 from obcdsl.lsp.session import Session
+
+# So long an answer waits for what is worked out, in seconds.
+_PATIENCE = 0.1
+_Said = TypeVar("_Said", Hint, Lens)
 
 
 def inlay_hints(session: Session, params: lsp.InlayHintParams) -> list[lsp.InlayHint]:
     """Weights as money, amounts as they grow, clauses that hold without being written."""
-    view = session.view(params.text_document.uri)
+    uri = params.text_document.uri
+    view = session.view(uri)
     if view is None:
         return []
     start, end = (convert.offset(view.lines, at) for at in (params.range.start, params.range.end))
+    said = _money(session, uri, view)
+    found = [(hint.place.end, hint) for hint in hints(view.analysis)]
+    found += [(last, hint) for _, last, hint in _now(view, said, said.hints if said is not None else ())]
     return [
-        lsp.InlayHint(convert.position(view.lines, hint.place.end), hint.text, tooltip=hint.more, padding_left=True)
-        for hint in hints(view.analysis, _facts(view))
-        if start <= hint.place.end <= end
+        lsp.InlayHint(convert.position(view.lines, at), hint.text, tooltip=hint.more, padding_left=True)
+        for at, hint in sorted(found, key=lambda one: one[0])
+        if start <= at <= end
     ]
 
 
@@ -31,16 +48,60 @@ def code_lenses(session: Session, params: lsp.CodeLensParams) -> list[lsp.CodeLe
     view = session.view(uri)
     if view is None:
         return []
-    found: list[lsp.CodeLens] = []
-    for lens in lenses(view.analysis, _facts(view)):
-        span = convert.span(view.lines, lens.place.start, lens.place.end)
-        found.append(lsp.CodeLens(span, lsp.Command(lens.text, lens.does.value, arguments=_arguments(uri, lens, span))))
-    return found
+    said = _money(session, uri, view)
+    own = lenses(view.analysis, has_data=bool(view.known.settings.tables))
+    found = [(lens.place.start, lens.place.end, lens) for lens in own]
+    found += _now(view, said, said.lenses if said is not None else ())
+    return [_lens(view, uri, *one) for one in sorted(found, key=lambda one: one[0])]
 
 
-def _facts(view: View) -> Facts | None:
-    """The facts of the data that are set, if there are any; of several organisations those of the first."""
-    return view.known.cases[0].evaluation.facts if view.known.settings.tables and view.known.cases else None
+def _lens(view: View, uri: str, start: int, end: int, lens: Lens) -> lsp.CodeLens:
+    span = convert.span(view.lines, start, end)
+    return lsp.CodeLens(span, lsp.Command(lens.text, lens.does.value, arguments=_arguments(uri, lens, span)))
+
+
+def _now(view: View, said: Money | None, all_of_it: tuple[_Said, ...]) -> Iterator[tuple[int, int, _Said]]:
+    """Where what is said of money stands in the text as it is."""
+    if said is None:
+        return
+    shift = Shift(said.known.file.source.text, view.text)
+    for one in all_of_it:
+        start, end = shift.forth(one.place.start), shift.forth(one.place.end)
+        if start is not None and end is not None:
+            yield start, end, one
+
+
+def _money(session: Session, uri: str, view: View) -> Money | None:
+    """What is said of the money of a text: of what it is now if that is known at once, otherwise of what it last was."""
+    known, last = view.known, session.money.get(uri)
+    if known.makes_sense and (last is None or last.known is not known):
+        loop = asyncio.get_running_loop()
+        done = session.aside.do(uri, known, lambda: _work_out(session, uri, known, loop))
+        if not done.wait(_PATIENCE):
+            session.late.add(uri)
+    return session.money.get(uri)
+
+
+def _work_out(session: Session, uri: str, known: Known, loop: asyncio.AbstractEventLoop) -> None:
+    """Work out what is said of the money of a text, and have the editor ask again."""
+    try:
+        session.money[uri] = money(known)
+    except Exception:  # noqa: BLE001  nothing may escape: the conversation goes on
+        loop.call_soon_threadsafe(session.log, f"the money of {uri} could not be worked out:\n{format_exc()}")
+    else:
+        loop.call_soon_threadsafe(_ask_again, session, uri)
+
+
+def _ask_again(session: Session, uri: str) -> None:
+    """Have the editor ask once more if an answer did not wait for what is known now."""
+    workspace = session.server.client_capabilities.workspace
+    if workspace is None or uri not in session.late:
+        return
+    session.late.discard(uri)
+    if workspace.inlay_hint is not None and workspace.inlay_hint.refresh_support:
+        session.server.workspace_inlay_hint_refresh(None)
+    if workspace.code_lens is not None and workspace.code_lens.refresh_support:
+        session.server.workspace_code_lens_refresh(None)
 
 
 def _arguments(uri: str, lens: Lens, span: lsp.Range) -> list[object]:

@@ -6,7 +6,9 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from obcdsl.ide.library import Shared
+from obcdsl.ide.money import Money
 from obcdsl.ide.view import View
+from obcdsl.lsp.aside import Aside
 from obcdsl.lsp.diagnostics import diagnostics
 from obcdsl.lsp.documents import Document, Documents, shared_files
 
@@ -17,6 +19,10 @@ class Session:
     def __init__(self, server: LanguageServer) -> None:
         self.server = server
         self.documents = Documents()
+        self.aside = Aside()
+        # What was last said of the money of each text, and the texts of which an answer did not wait for it.
+        self.money: dict[str, Money] = {}
+        self.late: set[str] = set()
         self._library: tuple[Shared, ...] | None = None
 
     def view(self, uri: str) -> View | None:

@@ -19,9 +19,11 @@ from obcdsl.ide.lenses import lenses
 from obcdsl.ide.links import links
 from obcdsl.ide.meanings import meanings
 from obcdsl.ide.mending import with_edits
+from obcdsl.ide.money import money
 from obcdsl.ide.outline import every_symbol, folds, outline
 from obcdsl.ide.renaming import Refused, renamed
 from obcdsl.ide.selecting import widening
+from obcdsl.ide.view import Known
 from obcdsl.resources import shipped
 from tests.lsp.texts import CONTRACT, DEED
 
@@ -37,6 +39,7 @@ def _everything(analysis: Analysis) -> None:
     """Every answer there is; each of what it says lies in the text."""
     file, length = analysis.file, len(analysis.file.source.text)
     known = meanings(analysis.bundle)
+    said = money(Known(analysis))
     outline(file)
     every_symbol(file)
     places = [place for place, _ in folds(file)]
@@ -44,7 +47,9 @@ def _everything(analysis: Analysis) -> None:
     assert all(one.place.end <= two.place.start for one, two in pairwise(coloured))
     assert not [one.place.text for one in coloured if "\n" in one.place.text]
     places += [one.place for one in coloured]
-    places += [one.place for one in (*hints(analysis), *lenses(analysis), *links(analysis.bundle))]
+    places += [
+        one.place for one in (*hints(analysis), *lenses(analysis), *links(analysis.bundle), *said.hints, *said.lenses)
+    ]
     found = [*actions(analysis, 0, length), *additions(analysis, 0, length)]
     together = all_fixes(analysis)
     for action in (*found, *((together,) if together is not None else ())):
