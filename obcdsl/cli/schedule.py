@@ -58,12 +58,12 @@ def schedule(  # noqa: PLR0913  an argument an option
     if analysis.contract is None or (errors and not draft):
         say_problems(analysis.problems)
         done(1)
-    write_document(schedule_of(analysis, edition, dated, draft=errors), chosen, output, house_at(template))
+    write_document(schedule_of(analysis, edition, dated), chosen, output, house_at(template))
     say_problems(analysis.problems)
     done(0)
 
 
-def schedule_of(analysis: Analysis, edition_name: str, dated: date | None, *, draft: bool) -> Document:
+def schedule_of(analysis: Analysis, edition_name: str, dated: date | None) -> Document:
     """The schedule of a contract; of one with errors, a draft."""
     from obcdsl.documents import schedule as making
     from obcdsl.documents.schedule.edition import edition
@@ -74,7 +74,7 @@ def schedule_of(analysis: Analysis, edition_name: str, dated: date | None, *, dr
         refuse(f"There is no edition {edition_name!r}. There are: {', '.join(edition_names())}.")
     assert analysis.contract is not None
     rests_on = tuple((file_name(name), digest) for name, digest in analysis.rests_on)
-    status = making.Status(file_name(analysis.name), analysis.hash, rests_on, dated, draft)
+    status = making.Status(file_name(analysis.name), analysis.hash, rests_on, dated, analysis.problems)
     subject = making.Subject(analysis.contract, analysis.results)
     return making.schedule(subject, edition(edition_name), status)
 

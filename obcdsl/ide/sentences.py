@@ -8,7 +8,6 @@ from obcdsl.documents.blocks import Clause, Document, Paragraph, inside, plain
 from obcdsl.documents.schedule.edition import edition
 from obcdsl.frozen import frozen
 from obcdsl.ide.settings import Settings
-from obcdsl.problems import Severity
 from obcdsl.source import Place, file_name
 
 # The longest text that is a sentence for a hover.
@@ -28,9 +27,8 @@ def schedule_of(analysis: Analysis, settings: Settings) -> Document | None:
     """The schedule of a contract, a draft while it has errors; None where there is no contract to speak of."""
     if analysis.contract is None:
         return None
-    draft = any(problem.severity is Severity.ERROR for problem in analysis.problems)
     rests_on = tuple((file_name(name), digest) for name, digest in analysis.rests_on)
-    status = making.Status(file_name(analysis.name), analysis.hash, rests_on, None, draft)
+    status = making.Status(file_name(analysis.name), analysis.hash, rests_on, None, analysis.problems)
     subject = making.Subject(analysis.contract, analysis.results)
     return making.schedule(subject, edition(settings.edition), status)
 

@@ -23,6 +23,7 @@ from obcdsl.documents.blocks import (
     Table,
     Tree,
     inside,
+    plain,
 )
 from obcdsl.documents.schedule.edition import edition
 from obcdsl.model.contract import DOCUMENT_PARTS
@@ -30,6 +31,7 @@ from obcdsl.resources import edition_names, shipped
 from tests.conftest import ROOT
 
 LIBRARY = sorted(shipped("stdlib_contracts").glob("*/*.obc"))
+REJECTED = sorted((ROOT / "tests" / "conformance" / "reject").rglob("*.obc"))
 ACCEPTED = sorted((ROOT / "tests" / "conformance" / "accept").rglob("contract.obc"))
 
 
@@ -104,3 +106,18 @@ def test_an_edition_holds_every_part_once(name: str) -> None:
 
 def test_every_part_that_editions_hold_is_written() -> None:
     assert set(making.CONTENT) <= {*DOCUMENT_PARTS, "clauses", "variations"}
+
+
+@pytest.mark.parametrize("path", REJECTED, ids=lambda path: "/".join(path.parts[-2:]))
+def test_a_draft_says_what_is_wrong(path: Path) -> None:
+    """However wrong a contract is, as far as it is understood it can be printed, with its problems before all else."""
+    analysis = obcdsl.load(path)
+    if analysis.contract is None:
+        return
+    subject = making.Subject(analysis.contract, analysis.results)
+    status = making.Status(path.name, analysis.hash, problems=analysis.problems)
+    document = making.schedule(subject, edition(), status)
+    if status.draft:
+        assert document.notices[0].id == "draft"
+        (table,) = document.blocks[0].blocks
+        assert [plain(row.cells[0]) for row in table.rows] == [problem.code for problem in analysis.problems]

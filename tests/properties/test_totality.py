@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from obcdsl.analysis.contract import Analysis, analyse
 from obcdsl.analysis.payment import Request, pay
+from obcdsl.documents import schedule as making
+from obcdsl.documents.schedule.edition import edition
 from obcdsl.documents.statement_json import statement_json
 from obcdsl.problems import Problem
 from obcdsl.resources import shipped
@@ -44,6 +46,9 @@ def assert_total(data: bytes) -> Analysis:
     if analysis.payable:
         for made in pay(analysis, (), Request(explain=True), ORIGIN).statements:
             assert statement_json(made)
+    if analysis.contract is not None:
+        status = making.Status("contract.obc", analysis.hash, problems=analysis.problems)
+        assert making.schedule(making.Subject(analysis.contract, analysis.results), edition(), status).blocks
     assert process_time() - started < LONGEST_SECONDS
     return analysis
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from obcdsl.documents.blocks import Block, Document, Notice, Section, row, text
+from obcdsl.documents.blocks import Align, Block, Document, Notice, Row, Section, Table, row, text
 from obcdsl.documents.numbering import numbered
 from obcdsl.documents.schedule import (
     clauses,
@@ -33,6 +33,8 @@ from obcdsl.documents.schedule import (
 from obcdsl.documents.schedule.edition import Edition, Part, is_annex
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.model.calendar import day_words
+from obcdsl.problems import Problem, Severity
+from obcdsl.source import Place
 
 Content = Callable[[Subject], Iterable[Block]]
 __all__ = ["CONTENT", "Content", "Status", "Subject", "schedule"]
@@ -69,15 +71,21 @@ class Status:
     contract_hash: str
     rests_on: tuple[tuple[str, str], ...] = ()
     date: date | None = None
-    draft: bool = False
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def draft(self) -> bool:
+        """Whether the contract has problems that have to be mended first."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
 def schedule(subject: Subject, edition: Edition, status: Status) -> Document:
     """The schedule of a contract, numbered."""
+    subject = attrs.evolve(subject, sound=not status.draft)
     contract = subject.contract
     annexes = iter("ABCDEFGHIJ")
     sections = tuple(part for one in edition.parts for part in _section(subject, one, annexes))
-    sections = clauses.placed(subject, sections)
+    sections = (*_problems(status), *clauses.placed(subject, sections))
     facts = tuple(row(f"about.{name}", name, value) for name, value in _facts(subject, status))
     return numbered(
         Document(
@@ -100,6 +108,28 @@ def _section(subject: Subject, part: Part, annexes: Iterator[str]) -> Iterator[S
         return
     number = f"{part.number} {next(annexes)}" if is_annex(part) else part.number
     yield Section("-".join(part.holds) or f"part.{part.number}", text(part.title), blocks, number)
+
+
+def _problems(status: Status) -> Iterator[Section]:
+    """What is wrong with a draft, before all else."""
+    if not status.draft:
+        return
+    columns = (
+        ("Code", Align.LEFT),
+        ("Line", Align.RIGHT),
+        ("What is wrong", Align.LEFT),
+        ("How to mend it", Align.LEFT),
+    )
+    rows = tuple(_problem(at, problem) for at, problem in enumerate(status.problems))
+    yield Section(
+        "problems", text("Problems of this draft"), (Table("problems.table", columns, rows),), unnumbered=True
+    )
+
+
+def _problem(at: int, problem: Problem) -> Row:
+    place = problem.place if isinstance(problem.place, Place) else None
+    line = str(place.line) if place is not None else ""
+    return row(f"problems.{at}", problem.code, line, problem.message(), problem.help() or "", place=place)
 
 
 def _content(subject: Subject, held: str) -> Iterable[Block]:

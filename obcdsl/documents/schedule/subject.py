@@ -10,7 +10,6 @@ import attrs
 
 from obcdsl.documents.blocks import Run, Style
 from obcdsl.documents.words.lists import spoken
-from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.examples import Result
 from obcdsl.engine.steps import Values, step
 from obcdsl.engine.values import Absent, Why
@@ -38,6 +37,7 @@ class Worked:
     """What expressions come to without any data: the values of a plan that grows as it is asked."""
 
     builder: Builder
+    sound: bool = True
     values: Values = attrs.Factory(list)
 
     def of(self, expression: Expression, period: Period, terms: int = -1) -> Known | None:
@@ -49,6 +49,8 @@ class Worked:
         return self._value(terms, lambda: figures.cell(self.builder, key, period))
 
     def _value(self, terms: int, build: Callable[[], int]) -> Known | None:
+        if not self.sound:
+            return None
         before, self.builder.current = self.builder.current, terms
         try:
             position = build()
@@ -65,11 +67,14 @@ class Worked:
 
 @attrs.frozen(eq=False)
 class Subject:
-    """A contract as a document speaks of it. `results` are its examples with what came out, `evaluations` how."""
+    """A contract as a document speaks of it. `results` are its examples with what came out.
+
+    Of one that is not `sound` nothing is worked out: it has errors.
+    """
 
     contract: co.Contract
     results: tuple[Result, ...] = ()
-    evaluations: Mapping[str, Evaluation] = attrs.Factory(dict)
+    sound: bool = True
 
     @property
     def calendar(self) -> Calendar:
@@ -81,7 +86,7 @@ class Subject:
 
     @cached_property
     def worked(self) -> Worked:
-        return Worked(Builder(self.contract, alone=True))
+        return Worked(Builder(self.contract, alone=True), sound=self.sound)
 
     @cached_property
     def owners(self) -> Mapping[str, Owner]:
@@ -111,7 +116,9 @@ class Subject:
     def label(self, key: str) -> str:
         """What a named figure is called in words; of a figure of a measure, such as its baseline, its own words."""
         name, _, field = key.partition(".")
-        owner = self.owners[name]
+        owner = self.owners.get(name)
+        if owner is None:  # of a draft, what is not declared
+            return spoken(name)
         if isinstance(owner, co.Measure):
             labels = {part.name: part.label for part in owner.figures}
             labels.update((part.name, part.label) for part in owner.workings)

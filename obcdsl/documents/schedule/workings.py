@@ -42,9 +42,11 @@ def _table(subject: Subject, table: co.Table) -> Clause:
     words = Words(subject)
     heads = [*((_key(subject, key), Align.LEFT) for key in table.keys)]
     heads += [(_title(spoken(column.name)), Align.RIGHT) for column in table.columns]
-    keys = [closed_column([one.keys for one in table.rows], at) for at in range(len(table.keys))]
+    # In a draft a row may have too few or too many.
+    whole = [one for one in table.rows if (len(one.keys), len(one.cells)) == (len(table.keys), len(table.columns))]
+    keys = [closed_column([one.keys for one in whole], at) for at in range(len(table.keys))]
     rows = []
-    for at, one in enumerate(table.rows):
+    for at, one in enumerate(whole):
         left = [_cell(words, key[at], table.keys[number]) for number, key in enumerate(keys)]
         right = [text(_NO_FIGURE) if cell is None else words.phrase(cell) for cell in one.cells]
         rows.append(row(f"table.{table.name}.{at}", *left, *right, place=one.place))
