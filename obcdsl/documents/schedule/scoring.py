@@ -86,9 +86,12 @@ def _charted(measure: co.Measure) -> bool:
 def _said(subject: Subject, measure: co.Measure, earner: Run | None) -> tuple[Text, tuple[Block, ...]]:
     """The sentence that says what a measure earns, and the clauses below it: one for each stretch of the term, its caps and gates."""
     words = Words(subject, own=measure.name, grain=measure.grain)
-    earning, id_ = Earning(words, earner, measure.worth is not None), f"score.{measure.name}"
-    parts = [(one, *earning.said(one.value)) for one in measure.scores]
-    limits = (*caps(words, measure.caps, id_, measure.place), *gates(words, measure.gates, id_))
+    id_ = f"score.{measure.name}"
+    parts = [
+        (one, *Earning(_within(words, measure, one), earner, measure.worth is not None).said(one.value))
+        for one in measure.scores
+    ]
+    limits = (*caps(words, measure.caps, id_, measure.place), *gates(words, measure.gates, id_, _nothing(measure)))
     if len(parts) == 1:
         _, head, scales = parts[0]
         return head, (*_scales(id_, measure, scales), *limits)
@@ -99,6 +102,17 @@ def _said(subject: Subject, measure: co.Measure, earner: Run | None) -> tuple[Te
         told = sentence(f"{when}, ", _as_rest(head))
         by_time.append(Clause(stretch_id, told, _scales(stretch_id, measure, scales), place=one.place))
     return text("What it earns changes over the term:"), (*by_time, *limits)
+
+
+def _nothing(measure: co.Measure) -> str:
+    """A score of nothing, in the unit of the score."""
+    return "0%" if measure.scores[0].value.type == PERCENT else "0 points"
+
+
+def _within(words: Words, measure: co.Measure, one: co.Timed) -> Words:
+    """Words for what holds in a stretch of the term."""
+    periods = words.subject.calendar.periods(measure.grain)
+    return attrs.evolve(words, periods=tuple(p for p in periods if one.span.start <= p.start <= one.span.end))
 
 
 def _as_rest(said: Text) -> Text:

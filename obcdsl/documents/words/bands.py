@@ -46,7 +46,7 @@ def _one_side(words: Words, bound: ex.Bound, more: tuple[str, str]) -> Text:
 
 
 def _bound(words: Words, bound: ex.Bound) -> Text:
-    return words.phrase(bound.value, Binds.SUM)
+    return words.boundary(bound.value)
 
 
 def portion(words: Words, band: ex.Band) -> Text:

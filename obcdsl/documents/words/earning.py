@@ -37,7 +37,7 @@ class Earning:
         if scales is not None:
             which = "higher" if isinstance(value, ex.Extreme) and value.greatest else "lower"
             which = {"higher": "highest", "lower": "lowest"}[which] if len(scales) > 2 else which
-            head = text(self._who(), f" the {which} of what each of the following scales gives:")
+            head = sentence(self._who(), f" the {which} of what each of the following scales gives:")
             return head, tuple(self._scale(scale) for scale in scales)
         if isinstance(value, ex.Steps | ex.Line):
             return self._scale(value), ()
@@ -151,7 +151,7 @@ def _at_a_figure(band: ex.Band) -> bool:
 
 def _at(words: Words, value: ex.Expression, beyond: bool | None) -> Text:
     """Where a point of a line is; the outermost hold beyond it too: `beyond` says whether upwards."""
-    said = words.phrase(value, Binds.SUM)
+    said = words.boundary(value)
     if beyond is None:
         return text("at ", said)
     if isinstance(value, ex.Constant):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from obcdsl.documents.blocks import Clause, text
+from obcdsl.documents.blocks import Clause, Run, Style, text
 from obcdsl.documents.words.lists import Binds, sentence
 from obcdsl.documents.words.phrases import Words
 from obcdsl.model import contract as co
@@ -20,9 +20,13 @@ def caps(words: Words, limits: Sequence[ex.Expression], id_: str, place: Place) 
         )
 
 
-def gates(words: Words, conditions: Sequence[co.Gate], id_: str) -> Iterator[Clause]:
+def gates(words: Words, conditions: Sequence[co.Gate], id_: str, nothing: str = "0%") -> Iterator[Clause]:
     """On what a score rests: `The score counts only if *Never events* is at most 2 events; otherwise it is 20%`."""
     for at, gate in enumerate(conditions):
-        other = words.phrase(gate.otherwise, Binds.SUM) if gate.otherwise is not None else text("nothing")
+        other = (
+            words.phrase(gate.otherwise, Binds.SUM)
+            if gate.otherwise is not None
+            else text(Run(nothing, Style.QUANTITY))
+        )
         said = text("The score counts only if ", words.condition(gate.condition), "; otherwise it is ", other, ".")
         yield Clause(f"{id_}.gate.{at}", said, place=gate.place)

@@ -63,6 +63,6 @@ def capital(said: Text) -> Text:
 
 
 def sentence(*parts: str | Text) -> Text:
-    """A text with a capital letter and a full stop."""
+    """A text with a capital letter, and a full stop unless a list follows."""
     said = capital(text(*parts))
-    return said if plain(said).endswith((".", "!", "?")) else text(said, ".")
+    return said if plain(said).endswith((".", "!", "?", ":")) else text(said, ".")

@@ -12,7 +12,7 @@ from obcdsl.documents.words import bands, conditions, naming, over
 from obcdsl.documents.words.lists import Binds, listed, spoken
 from obcdsl.documents.words.quantities import quantity, rounded
 from obcdsl.model import expression as ex
-from obcdsl.model.calendar import Grain
+from obcdsl.model.calendar import Grain, Period
 from obcdsl.model.units import MONEY, ChoiceOf, Truth, Unit
 
 if TYPE_CHECKING:
@@ -25,12 +25,14 @@ class Words:
 
     `own` is the measure whose clauses they are: its figures go by their short names. `grain` are the periods that the expression is
     worked out for. `at_hand` are the groups whose value is left open: a figure by such a group is named without a value.
+    A boundary that comes to the same in all `periods`, whatever the data, has that value beside it.
     """
 
     subject: Subject
     own: str | None = None
     grain: Grain = Grain.TERM
     at_hand: frozenset[str] = frozenset()
+    periods: tuple[Period, ...] = ()
 
     def phrase(self, value: ex.Expression, binds: Binds = Binds.LIST) -> Text:
         """An expression as a noun: in brackets where the words around it hold more tightly."""
@@ -40,6 +42,15 @@ class Words:
     def condition(self, value: ex.Expression) -> Text:
         """A condition as a clause of a sentence: `*Lives saved* is at least 40`."""
         return conditions.condition(self, value)
+
+    def boundary(self, value: ex.Expression) -> Text:
+        """The bound of a band or the place of a point; with what it comes to, if that is known and not what is written."""
+        said, subject = self.phrase(value, Binds.SUM), self.subject
+        if isinstance(value, ex.Constant) or not self.periods:
+            return said
+        found = {subject.worked.of(value, period, subject.terms_of(period)) for period in self.periods}
+        known = next(iter(found)) if len(found) == 1 else None
+        return said if known is None else text(said, " (", quantity(known, value.type, subject.currency), ")")
 
     def at(self, grain: Grain) -> Words:
         """The same, for an expression that is worked out for other periods."""
@@ -159,7 +170,7 @@ def _extreme(words: Words, value: ex.Extreme) -> _Said:
     two = ("greater", "lesser") if len(parts) == 2 else ("greatest", "least")
     known = " (of those that are known)" if value.present_only else ""
     which = f"the {two[0] if value.greatest else two[1]}{known} of "
-    return Binds.SUM, text(which, listed([words.phrase(part, Binds.SUM) for part in parts]))
+    return Binds.SUM, text(which, listed([words.phrase(part, Binds.ATOM) for part in parts]))
 
 
 def _kept(value: ex.Extreme) -> tuple[ex.Expression, ex.Expression, ex.Expression] | None:

@@ -1,0 +1,226 @@
+"""Clauses of the outcomes framework, of scoring and of missing data, as a reader meets them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from obcdsl.analysis.contract import analyse
+from obcdsl.documents import schedule as making
+from obcdsl.documents.blocks import Block, Chart, Clause, Section, Style, Text, inside
+from obcdsl.documents.schedule import charts, missing, outcomes, scoring, workings
+from obcdsl.documents.words.times import each_of
+
+_HEAD = """
+contract "Sentences"
+  term 3 years from 1 April 2026
+  currency GBP
+  payments rounded half up to £0.01
+  remainders to the last part
+  data "n/a" means missing
+party Commissioner commissioner "North Vale Integrated Care Board"
+party Provider provider "North Vale Community Trust"
+input never_events "Never events" events each quarter
+input report "Report delivered" yes or no each quarter
+outcomes quality "Quality"
+{framework}
+  measure waits "Waits"
+    measured in percent each quarter, higher is better
+{clauses}
+payment reward
+  from Commissioner to Provider
+  pays £50,000 each year
+  earned by quality
+  paid quarterly
+"""
+_BETWEEN = ", and in between a part in proportion on the straight line."
+_STRAIGHT = ", and between one of these points and the next a part in proportion on the straight line from the one to the other."
+_OTHERS = "    weight 100%\n    if missing score 0%\n"
+_SCORED = {
+    "score 0% below 90%, 50% from 90%, 100% from 92%":
+        ["Provider earns none of this part below 90%, half of it from 90% up to but not including 92%, and all of it at 92% or more."],
+    "score 0% up to 90%, 40% up to 95%, 100% above 95%":
+        ["Provider earns none of this part at 90% or less, 40% of it above 90% up to and including 95%, and all of it above 95%."],
+    "score 0% at 80%, rising to 100% at 95%":
+        ["Provider earns none of this part at 80% or less, all of it at 95% or more" + _BETWEEN],
+    "score 0% at 70%, rising to 50% at 80%, level to 50% at 85%, rising to 100% at 95%":
+        ["Provider earns none of this part at 70% or less, half of it at 80%, half of it at 85%, all of it at 95% or more" + _STRAIGHT],
+    "score 0% at 80%, rising to 100% at 95% or 0% below 79%, 30% from 79%, whichever is higher":
+        ["Provider earns the higher of what each of the following scales gives:",
+         "Provider earns none of this part at 80% or less, all of it at 95% or more" + _BETWEEN,
+         "Provider earns none of this part below 79%, and 30% of it at 79% or more."],
+    "figure base is 60%\n    score 0% at base, rising to 100% at base + 20%":
+        ["Provider earns none of this part at or below *base* (60%), all of it at or above *base* plus 20% (80%)" + _BETWEEN],
+    "figure base\n    score on value - base: 0% below 2%, 100% from 2%":
+        ["On the value less *base*, Provider earns none of this part below 2%, and all of it at 2% or more."],
+    "score 100% if report, otherwise 25%":
+        ["Provider earns all of this part if the answer to *Report delivered* is yes, and otherwise a quarter of it."],
+    "score value": ["The score is the value."],
+    "score 0% below 80%, 100% from 80% in year 1\n    score 0% below 85%, 100% from 85% from year 2":
+        ["What it earns changes over the term:",
+         "In year 1, Provider earns none of this part below 80%, and all of it at 80% or more.",
+         "From year 2, Provider earns none of this part below 85%, and all of it at 85% or more."],
+    "score 0% below 80%, 100% from 80%\n    capped at 90%\n    only if never_events is at most 2 events, otherwise 20%":
+        ["Provider earns none of this part below 80%, and all of it at 80% or more.",
+         "The score is never more than 90%.",
+         "The score counts only if *Never events* is at most 2 events; otherwise it is 20%."],
+}  # fmt: skip
+_MISSING = {
+    "score 0%": "If the value of *Waits* for a quarter is missing, its score is 0%.",
+    "leave out and reweight":
+        "If the value of *Waits* for a quarter is missing, the measure is left out, and its weight is shared among the other "
+        "measures of its group in proportion to theirs.",
+    "use 85%": "If the value of *Waits* for a quarter is missing, 85% is used as its value.",
+    "await data":
+        "If the value of *Waits* for a quarter is missing, the score, and what is paid by it, waits until the value is given.",
+    "carry the last value forward, or if there is none score 40%":
+        "If the value of *Waits* for a quarter is missing, its value for the quarter before is used (which may itself have been "
+        "carried forward); if there is none, its score is 40%.",
+}  # fmt: skip
+
+
+def _subject(clauses: str, framework: str = "") -> making.Subject:
+    written = _HEAD.format(clauses=clauses, framework=framework)
+    analysis = analyse("sentences.obc", written.encode())
+    assert analysis.contract is not None
+    assert not [problem for problem in analysis.found if problem.severity.value == "error"], analysis.found
+    return making.Subject(analysis.contract, analysis.results)
+
+
+def _spoken(said: Text) -> str:
+    return "".join(f"*{run.text}*" if run.style is Style.TERM else run.text for run in said)
+
+
+def _clauses(blocks: list[Block]) -> list[str]:
+    return [_spoken(block.text) for block in inside(blocks) if isinstance(block, Clause)]
+
+
+@pytest.mark.parametrize("written", _SCORED)
+def test_a_score_is_said_with_the_side_of_every_boundary(written: str) -> None:
+    _, *said = _clauses(list(scoring.blocks(_subject(f"{_OTHERS}    {written}"))))
+    assert said == _SCORED[written]
+
+
+@pytest.mark.parametrize("written", _MISSING)
+def test_a_term_for_missing_data_is_a_sentence(written: str) -> None:
+    subject = _subject(f"    weight 100%\n    score 0% below 80%, 100% from 80%\n    if missing {written}")
+    assert _clauses(list(missing.blocks(subject)))[1:2] == [_MISSING[written]]
+
+
+def test_a_framework_says_what_its_score_is_made_of_and_its_limits() -> None:
+    limits = "  needs at least 1 measures scored, otherwise score 50%\n  capped at 95%\n  only if report"
+    said = _clauses(list(outcomes.blocks(_subject(f"{_OTHERS}    score 0% below 80%, 100% from 80%", limits))))
+    assert said == [
+        "Its score, worked out each quarter, is that of its one measure, *Waits*.",
+        "At least one of its measures must have a score; with fewer, its score is 50%.",
+        "The score is never more than 95%.",
+        "The score counts only if the answer to *Report delivered* is yes; otherwise it is 0%.",
+        "Measured each quarter, as a percentage; higher values are better.",
+    ]
+
+
+def test_the_status_of_a_measure_is_a_sentence() -> None:
+    status = "    measured only in year 1\n    applied from year 2\n"
+    written = _HEAD.format(clauses=f"{_OTHERS}{status}    score 0% below 80%, 100% from 80%", framework="")
+    contract = analyse("status.obc", f"{written}  at risk 0% in year 1\n  at risk 100% from year 2\n".encode()).contract
+    assert contract is not None
+    said = _clauses(list(outcomes.blocks(making.Subject(contract))))
+    assert said[-1] == "It is “measured only” in year 1, and “applied” from year 2."
+
+
+@pytest.mark.parametrize(
+    ("periods", "said"),
+    [
+        (["Y1"], "year 1"),
+        (["Y1-Q1", "Y1-Q2", "Y1-Q3", "Y1-Q4"], "each quarter of year 1"),
+        (["Y1-Q2", "Y1-Q3"], "each of quarters 2 to 3 of year 1"),
+        (["Y1-Q1", "Y1-Q3"], "quarter 1 of year 1 and quarter 3 of year 1"),
+        (["Y1", "Y2", "Y3"], "each year of the term"),
+        (["Y2", "Y3"], "each year from year 2"),
+        (["Y1", "Y2"], "each of years 1 to 2"),
+        (["Y2-Q4", "Y3-Q1"], "each quarter from quarter 4 of year 2 to quarter 1 of year 3"),
+    ],
+)
+def test_periods_are_gathered(periods: list[str], said: str) -> None:
+    calendar = _subject(f"{_OTHERS}    score 0% below 80%, 100% from 80%").calendar
+    found = [calendar.find(one) for one in periods]
+    assert each_of(calendar, [one for one in found if one is not None]) == said
+
+
+def _charts(clauses: str) -> list[Chart]:
+    subject = _subject(f"{_OTHERS}    {clauses}")
+    return list(charts.score_charts(subject, subject.contract.measures[0]))
+
+
+def test_a_stair_has_both_ends_of_every_step_and_says_which_do_not_belong() -> None:
+    (chart,) = _charts("score 0% below 90%, 50% from 90%, 100% from 92%")
+    ninety, two = Fraction(9, 10), Fraction(92, 100)
+    assert chart.series[0].points[1:-1] == (
+        (ninety, Fraction(0)), (ninety, Fraction(1, 2)), (two, Fraction(1, 2)), (two, Fraction(1)),
+    )  # fmt: skip
+    assert chart.series[0].open_ends == ((ninety, Fraction(0)), (two, Fraction(1, 2)))
+    assert chart.alternative == "What Waits scores: a stair: 0% below 90%; 50% from 90% and below 92%; 100% from 92%."
+
+
+def test_a_line_is_level_beyond_its_ends_but_not_beyond_what_can_be() -> None:
+    (chart,) = _charts("score 0% at 0%, rising to 100% at 80%")
+    assert chart.series[0].points == (
+        (Fraction(0), Fraction(0)),
+        (Fraction(4, 5), Fraction(1)),
+        (Fraction(1), Fraction(1)),
+    )
+    assert [_spoken(cell) for row in chart.table.rows for cell in row.cells] == [
+        "0% or less",
+        "0%",
+        "80% or more",
+        "100%",
+    ]
+
+
+def test_each_set_of_thresholds_has_a_chart_of_its_own() -> None:
+    figure = "figure step is 80% in years 1 to 2 is 90% in year 3"
+    first, second = _charts(f"{figure}\n    score 0% at 70%, rising to 100% at step")
+    assert _spoken(first.caption) == "What *Waits* scores, in years 1 to 2"
+    assert _spoken(second.caption) == "What *Waits* scores, in year 3"
+
+
+def test_a_scale_that_rests_on_data_has_no_chart() -> None:
+    assert _charts("figure step\n    score 0% at 70%, rising to 100% at step") == []
+
+
+def test_a_rule_with_several_cases_is_a_list() -> None:
+    function = "function rate_of(result) = 100% if result is above 90%, 50% if result is above 80%, otherwise 0%\n"
+    written = _HEAD.format(clauses=f"{_OTHERS}    score rate_of(value)", framework="").replace(
+        "outcomes q", f"{function}outcomes q"
+    )
+    contract = analyse("rule.obc", written.encode()).contract
+    assert contract is not None
+    assert _clauses(list(workings.blocks(making.Subject(contract)))) == [
+        "The rule Rate of, applied to the result, gives the first of these that applies:",
+        "100%, if the result is above 90%.",
+        "50%, if the result is above 80%.",
+        "Otherwise 0%.",
+    ]
+
+
+def test_worked_examples_are_worked_out_anew() -> None:
+    written = _HEAD.format(clauses=f"{_OTHERS}    score 0% below 80%, 100% from 80%", framework="") + (
+        'example "Met"\n  given waits = 85% in quarter 1 of year 1\n  expect reward = £12,500 in quarter 1 of year 1\n'
+    )
+    analysis = analyse("example.obc", written.encode())
+    assert analysis.contract is not None
+    document = making.schedule(
+        making.Subject(analysis.contract, analysis.results),
+        making.edition.edition(),
+        making.Status("example.obc", "0" * 64),
+    )
+    (annex,) = (block for block in document.blocks if isinstance(block, Section) and block.id == "examples")
+    tables = {block.id: block for block in inside([annex])}
+    given, results, working = (tables[f"example.0.{name}"] for name in ("given", "results", "working"))
+    rows = [[_spoken(cell) for cell in row.cells] for table in (given, results, working) for row in table.rows]  # type: ignore[union-attr]
+    assert rows[:2] == [
+        ["*Waits*", "quarter 1 of year 1", "85%"],
+        ["*Reward*", "quarter 1 of year 1", "£12,500.00", "£12,500.00"],
+    ]
+    assert rows[2] == ["Waits: score", "quarter 1 of year 1", "100% because 85% is at least 80%", "100%"]
