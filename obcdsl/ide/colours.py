@@ -13,13 +13,14 @@ from obcdsl.ide.things import COLUMN, TERM, UNIT, Mention, Thing
 from obcdsl.model.from_syntax.reader import BUILT_IN
 from obcdsl.source import Place
 from obcdsl.syntax import tree
-from obcdsl.syntax.tokens import Word
+from obcdsl.syntax.tokens import CLAUSES, Word
 
 
 class Colour(Enum):
     """The kinds of word that are told apart, by the names that editors have for them."""
 
     KEYWORD = "keyword"
+    INNER = "modifier"
     STRING = "string"
     NUMBER = "number"
     COMMENT = "comment"
@@ -97,9 +98,16 @@ def _word(known: Meanings, word: Word, own: list[Mention]) -> Iterator[Coloured]
     elif word.kind == "NAME":
         yield Coloured(word.place, Colour.FIGURE)
     elif word.text[:1].isalpha():
-        yield from _in_lines(word.place, Colour.KEYWORD)
+        yield from _keyword(word)
     else:
         yield Coloured(word.place, Colour.OPERATOR)
+
+
+def _keyword(word: Word) -> Iterator[Coloured]:
+    """A word that starts a declaration or a clause, or one of the quieter words within it."""
+    colour = Colour.KEYWORD if word.starts_a_declaration or word.kind in CLAUSES else Colour.INNER
+    for part in _in_lines(word.place, colour):
+        yield Coloured(part.place, colour, word.starts_a_declaration)
 
 
 def _within(own: list[Mention], place: Place) -> list[Mention]:

@@ -84,7 +84,7 @@ export class Server implements vscode.Disposable {
       return undefined;
     }
     try {
-      return await this.client.sendRequest<Answer>(method, question);
+      return (await this.client.sendRequest<Answer | null>(method, question)) ?? undefined;
     } catch (error) {
       this.output.error(`${method}: ${String(error)}`);
       void vscode.window.showErrorMessage(`obc could not answer: ${String(error)}`);

@@ -93,7 +93,9 @@ class Workbench {
   async command(title) {
     await this.page.keyboard.press("F1");
     await this.page.locator(".quick-input-widget input").fill(`>${title}`);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+    await this.page.keyboard.press("Enter");
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   }
 
   /** Put the cursor on a line, counted from 1, and column. */
@@ -131,10 +133,11 @@ class Workbench {
 
   async hover(line, column) {
     await this.goTo(line, column);
-    await this.command("Show or Focus Hover");
-    const hover = this.page.locator(".monaco-hover:not(.hidden) .hover-contents, .monaco-resizable-hover .hover-contents").first();
+    await this.page.keyboard.press("Control+K");
+    await this.page.keyboard.press("Control+I");
+    const hover = this.page.locator(".monaco-resizable-hover .hover-contents").first();
     await hover.waitFor();
-    return this.page.locator(".monaco-resizable-hover, .monaco-hover").first().innerText();
+    return this.page.locator(".monaco-resizable-hover").first().innerText();
   }
 
   async completions() {
@@ -156,11 +159,14 @@ class Workbench {
     await this.page.locator(".view-line", { hasText: name }).first().waitFor();
   }
 
-  /** The whole text of the contract as the editor saves it. */
-  async text() {
+  /** The whole text of the contract as the editor saves it, once something is in it. */
+  async text(awaited) {
     await this.page.keyboard.press("Control+S");
-    await this.page.locator(".tab.active:not(.dirty)").first().waitFor();
-    return readFileSync(join(this.folder, "contract.obc"), "utf8");
+    const saved = () => readFileSync(join(this.folder, "contract.obc"), "utf8");
+    for (let tries = 0; tries < 50 && !saved().includes(awaited); tries++) {
+      await this.page.waitForTimeout(100);
+    }
+    return saved();
   }
 
   /** The page inside the preview. */
