@@ -36,9 +36,9 @@
     for (const block of blocks()) {
       block.classList.toggle("obc-here", here.includes(block) && !here.some((other) => other !== block && block.contains(other)));
     }
-    const first = schedule.querySelector(".obc-here");
-    if (first !== null && !isVisible(first)) {
-      first.scrollIntoView({ block: "center" });
+    const shown = [...schedule.querySelectorAll(".obc-here")];
+    if (!shown.some(isVisible)) {
+      shown[0]?.scrollIntoView({ block: "center" });
     }
   }
 

@@ -89,7 +89,7 @@ step("pointing at a payment tells its meaning and its amount", "hover", async (w
 
 step("what can be written is offered", "completion", async (workbench) => {
   const line = lineOf("earned by super_cquin");
-  await workbench.replaceLine(line, "  earned by ");
+  await workbench.replaceLine(line, "  earned by su");
   const offers = await workbench.completions();
   assert.ok(offers.some((offer) => offer.includes("super_cquin")), offers.join(", "));
 });

@@ -19,6 +19,7 @@ const SETTINGS = {
   "chat.commandCenter.enabled": false,
   "window.commandCenter": false,
   "telemetry.telemetryLevel": "off",
+  "workbench.reduceMotion": "on",
   "extensions.autoUpdate": false,
   "editor.minimap.enabled": false,
   "editor.hover.delay": 100,
@@ -188,6 +189,7 @@ class Workbench {
   async see(name) {
     if (process.env.OBC_PICTURES) {
       mkdirSync(process.env.OBC_PICTURES, { recursive: true });
+      await this.page.waitForTimeout(500);
       await this.page.screenshot({ path: join(process.env.OBC_PICTURES, `${name}.png`) });
     }
   }
