@@ -41,15 +41,20 @@ def blocks(subject: Subject) -> Iterator[Block]:
         yield Clause(
             "outcomes-status", text(_STATUSES), title=text("Status of the measures"), place=subject.contract.place
         )
+    told: Told = {}
     for outcomes in subject.contract.outcomes:
         yield _group(subject, outcomes)
         for measure in outcomes.measures:
-            yield _measure(subject, measure)
+            yield _measure(subject, measure, told)
         for domain in outcomes.domains:
             yield _group(subject, domain)
             for measure in domain.measures:
-                yield _measure(subject, measure)
+                yield _measure(subject, measure, told)
         yield from _thresholds(subject, outcomes)
+
+
+# The first measure of which something is said in certain words.
+Told = dict[tuple[str, ...], co.Measure]
 
 
 def _group(subject: Subject, group: Group) -> Clause:
@@ -123,22 +128,19 @@ def _needs(words: Words, group: Group, id_: str) -> Iterator[Clause]:
         yield Clause(f"{id_}.needs.{at}", said, place=needs.place)
 
 
-def _measure(subject: Subject, measure: co.Measure) -> Clause:
-    """What a measure measures, how often, what is better, and its further figures."""
+def _measure(subject: Subject, measure: co.Measure, told: Told) -> Clause:
+    """What a measure measures, how often, what is better, and its further figures; where several are told alike, they are told once."""
     words = Words(subject, own=measure.name, grain=measure.grain)
     id_ = f"measure.{measure.name}"
-    inner = tuple(_inner(words, measure, id_))
-    like = _like(subject, measure, inner)
-    what = _what(measure)
-    if like is not None:
-        term = subject.term(like.name)
-        where = text(" (clause ", subject.number(f"measure.{like.name}"), "), each with a value of its own.")
-        what = text(what, " Its further figures are those that are described for ", term, where)
+    inner, what = tuple(_inner(words, measure, id_)), _what(measure)
+    like = told.setdefault(tuple(plain(one.text) for one in inner), measure)
+    if like is not measure and len(inner) > 2:
+        where = text(" (clause ", subject.number(f"measure.{like.name}"), ").")
+        what = text(what, " Its further figures are described as those of ", subject.term(like.name), " are", where)
         inner = ()
     status = tuple(_statuses(words, measure, id_))
-    return with_about(
-        Clause(id_, what, (*inner, *status), title=text(measure.label), place=measure.place), measure.about
-    )
+    clause = Clause(id_, what, (*inner, *status), title=text(measure.label), place=measure.place)
+    return with_about(clause, measure.about)
 
 
 def _inner(words: Words, measure: co.Measure, id_: str) -> Iterator[Clause]:
@@ -151,19 +153,6 @@ def _inner(words: Words, measure: co.Measure, id_: str) -> Iterator[Clause]:
         term = text(words.subject.term(f"{measure.name}.{one.name}"))
         said, cases = spelled(words, one.value, f"{id_}.{one.name}")
         yield Clause(f"{id_}.{one.name}", text(capital(term), " is ", said), cases, place=one.place)
-
-
-def _like(subject: Subject, measure: co.Measure, inner: Sequence[Clause]) -> co.Measure | None:
-    """The first measure of which the same is said in the same words, where that is more than a line or two."""
-    if len(inner) < 3:
-        return None
-    for other in subject.contract.measures:
-        if other is measure:
-            return None
-        words = Words(subject, own=other.name, grain=other.grain)
-        if [plain(one.text) for one in _inner(words, other, "")] == [plain(one.text) for one in inner]:
-            return other
-    return None
 
 
 def _statuses(words: Words, measure: co.Measure, id_: str) -> Iterator[Clause]:

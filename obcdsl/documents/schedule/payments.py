@@ -8,6 +8,7 @@ from obcdsl.documents.blocks import Block, Clause, Text, text
 from obcdsl.documents.schedule import by_year, money_charts
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.subject import Subject, day
+from obcdsl.documents.words.cases import spelled
 from obcdsl.documents.words.lists import is_plural
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.spans import adverb, every, span_words
@@ -29,8 +30,12 @@ def blocks(subject: Subject) -> Iterator[Block]:
 def clause(subject: Subject, payment: co.Payment) -> Clause:
     """A payment in words: who pays whom how much, for what score, in which parts, and within which limits."""
     id_ = f"payment.{payment.name}"
-    said = _passed(subject, payment, payment.passed) if payment.passed is not None else _paid(subject, payment)
-    below = tuple(_below(id_, _terms(subject, payment)))
+    below: tuple[Clause, ...] = tuple(_below(id_, _terms(subject, payment)))
+    if payment.passed is not None:
+        said = _passed(subject, payment, payment.passed)
+    else:
+        said, cases = _paid(subject, payment)
+        below = (*cases, *below)
     whole = Clause(id_, said, below, title=text(payment.label), place=payment.place)
     return with_about(whole, payment.about)
 
@@ -40,7 +45,8 @@ def _below(id_: str, terms: Iterable[tuple[str, Clause]]) -> Iterator[Clause]:
         yield changed(term, id=f"{id_}.{name}")
 
 
-def _paid(subject: Subject, payment: co.Payment) -> Text:
+def _paid(subject: Subject, payment: co.Payment) -> tuple[Text, tuple[Clause, ...]]:
+    """Who pays whom how much and how often; several cases are a list below."""
     once = payment.paid.only
     when = f" for {once.words}" if once is not None else f" {every(payment.grain)}"
     if payment.grain is Grain.TERM and once is None:
@@ -48,8 +54,9 @@ def _paid(subject: Subject, payment: co.Payment) -> Text:
     to = text(pays(subject, payment.payer), who(subject, payment.payee))
     words = Words(subject, grain=payment.amount_grain)
     if isinstance(payment.value, ex.Cases):
-        return text(to, f"{when}: ", words.phrase(payment.value), ".")
-    return text(to, " ", words.phrase(payment.value), f"{when}.")
+        amount, cases = spelled(words, payment.value, f"payment.{payment.name}")
+        return text(to, f"{when}: " if not cases else f"{when} ", amount), cases
+    return text(to, " ", words.phrase(payment.value), f"{when}."), ()
 
 
 def who(subject: Subject, name: str) -> Text:
