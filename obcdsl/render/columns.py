@@ -32,10 +32,11 @@ class Sheet:
 
 @frozen
 class _Column:
-    """What a column needs: so that no word is broken, and so that most of its texts stand on one line."""
+    """What a column needs: so that no word is broken, so that most of its texts stand on one line, and so that all do."""
 
     least: int
     wanted: int
+    all: int
 
 
 def laid_out(table: Table, indent: int) -> Iterator[Sheet]:
@@ -63,7 +64,7 @@ def lines_of(rows: Sequence[Row], sheet: Sheet) -> int:
 
 
 def _lines(row: Row, at: int, width: int) -> int:
-    return 1 + len(plain(row.cells[at])) * _CHARACTER // max(width - _GAP, _CHARACTER)
+    return max(1, -(-len(plain(row.cells[at])) * _CHARACTER // max(width - _GAP, _CHARACTER)))
 
 
 def _size(needs: Sequence[_Column], room: int, sizes: Sequence[int]) -> int | None:
@@ -87,7 +88,8 @@ def _needs(table: Table, at: int) -> _Column:
     least = max(word, longest) if align is Align.RIGHT and longest <= _LONGEST_WORD else word
     # The name of a column may stand on two lines.
     wanted = max(least, min(max(longest, len(name) // 2), _WANTED))
-    return _Column(least * _CHARACTER + _GAP, wanted * _CHARACTER + _GAP)
+    found = (least, wanted, max(wanted, min(longest, 2 * _WANTED)))
+    return _Column(*(characters * _CHARACTER + _GAP for characters in found))
 
 
 def _fits(needs: Sequence[_Column], width: int) -> bool:
@@ -97,14 +99,18 @@ def _fits(needs: Sequence[_Column], width: int) -> bool:
 
 def _widths(needs: Sequence[_Column], width: int) -> tuple[int, ...]:
     """The room of each column: what it needs, and what is left over for those that want more, first those that want little."""
-    left = max(0, width - sum(column.least for column in needs))
-    widths = [column.least for column in needs]
-    wanting = sorted(range(len(needs)), key=lambda at: needs[at].wanted - needs[at].least)
+    widths = _filled([column.least for column in needs], [column.wanted for column in needs], width)
+    return tuple(_filled(widths, [column.all for column in needs], width))
+
+
+def _filled(widths: Sequence[int], wanted: Sequence[int], width: int) -> list[int]:
+    left, filled = max(0, width - sum(widths)), list(widths)
+    wanting = sorted(range(len(widths)), key=lambda at: wanted[at] - widths[at])
     for done, at in enumerate(wanting):
-        more = min(needs[at].wanted - needs[at].least, left // (len(needs) - done))
-        widths[at] += more
+        more = min(wanted[at] - widths[at], left // (len(wanting) - done))
+        filled[at] += more
         left -= more
-    return tuple(widths)
+    return filled
 
 
 def _parts(needs: Sequence[_Column], width: int) -> Iterator[tuple[int, ...]]:
