@@ -20,12 +20,14 @@ from obcdsl.model.from_syntax.reader import spoken
 from obcdsl.model.units import MONEY_UNIT, ChoiceOf, DateType, Plain, Truth, Type, Unit, Unknown
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import plan_of
-from obcdsl.problems import Edit
+from obcdsl.plan.from_model.builder import TooManyStepsError
+from obcdsl.problems import Edit, Severity
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 
 # More data than these no example gives.
 _MOST = 60
+_MOST_PAYMENTS = 12
 _NAUGHT = Fraction(0)
 
 
@@ -44,12 +46,15 @@ def added(analysis: Analysis, payments: Iterable[str]) -> tuple[Edit, str] | Non
     None where nothing can be paid yet, or too much data would have to be made up.
     """
     contract = analysis.contract
-    if contract is None or analysis.prepared is None:
+    if contract is None or contract.template or any(one.severity is Severity.ERROR for one in analysis.found):
         return None
     names = [payment.name for payment in contract.payments if payment.name in set(payments)]
     year = contract.calendar.periods(Grain.YEAR)[-1]
-    written = _written(contract, names, year)
-    if not names or written is None:
+    try:
+        written = _written(contract, names, year) if 0 < len(names) <= _MOST_PAYMENTS else None
+    except (TooManyStepsError, RecursionError):
+        return None
+    if written is None:
         return None
     title = _title(contract, names, year)
     end = line_end(Place(analysis.file.source, 0, 0))

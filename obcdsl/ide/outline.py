@@ -13,11 +13,11 @@ from obcdsl.syntax.parse import File
 # Under which heading of the schedule a declaration stands, by the word it begins with.
 HEADINGS: Mapping[str, str] = {
     "contract": "Head", "template": "Head", "variation": "Head", "library": "Head",
-    "party": "Parties", "pool": "Parties", "phase": "Term and phases", "scope": "Scope of the services",
+    "party": "Parties", "pool": "Flows between the parties", "phase": "Term and phases", "scope": "Scope of the services",
     "define": "Definitions and interpretation", "clause": "Further terms",
     "amount": "Contract value", "parameter": "Contract value", "set": "Contract value",
-    "input": "Data and reporting", "choice": "Data and reporting", "decision": "Data and reporting",
-    "group": "Data and reporting", "unit": "Data and reporting",
+    "input": "Data and reporting", "choice": "Data and reporting", "decision": "Decisions reserved to people",
+    "group": "Definitions and interpretation", "unit": "Definitions and interpretation",
     "outcomes": "Outcomes framework", "domain": "Outcomes framework", "measure": "Outcomes framework",
     "payment": "Payments", "share": "Gains and losses",
     "let": "How the sums are worked out", "function": "How the sums are worked out", "table": "How the sums are worked out",

@@ -70,3 +70,25 @@ replace measure waits "Patients treated in time"
   weight 100%
   score 0% at 85%, rising to 100% at 95%
 """
+
+
+def _long() -> str:
+    """A contract whose money takes a while to work out: a hundred measures, each quarter of ten years."""
+    head = (
+        'contract "Long"\n  term 10 years from 1 April 2026\n  currency GBP\n  payments rounded half up to £0.01\n'
+        '  remainders to the last part\n\nparty C commissioner "C"\nparty P provider "P"\n'
+    )
+    parts = [head]
+    for group in range(10):
+        parts.append(
+            f"outcomes f{group}\n  every measure\n    measured in percent each quarter, higher is better\n"
+            "    weight 10%\n    if missing score 0%\n    score 0% at 50%, rising to 100% at 80%\n"
+        )
+        parts.extend(f"  measure m{group}_{measure}\n" for measure in range(10))
+        parts.append(
+            f"payment p{group}\n  from C to P\n  pays £1m each year\n  earned by f{group}\n  at risk 50%\n  paid quarterly\n"
+        )
+    return "\n".join(parts)
+
+
+LONG = _long()
