@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+import click
+
 from obcdsl.cli.shell import refuse, write_bytes
 from obcdsl.documents.blocks import Document
 
@@ -51,13 +53,7 @@ def rendered(document: Document, form: Form, house: bytes | None = None) -> byte
 
             return render_html(document).encode()
         case Form.WORD:
-            from obcdsl.render.docx import NeedsTypstError as NeedsTypstForFiguresError
-            from obcdsl.render.docx import render_docx
-
-            try:
-                return render_docx(document, house)
-            except NeedsTypstForFiguresError:
-                refuse("Writing Word with figures needs: pip install 'obcdsl[docs]'")
+            return _word(document, house)
         case Form.MARKDOWN:
             from obcdsl.render.markdown import render_markdown
 
@@ -69,6 +65,22 @@ def rendered(document: Document, form: Form, house: bytes | None = None) -> byte
                 return render_pdf(document)
             except NeedsTypstError:
                 refuse("Writing PDF needs: pip install 'obcdsl[docs]'")
+
+
+def _word(document: Document, house: bytes | None) -> bytes:
+    """A Word file in the looks of a template; a template that cannot be used ends the command."""
+    from obcdsl.render.docx import HouseTemplateError, NeedsTypstError, house_of, render_docx
+
+    try:
+        looks = house_of(house) if house is not None else None
+        made = render_docx(document, looks)
+    except HouseTemplateError as error:
+        refuse(str(error))
+    except NeedsTypstError:
+        refuse("Writing Word with figures needs: pip install 'obcdsl[docs]'")
+    for name in looks.lacks if looks is not None else ():
+        click.echo(f"The template has no style `{name}`: ours is used.", err=True)
+    return made
 
 
 def write_document(document: Document, form: Form, output: str | None, house: bytes | None = None) -> None:

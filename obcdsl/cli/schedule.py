@@ -79,13 +79,17 @@ def schedule_of(analysis: Analysis, edition_name: str, dated: date | None) -> Do
     return making.schedule(subject, edition(edition_name), status)
 
 
+# In bytes.
+_LARGEST_TEMPLATE = 30_000_000
+
+
 def house_at(path: str | None) -> bytes | None:
     """The bytes of the house template; one that cannot be opened ends the command."""
     from obcdsl.files import opening
 
     if path is None:
         return None
-    data = opening.read(path)
+    data = opening.read_up_to(path, _LARGEST_TEMPLATE)
     if isinstance(data, opening.Unopened):
         refuse(str(data))
     return data

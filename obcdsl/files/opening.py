@@ -42,6 +42,16 @@ def read(name: str) -> bytes | Unopened:
         return Unopened(name, _why(name, error))
 
 
+def read_up_to(name: str, most: int) -> bytes | Unopened:
+    """The bytes of a file that is no contract; one that is larger than `most` bytes is refused."""
+    try:
+        with open(name, "rb") as file:
+            data = file.read(most + 1)
+    except (OSError, ValueError) as error:
+        return Unopened(name, f"cannot be read: {_reason(error)}.")
+    return Unopened(name, f"is too large: at most {most // 1_000_000} MB.") if len(data) > most else data
+
+
 def no_contract(name: str) -> str | None:
     """What a file is that by the end of its name is no contract: data, or a document with text in it."""
     ending = name.rpartition(".")[2].lower() if "." in name else ""

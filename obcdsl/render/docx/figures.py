@@ -11,6 +11,8 @@ from obcdsl.resources import shipped
 
 # English Metric Units: so many to an inch, and to a unit of our SVG, of which 96 are an inch.
 _EMU, _PIXELS = 914_400, 96
+# The numbers of our pictures begin beyond those of a template.
+_FIRST = 10_000
 # How large a figure stands on the page, in hundredths.
 _SCALE = 82
 # Dots to the inch.
@@ -34,14 +36,12 @@ class Figures:
         self.pictures.append(png(drawn))
         number = len(self.pictures)
         wide, high = _size(drawn)
-        about = (
-            f'id="{number}" name="Figure {number}" descr={attribute(f"{plain(chart.caption)}. {chart.alternative}")}'
-        )
+        about = f'id="{_FIRST + number}" name="Figure {number}" descr={attribute(f"{plain(chart.caption)}. {chart.alternative}")}'
         size = f'cx="{wide}" cy="{high}"'
         return (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/><wp:docPr {about}/>'
             f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture">'
-            f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="{number}" name="figure{number}.png"/><pic:cNvPicPr/>'
+            f'<pic:pic xmlns:pic="{_DRAWING}/picture"><pic:nvPicPr><pic:cNvPr id="{_FIRST + number}" name="figure{number}.png"/><pic:cNvPicPr/>'
             f'</pic:nvPicPr><pic:blipFill><a:blip r:embed="rIdFigure{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
             "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"

@@ -8,7 +8,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import attrs
 
 from obcdsl.documents.blocks import Document, plain
-from obcdsl.render.docx.marks import words
+from obcdsl.render.docx.house import House
+from obcdsl.render.docx.marks import attribute, words
+from obcdsl.render.docx.tables import page_form
 from obcdsl.render.docx.texts import field, one
 from obcdsl.resources import look_file
 
@@ -32,6 +34,9 @@ _TYPES = {
     "header2": f"{_TYPE}.header+xml", "footer1": f"{_TYPE}.footer+xml", "footer2": f"{_TYPE}.footer+xml",
     "theme/theme1": "application/vnd.openxmlformats-officedocument.theme+xml",
 }  # fmt: skip
+_ENDINGS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml", "png": "image/png",
+}  # fmt: skip
 # By which name the document knows each of its parts, and what that is.
 _RELATED = {
     "rIdStyles": ("styles", "styles.xml"), "rIdNumbering": ("numbering", "numbering.xml"), "rIdSettings": ("settings", "settings.xml"),
@@ -54,17 +59,21 @@ def opening(root: str) -> str:
     return f"{_XML}<w:{root} {_NAMESPACES}>"
 
 
-def packed(document: Document, parts: list[Part], house: bytes | None = None) -> bytes:  # noqa: ARG001
-    """The whole file: the parts given, those of our looks, and what ties them together."""
-    pictures = sum(part.name.startswith("word/media/") for part in parts)
+def packed(document: Document, parts: list[Part], house: House | None = None) -> bytes:
+    """The whole file: the parts given, those of our looks or of the template's, and what ties them together."""
+    pictures = sum(part.name.startswith("word/media/figure") for part in parts)
+    looks = {f"word/{name}.xml": look_file("docx", f"{name}.xml") for name in _LOOKS}
+    if house is None or not house.running:
+        looks.update((part.name, part.data) for part in _running(document, house))
+    if house is not None:
+        looks |= {**dict(house.parts), "word/styles.xml": house.styles}
     everything = [
-        Part("[Content_Types].xml", _types().encode()),
+        Part("[Content_Types].xml", _types(house).encode()),
         Part("_rels/.rels", _root().encode()),
         Part("docProps/core.xml", _about(document).encode()),
         *parts,
-        *(Part(f"word/{name}.xml", look_file("docx", f"{name}.xml")) for name in _LOOKS),
-        *_running(document),
-        Part("word/_rels/document.xml.rels", _related(pictures).encode()),
+        *(Part(name, data) for name, data in looks.items()),
+        Part("word/_rels/document.xml.rels", _related(pictures, house).encode()),
     ]
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as file:
@@ -76,15 +85,38 @@ def packed(document: Document, parts: list[Part], house: bytes | None = None) ->
     return buffer.getvalue()
 
 
-def _types() -> str:
-    kinds = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in _TYPES.items())
-    core = '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-    return (
-        f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
-        f"{kinds}{core}</Types>"
+def last_section(house: House | None) -> str:
+    """The form of the pages of the document, with its headers and footers: a template's, or ours."""
+    running = [(kind, which) for kind, which, _ in house.running] if house is not None else []
+    names = running or [(kind, which) for kind in ("header", "footer") for which in ("default", "first")]
+    more = "".join(
+        f'<w:{kind}Reference w:type="{which}" r:id="rId{kind.capitalize()}{which.capitalize()}"/>'
+        for kind, which in names
     )
+    title = "<w:titlePg/>" if any(which == "first" for _, which in names) else ""
+    if house is not None and house.page:
+        return f"<w:sectPr>{more}{house.page}{title}</w:sectPr>"
+    return page_form(sideways=False, more=more).replace("</w:sectPr>", f"{title}</w:sectPr>")
+
+
+def _types(house: House | None) -> str:
+    own = {f"word/{name}.xml": kind for name, kind in _TYPES.items()}
+    endings = dict(_ENDINGS)
+    if house is not None:
+        if house.running:
+            own = {name: kind for name, kind in own.items() if "/header" not in name and "/footer" not in name}
+        copied = [name for name, _ in house.parts]
+        own |= {name: house.kinds[name] for name in copied if name in house.kinds}
+        used = {name.rpartition(".")[2] for name in copied}
+        endings |= {ending: kind for ending, kind in house.endings.items() if ending in used and ending not in endings}
+    defaults = "".join(
+        f"<Default Extension={attribute(e)} ContentType={attribute(kind)}/>" for e, kind in endings.items()
+    )
+    kinds = "".join(
+        f"<Override PartName={attribute(f'/{n}')} ContentType={attribute(kind)}/>" for n, kind in own.items()
+    )
+    core = '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+    return f'{_XML}<Types xmlns="{_PACKAGE}/content-types">{defaults}{kinds}{core}</Types>'
 
 
 def _root() -> str:
@@ -95,10 +127,15 @@ def _root() -> str:
     )
 
 
-def _related(pictures: int) -> str:
+def _related(pictures: int, house: House | None) -> str:
+    related = dict(_RELATED)
+    if house is not None and house.running:
+        related = {id_: (kind, target) for id_, (kind, target) in related.items() if kind not in {"header", "footer"}}
+        for kind, which, name in house.running:
+            related[f"rId{kind.capitalize()}{which.capitalize()}"] = (kind, f"/{name}")
     kinds = "".join(
-        f'<Relationship Id="{id_}" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
-        for id_, (kind, target) in _RELATED.items()
+        f'<Relationship Id="{id_}" Type="{_OFFICE}/relationships/{kind}" Target={attribute(target)}/>'
+        for id_, (kind, target) in related.items()
     )
     figures = "".join(
         f'<Relationship Id="rIdFigure{at}" Type="{_OFFICE}/relationships/image" Target="media/figure{at}.png"/>'
@@ -117,7 +154,7 @@ def _about(document: Document) -> str:
     )
 
 
-def _running(document: Document) -> list[Part]:
+def _running(document: Document, house: House | None) -> list[Part]:
     """What stands at the head and the foot of pages; on the first, where the title stands, only the foot."""
     marks = " · ".join(_first_word(plain(notice.text)) for notice in document.notices)
     right = f"<w:r><w:tab/></w:r>{one(marks, style='ObcMark')}" if marks else ""
@@ -127,11 +164,13 @@ def _running(document: Document) -> list[Part]:
         f"{field('PAGE', one('1'))}{one(' of ')}{field('NUMPAGES', one('1'))}</w:p>"
     )
     empty = '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
+    texts = {
+        "header1": f"{opening(HEADER)}{head}</w:hdr>", "header2": f"{opening(HEADER)}{empty}</w:hdr>",
+        "footer1": f"{opening(FOOTER)}{foot}</w:ftr>", "footer2": f"{opening(FOOTER)}{foot}</w:ftr>",
+    }  # fmt: skip
     return [
-        Part("word/header1.xml", f"{opening(HEADER)}{head}</w:hdr>".encode()),
-        Part("word/header2.xml", f"{opening(HEADER)}{empty}</w:hdr>".encode()),
-        Part("word/footer1.xml", f"{opening(FOOTER)}{foot}</w:ftr>".encode()),
-        Part("word/footer2.xml", f"{opening(FOOTER)}{foot}</w:ftr>".encode()),
+        Part(f"word/{name}.xml", (house.dressed(text) if house is not None else text).encode())
+        for name, text in texts.items()
     ]
 
 

@@ -8,8 +8,8 @@ from obcdsl.documents.blocks import Align, Mark, Row, Table, Text, text
 from obcdsl.render.columns import Sheet, laid_out
 from obcdsl.render.docx.texts import Writer
 
-# The width of the text of a page, and how far a table below a clause is set in, in twentieths of a point.
-PAGE, SIDEWAYS = 9070, 13_900
+# The width of the text of a page on its side, and how far a table below a clause is set in, in twentieths of a point.
+_SIDEWAYS = 13_900
 _INDENT = 720
 # The styles of smaller letters, by their size in tenths of a point.
 _SIZES = {80: "Small", 68: "Tiny"}
@@ -20,9 +20,9 @@ def table(writer: Writer, found: Table, depth: int, mark: Mark | None) -> Iterat
     indent = _INDENT if depth else 0
     for sheet in laid_out(found, min(depth, 1)):
         if sheet.wide:
-            yield from _sideways(_part(writer, found, sheet, SIDEWAYS, 0, mark))
+            yield from _sideways(_part(writer, found, sheet, _SIDEWAYS, 0, mark))
         else:
-            yield _part(writer, found, sheet, PAGE - indent, indent, mark)
+            yield _part(writer, found, sheet, writer.width - indent, indent, mark)
             yield '<w:p><w:pPr><w:pStyle w:val="ObcAfterTable"/></w:pPr></w:p>'
 
 
@@ -63,7 +63,7 @@ def _table(widths: list[int], indent: int, rows: list[str], style: str = "ObcTab
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblInd w:w="{indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="{look}"/></w:tblPr>'
+        f'<w:tblInd w:w="{indent}" w:type="dxa"/><w:tblLayout w:type="autofit"/><w:tblLook w:val="{look}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
@@ -87,7 +87,7 @@ def _cell(writer: Writer, cell: Text, width: int, align: Align, mark: Mark | Non
 
 def facts(writer: Writer, rows: tuple[Row, ...], mark: Mark | None) -> str:
     """Names and values side by side."""
-    widths = [2268, PAGE - 2268]
+    widths = [2268, writer.width - 2268]
     aligns = [Align.LEFT, Align.LEFT]
     drawn = [_row(writer, list(row.cells), widths, aligns, mark or row.mark, "ObcTableText") for row in rows]
     return _table(widths, 0, drawn, "ObcFacts", "0480") + '<w:p><w:pPr><w:pStyle w:val="ObcAfterTable"/></w:pPr></w:p>'

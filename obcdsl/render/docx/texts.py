@@ -10,6 +10,8 @@ import attrs
 from obcdsl.documents.blocks import Mark, Run, Style, Text
 from obcdsl.render.docx.marks import Changes, words
 
+# The width of the text of our own pages, in twentieths of a point.
+PAGE = 9070
 _STYLES = {Style.STRONG: "Strong", Style.TERM: "ObcTerm", Style.QUANTITY: "ObcQuantity"}
 
 
@@ -20,10 +22,14 @@ def bookmark(id_: str) -> str:
 
 @attrs.define(eq=False)
 class Writer:
-    """What paragraphs are written with: `known` are the blocks that a reference may lead to, with a number for each bookmark."""
+    """What paragraphs are written with: `known` are the blocks that a reference may lead to, with a number for each bookmark.
+
+    `width` is that of the text of a page, in twentieths of a point.
+    """
 
     changes: Changes
     known: Mapping[str, int]
+    width: int = PAGE
 
     def runs(self, said: Text, mark: Mark | None = None, style: str | None = None) -> str:
         """The runs of a text; `mark` is that of all of it, `style` that of its characters."""
