@@ -10,6 +10,7 @@ import attrs
 from markupsafe import Markup, escape
 
 from obcdsl.documents.blocks import (
+    Align,
     Branch,
     Chart,
     Clause,
@@ -29,7 +30,7 @@ from obcdsl.documents.blocks import (
     inside,
     plain,
 )
-from obcdsl.render.columns import laid_out
+from obcdsl.render.columns import Sheet, laid_out
 from obcdsl.render.html.running import first_words
 from obcdsl.render.svg import svg
 from obcdsl.source import Place, file_name
@@ -40,8 +41,11 @@ _LONGEST_FIGURE = 32
 # A table of so many characters a row is wider than a telephone: it can be moved with the keys.
 _NARROW = 30
 _FEW_ROWS = 8
+# How much less stands on a line in wide letters, as if a table stood so many steps further in.
+_WIDER_LETTERS = 2
 # A longer word may be broken, so that its column is no wider than others.
 _LONGEST_WORD = 24
+_LONGEST_IN_CELL = 18
 
 # Identities that the page itself has.
 _TAKEN = ("content", "contents-title")
@@ -129,10 +133,11 @@ def filters() -> dict[str, Callable[..., object]]:
         "fragment": lambda identity: quote(_name(identity)),
         "first_words": first_words,
         "svg": lambda chart: Markup(svg(chart)),  # noqa: S704  our own, with every text in it escaped
-        "sheets": laid_out,
+        "sheets": _sheets,
         "is_broad": _is_broad,
         "is_short": _is_short,
-        "has_long_word": _has_long_word,
+        "cell_kind": lambda said, align: _cell_kind(plain(said), align),
+        "head_kind": _head_kind,
         "changed": _has_marks,
         "sections": lambda blocks: [block for block in blocks if isinstance(block, Section)],
         "words": lambda said: one_line(plain(said)),
@@ -165,6 +170,11 @@ def _rows(table: Table) -> tuple[Row, ...]:
     return (*table.rows, *([table.total] if table.total else []))
 
 
+def _sheets(table: Table, depth: int) -> Iterator[Sheet]:
+    """The table as it fits a page, whatever the letters of the browser are: they may be wider than those of our fonts."""
+    return laid_out(table, depth + _WIDER_LETTERS)
+
+
 def _is_broad(table: Table) -> bool:
     """Whether a table is wider than a telephone."""
     heads = sum(len(name) for name, _ in table.columns)
@@ -176,8 +186,18 @@ def _is_short(table: Table) -> bool:
     return len(_rows(table)) <= _FEW_ROWS
 
 
-def _has_long_word(said: Text) -> bool:
-    return any(len(word) > _LONGEST_WORD for word in plain(said).split())
+def _cell_kind(said: str, align: Align) -> str:
+    """The classes of a cell: a figure stands on one line with its unit, unless the unit is long."""
+    whole = " whole" if len(said) <= _LONGEST_IN_CELL else ""
+    return f"figure{whole}" if align is Align.RIGHT else _broken(said)
+
+
+def _head_kind(name: str, align: Align) -> str:
+    return " ".join(kind for kind in ("figure" if align is Align.RIGHT else "", _broken(name)) if kind)
+
+
+def _broken(said: str) -> str:
+    return "broken" if any(len(word) > _LONGEST_WORD for word in said.split()) else ""
 
 
 def _identities(document: Document) -> Iterator[str]:

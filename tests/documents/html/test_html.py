@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
 
 import attrs
+import pytest
 
 from obcdsl.documents.blocks import Clause, Document, Mark, Notice, Paragraph, Run, Section, Style, text
 from obcdsl.frozen import changed
 from obcdsl.render.html import render_html
 from obcdsl.source import Place, Source
+from tests.documents.made import library_schedules
 from tests.documents.specimen import HOSTILE, LONG_WORD, SCRIPTS, specimen
 
 Attributes = dict[str, str | None]
@@ -181,3 +184,9 @@ def test_the_smallest_document_is_a_page() -> None:
     page = read(render_html(Document("", "", ())))
     assert "Untitled" in page.words
     assert read(render_html(document(language="cy"))).named("html") == [{"lang": "cy"}]
+
+
+@pytest.mark.parametrize("name", ["bedfordshire_msk", "shared_savings"])
+def test_the_schedule_is_the_one_that_was_looked_at(name: str, golden: Callable[[str, str], None]) -> None:
+    made = render_html(dict(library_schedules())[name])
+    golden(f"documents/{name}.html", made[made.index("<body") :])

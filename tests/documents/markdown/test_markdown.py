@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from html import unescape
 
@@ -15,6 +16,7 @@ from obcdsl.documents.blocks import Align, Clause, Document, Notice, Paragraph, 
 from obcdsl.frozen import changed
 from obcdsl.render.markdown import render_markdown
 from obcdsl.visible import one_line
+from tests.documents.made import library_schedules
 from tests.documents.specimen import HOSTILE, LONG_WORD, SCRIPTS, specimen
 
 READER = MarkdownIt("gfm-like", {"linkify": False, "html": True})
@@ -132,3 +134,8 @@ def test_notices_come_first() -> None:
 def test_the_smallest_document_is_one() -> None:
     assert render_markdown(Document("", "", ())) == "# Untitled\n"
     assert unescape(render_markdown(document("", notices=(Notice("n", ()),)))).startswith("# Title\n")
+
+
+@pytest.mark.parametrize("name", ["bedfordshire_msk", "shared_savings"])
+def test_the_schedule_is_the_one_that_was_looked_at(name: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"documents/{name}.md", render_markdown(dict(library_schedules())[name]))
