@@ -15,6 +15,7 @@ from docx.shared import Cm, Pt
 from openxml_audit import OpenXmlValidator
 
 from obcdsl.documents.blocks import (
+    Align,
     Clause,
     Document,
     Mark,
