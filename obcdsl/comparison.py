@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -106,3 +108,21 @@ class Comparison:
     changes: tuple[Change, ...]
     parties: tuple[tuple[str, str], ...]
     valued: Valued | None = None
+
+
+def longest_rising(numbers: Sequence[int]) -> list[int]:
+    """The longest series of numbers, in their order, of which each is greater than the one before."""
+    ends: list[int] = []
+    ends_at: list[int] = []
+    before: list[int] = []
+    for at, number in enumerate(numbers):
+        length = bisect_left(ends, number)
+        ends[length : length + 1] = [number]
+        ends_at[length : length + 1] = [at]
+        before.append(ends_at[length - 1] if length else -1)
+    found: list[int] = []
+    at = ends_at[-1] if ends_at else -1
+    while at >= 0:
+        found.append(numbers[at])
+        at = before[at]
+    return found[::-1]

@@ -73,7 +73,8 @@ def plain(said: Text) -> str:
 class Section:
     """A part of a document with a heading. `number` is what stands before the heading, given when the document is numbered.
 
-    Sections stand in sections. `unnumbered` ones have a heading alone.
+    Sections stand in sections. `unnumbered` ones have a heading alone. `was` is the number that a part, a clause or a figure
+    had in the older of two versions, where that was another.
     """
 
     id: str
@@ -83,6 +84,7 @@ class Section:
     unnumbered: bool = False
     place: Place | None = None
     mark: Mark | None = None
+    was: str | None = None
 
 
 @_block
@@ -100,6 +102,7 @@ class Clause:
     author: bool = False
     place: Place | None = None
     mark: Mark | None = None
+    was: str | None = None
 
 
 @_block
@@ -228,16 +231,26 @@ class Chart:
     number: str = ""
     place: Place | None = None
     mark: Mark | None = None
+    was: str | None = None
 
 
 Block = Section | Clause | Paragraph | Notice | Note | Facts | Table | Tree | Chart
 
 
 @_block
+class Heading:
+    """What the older of two versions said of itself, where it was not the same."""
+
+    title: str
+    subtitle: str
+    foot: str
+
+
+@_block
 class Document:
     """`facts` tell what it is: status, version, date, the files that it was made from. `language` is that of its words.
 
-    `foot` stands at the foot of every page: what the document was made from.
+    `foot` stands at the foot of every page: what the document was made from. `was` is of a redline.
     """
 
     title: str
@@ -248,6 +261,7 @@ class Document:
     contents: bool = False
     language: str = "en-GB"
     foot: str = ""
+    was: Heading | None = None
 
 
 def row(id_: str, *cells: str | Run | Text, place: Place | None = None) -> Row:

@@ -9,13 +9,13 @@ from fractions import Fraction
 import pytest
 
 from obcdsl.analysis.comparison.comparing import Data, compare
-from obcdsl.analysis.comparison.edits import difference, longest_rising, made
+from obcdsl.analysis.comparison.edits import difference, made
 from obcdsl.analysis.comparison.nodes import said
 from obcdsl.analysis.comparison.reach import Judge, reaches
 from obcdsl.analysis.comparison.stretches import Made, all_made, stretches
 from obcdsl.analysis.comparison.worth import paid
 from obcdsl.analysis.contract import Analysis, analyse
-from obcdsl.comparison import Change, How, Reach
+from obcdsl.comparison import Change, How, Reach, longest_rising
 from obcdsl.engine.facts import Facts
 from tests.comparison.edited import LIBRARY, NAMES, analysed, original, pairs
 from tests.properties.random_facts import random_facts

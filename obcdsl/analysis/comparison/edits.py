@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -17,7 +16,7 @@ from obcdsl.analysis.comparison.nodes import (
     said,
     when,
 )
-from obcdsl.comparison import How
+from obcdsl.comparison import How, longest_rising
 from obcdsl.frozen import changed
 from obcdsl.syntax import tree
 
@@ -137,24 +136,6 @@ def _moved(old: Sequence[Thing], pairs: Sequence[Pair]) -> frozenset[int]:
     positions = [order[id(ours)] for ours, _ in pairs]
     kept = set(longest_rising(positions))
     return frozenset(id(ours) for ours, _ in pairs if order[id(ours)] not in kept)
-
-
-def longest_rising(numbers: Sequence[int]) -> list[int]:
-    """The longest series of numbers, in their order, of which each is greater than the one before."""
-    ends: list[int] = []
-    ends_at: list[int] = []
-    before: list[int] = []
-    for at, number in enumerate(numbers):
-        length = bisect_left(ends, number)
-        ends[length : length + 1] = [number]
-        ends_at[length : length + 1] = [at]
-        before.append(ends_at[length - 1] if length else -1)
-    found: list[int] = []
-    at = ends_at[-1] if ends_at else -1
-    while at >= 0:
-        found.append(numbers[at])
-        at = before[at]
-    return found[::-1]
 
 
 def made(difference: Difference, edits: Iterable[Edit]) -> Declarations:
