@@ -94,6 +94,12 @@ def _diff() -> click.Command:
     return diff
 
 
+def _redline() -> click.Command:
+    from obcdsl.cli.redline import redline
+
+    return redline
+
+
 def _completion() -> click.Command:
     from obcdsl.cli.completion import completion
 
@@ -123,6 +129,7 @@ HEADINGS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("schedule", "Write the schedule that lawyers review.", _schedule),
             Entry("diff", "Say what changed between two contracts, and what it is worth.", _diff),
+            Entry("redline", "Write the schedule with everything marked that changed.", _redline),
         ),
     ),
     (

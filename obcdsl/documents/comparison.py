@@ -22,6 +22,7 @@ from obcdsl.documents.blocks import (
     row,
     text,
 )
+from obcdsl.documents.redline import FRONT
 from obcdsl.model.calendar import day_words
 from obcdsl.model.figures import money
 from obcdsl.source import Place, file_name
@@ -56,19 +57,42 @@ def _version(version: Version) -> str:
     return f"{version.file}{said} (SHA-256 {version.hash})"
 
 
-def _blocks(comparison: Comparison) -> Iterator[Block]:
+def _blocks(comparison: Comparison, before: str = "") -> Iterator[Block]:
     if not comparison.changes:
-        yield Paragraph("none", text("The two contracts say the same."))
+        yield Paragraph(f"{before}none", text("The two contracts say the same."))
     for reach in Reach:
         found = [change for change in comparison.changes if change.reach is reach]
         if found:
             branches = tuple(_branch(change) for change in found)
-            blocks = (Paragraph(f"{reach.name}.means", text(_MEANING[reach])), Tree(f"{reach.name}.changes", branches))
-            yield Section(reach.name.lower(), text(_TITLES[reach]), blocks, unnumbered=True)
+            blocks = (
+                Paragraph(f"{before}{reach.name}.means", text(_MEANING[reach])),
+                Tree(f"{before}{reach.name}.changes", branches),
+            )
+            yield Section(f"{before}{reach.name.lower()}", text(_TITLES[reach]), blocks, unnumbered=True)
     if comparison.valued is not None:
         yield Section(
-            "worth", text("What they are worth"), tuple(_worth(comparison, comparison.valued)), unnumbered=True
+            "worth",
+            text("What they are worth"),
+            tuple(_worth(comparison, comparison.valued, f"{before}worth")),
+            unnumbered=True,
         )
+
+
+def front(comparison: Comparison, *, listed: bool = False) -> Section:
+    """What stands before a redline: the changes as a table, or listed, and with data what they are worth year by year."""
+    said = f"Changes from {_file(comparison.old)} to {_file(comparison.new)}. They are marked in the text below."
+    if not comparison.changes:
+        blocks: list[Block] = [Paragraph(f"{FRONT}.said", text("The two contracts say the same."))]
+    elif listed:
+        blocks = [Paragraph(f"{FRONT}.said", text(said)), *_blocks(comparison, f"{FRONT}.")]
+    else:
+        blocks = [Paragraph(f"{FRONT}.said", text(said)), table_of_changes(comparison, f"{FRONT}.table")]
+        blocks.extend(_worth(comparison, comparison.valued, f"{FRONT}.worth") if comparison.valued is not None else ())
+    return Section(FRONT, text("What changed"), tuple(blocks), unnumbered=True)
+
+
+def _file(version: Version) -> str:
+    return f"{version.file} (version {version.version})" if version.version else version.file
 
 
 def what(change: Change) -> str:
@@ -157,20 +181,21 @@ def signed(amount: Fraction, currency: str) -> str:
     return f"+{money(amount, currency)}" if amount > 0 else money(amount, currency)
 
 
-def _worth(comparison: Comparison, valued: Valued) -> Iterator[Block]:
+def _worth(comparison: Comparison, valued: Valued, id_: str) -> Iterator[Block]:
     said = "how much more each party has after all that it receives and pays, if that change alone is made in the old contract"
     whose = f", of {valued.organisations:,} organisations together" if valued.organisations > 1 else ""
     yield Paragraph(
-        "worth.said", text(f"On {', '.join(name for name, _ in valued.data) or 'these data'}{whose}: {said}.")
+        f"{id_}.said", text(f"On {', '.join(name for name, _ in valued.data) or 'these data'}{whose}: {said}.")
     )
-    yield worth_table(comparison, valued)
+    yield worth_table(comparison, valued, f"{id_}.table")
     if any(not worth.sound for worth in valued.worths):
         yield Paragraph(
-            "worth.unsound", text("Changes that make no sound contract alone are worth what “acting together” says.")
+            f"{id_}.unsound",
+            text("Changes that make no sound contract alone are worth what “acting together” says."),
         )
     if any(valued.waiting):
         before, after = valued.waiting
-        yield Paragraph("worth.waiting", text(f"Payments that have no sum yet count as nothing: {before:,} in the old contract, {after:,} in the new."))  # fmt: skip  # noqa: E501
+        yield Paragraph(f"{id_}.waiting", text(f"Payments that have no sum yet count as nothing: {before:,} in the old contract, {after:,} in the new."))  # fmt: skip  # noqa: E501
 
 
 def worth_table(comparison: Comparison, valued: Valued, id_: str = "worth.table") -> Table:

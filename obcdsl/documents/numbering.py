@@ -77,7 +77,7 @@ def numbered(document: Document) -> Document:
     """
     counting = _Counting()
     blocks = tuple(_block(counting, block, None) for block in document.blocks)
-    return changed(document, blocks=tuple(_referring(counting.full, block) for block in blocks))
+    return changed(document, blocks=tuple(referring(counting.full, block) for block in blocks))
 
 
 def _block(counting: _Counting, block: Block, level: _Level | None) -> Block:
@@ -120,8 +120,8 @@ def _clause(counting: _Counting, clause: Clause, level: _Level) -> Clause:
     return changed(clause, number=number, blocks=tuple(_block(counting, block, inner) for block in clause.blocks))
 
 
-def _referring(full: dict[str, str], block: Block) -> Block:
-    """A block whose references say the number of what they refer to."""
+def referring(full: dict[str, str], block: Block) -> Block:
+    """A block whose references say the number of what they refer to. Raises NoSuchBlockError."""
 
     def said(text: Text) -> Text:
         return tuple(_said(full, run) for run in text)
@@ -131,7 +131,7 @@ def _referring(full: dict[str, str], block: Block) -> Block:
 
     match block:
         case Section() | Clause():
-            inner = tuple(_referring(full, part) for part in block.blocks)
+            inner = tuple(referring(full, part) for part in block.blocks)
             titled = changed(block, title=said(block.title), blocks=inner)
             return changed(titled, text=said(block.text)) if isinstance(block, Clause) else titled
         case Table():

@@ -10,6 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from obcdsl.documents.blocks import Align, Branch, Clause, Document, Row, Style, Table, Text, plain
 from obcdsl.frozen import frozen
+from obcdsl.render.spelled import spelled
 from obcdsl.resources import shipped
 from obcdsl.visible import one_line
 
@@ -34,7 +35,7 @@ def render_text(document: Document, look: str = "statement_text") -> str:
         facts=facts_lines,
         line=one_line,
     )
-    return environment.get_template("document.txt").render(document=document)
+    return environment.get_template("document.txt").render(document=spelled(document))
 
 
 def said(text: Text) -> str:

@@ -1,0 +1,84 @@
+"""`obc redline`: the schedule of a contract with everything marked that changed since another one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from obcdsl.analysis.contract import Analysis
+from obcdsl.cli.diff import compared, sound_contract
+from obcdsl.cli.document import Form, form_of, rendered
+from obcdsl.cli.schedule import schedule_of
+from obcdsl.cli.shell import day_given, done, spare_inputs, write_bytes
+
+if TYPE_CHECKING:
+    from obcdsl.comparison import Comparison
+    from obcdsl.documents.blocks import Document
+
+
+@click.command(short_help="Write the schedule with everything marked that changed since another version.")
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format", "form", type=click.Choice([form.value for form in Form]), default=None,
+    help="How it is written; otherwise as the name after -o ends, or as plain text.",
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of the screen.")
+@click.option(
+    "--numbering",
+    type=click.Choice(["fresh", "preserve"]),
+    default="fresh",
+    help="`preserve`: clauses keep the numbers that they have in OLD, and new ones have a letter after theirs.",
+)
+@click.option(
+    "--edition", metavar="NAME", default="neutral", help="Titles and numbers of its parts, as in obc schedule."
+)
+@click.option("--data", multiple=True, help="Say in the table of changes what each is worth on this data file.")
+@click.option("--by", help="The column of the data that names the organisation.")
+@click.option(
+    "--date", "dated", callback=day_given, metavar="YYYY-MM-DD", help="The day that the cover and the changes say."
+)
+def redline(  # noqa: PLR0913, PLR0917  an argument an option
+    old: str,
+    new: str,
+    form: str | None,
+    output: str | None,
+    numbering: str,
+    edition: str,
+    data: tuple[str, ...],
+    by: str | None,
+    dated: date | None,
+) -> None:
+    """Write the schedule of NEW with everything marked that was inserted or deleted since OLD.
+
+    In Word these are tracked changes: with all of them accepted it is the schedule of NEW, with all of them rejected that
+    of OLD. In all other forms a table of changes stands in front. Exit code 0: written; 1: a contract has errors; 2: it
+    could not be run.
+    """
+    chosen = form_of(form, output)
+    spare_inputs(output, [name for name in (old, new, *data) if name])
+    before, after = sound_contract(old), sound_contract(new)
+    document = redline_of(before, after, edition, dated, preserve=numbering == "preserve")
+    if chosen is not Form.WORD:
+        document = with_front(document, compared(before, after, data, by), chosen)
+    write_bytes(rendered(document, chosen), output)
+    done(0)
+
+
+def redline_of(old: Analysis, new: Analysis, edition: str, dated: date | None, *, preserve: bool) -> Document:
+    """The schedule of the newer contract with the changes marked, and nothing in front."""
+    from obcdsl.documents.preserving import preserved
+    from obcdsl.documents.redline import redline as marked
+
+    before, after = (schedule_of(one, edition, dated, draft=False) for one in (old, new))
+    return marked(before, preserved(after, before) if preserve else after)
+
+
+def with_front(document: Document, comparison: Comparison, form: Form) -> Document:
+    """A redline with the table of changes in front; in plain text, which has no room for it, as a list."""
+    from obcdsl.documents.comparison import front
+    from obcdsl.frozen import changed
+
+    return changed(document, blocks=(front(comparison, listed=form is Form.TEXT), *document.blocks))
