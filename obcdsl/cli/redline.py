@@ -9,9 +9,9 @@ import click
 
 from obcdsl.analysis.contract import Analysis
 from obcdsl.cli.diff import compared, sound_contract
-from obcdsl.cli.document import Form, form_of, rendered
-from obcdsl.cli.schedule import schedule_of
-from obcdsl.cli.shell import day_given, done, spare_inputs, write_bytes
+from obcdsl.cli.document import Form, form_of, write_document
+from obcdsl.cli.schedule import house_at, schedule_of
+from obcdsl.cli.shell import day_given, done, spare_inputs
 
 if TYPE_CHECKING:
     from obcdsl.comparison import Comparison
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "--edition", metavar="NAME", default="neutral", help="Titles and numbers of its parts, as in obc schedule."
 )
+@click.option("--template", metavar="HOUSE.docx", help="A Word file whose styles, headers and logo are used.")
 @click.option("--data", multiple=True, help="Say in the table of changes what each is worth on this data file.")
 @click.option("--by", help="The column of the data that names the organisation.")
 @click.option(
@@ -47,6 +48,7 @@ def redline(  # noqa: PLR0913, PLR0917  an argument an option
     output: str | None,
     numbering: str,
     edition: str,
+    template: str | None,
     data: tuple[str, ...],
     by: str | None,
     dated: date | None,
@@ -58,12 +60,12 @@ def redline(  # noqa: PLR0913, PLR0917  an argument an option
     could not be run.
     """
     chosen = form_of(form, output)
-    spare_inputs(output, [name for name in (old, new, *data) if name])
+    spare_inputs(output, [name for name in (old, new, template, *data) if name])
     before, after = sound_contract(old), sound_contract(new)
     document = redline_of(before, after, edition, dated, preserve=numbering == "preserve")
     if chosen is not Form.WORD:
         document = with_front(document, compared(before, after, data, by), chosen)
-    write_bytes(rendered(document, chosen), output)
+    write_document(document, chosen, output, house_at(template))
     done(0)
 
 
@@ -72,7 +74,7 @@ def redline_of(old: Analysis, new: Analysis, edition: str, dated: date | None, *
     from obcdsl.documents.preserving import preserved
     from obcdsl.documents.redline import redline as marked
 
-    before, after = (schedule_of(one, edition, dated, draft=False) for one in (old, new))
+    before, after = (schedule_of(one, edition, dated) for one in (old, new))
     return marked(before, preserved(after, before) if preserve else after)
 
 

@@ -35,8 +35,15 @@ if TYPE_CHECKING:
 @click.option("--template", metavar="HOUSE.docx", help="A Word file whose styles, headers and logo are used.")
 @click.option("--date", "dated", callback=day_given, metavar="YYYY-MM-DD", help="The day that the cover says.")
 @click.option("--as-of", callback=day_given, metavar="YYYY-MM-DD", help="As it was known on this day (2026-03-31).")
+@click.option(
+    "--numbering",
+    type=click.Choice(["fresh", "preserve"]),
+    default="fresh",
+    help="`preserve`: clauses keep the numbers of --base, and new ones have a letter after theirs.",
+)
+@click.option("--base", metavar="CONTRACT", help="The earlier version whose numbers are kept.")
 @click.option("--draft", is_flag=True, help="Write it although the contract has problems, and say them in it.")
-def schedule(  # noqa: PLR0913  an argument an option
+def schedule(  # noqa: PLR0913, PLR0917  an argument an option
     contract: str,
     form: str | None,
     output: str | None,
@@ -44,6 +51,8 @@ def schedule(  # noqa: PLR0913  an argument an option
     template: str | None,
     dated: date | None,
     as_of: date | None,
+    numbering: str,
+    base: str | None,
     *,
     draft: bool,
 ) -> None:
@@ -52,13 +61,20 @@ def schedule(  # noqa: PLR0913  an argument an option
     Exit code 0: written; 1: the contract has errors; 2: it could not be run.
     """
     chosen = form_of(form, output)
-    spare_inputs(output, [name for name in (contract, template) if name])
+    spare_inputs(output, [name for name in (contract, template, base) if name])
+    if (numbering == "preserve") is (base is None):
+        refuse("Numbers are kept from an earlier version: --numbering preserve --base EARLIER.obc")
     analysis = contract_at(contract, as_of)
     errors = any(problem.severity is Severity.ERROR for problem in analysis.problems)
     if analysis.contract is None or (errors and not draft):
         say_problems(analysis.problems)
         done(1)
-    write_document(schedule_of(analysis, edition, dated), chosen, output, house_at(template))
+    document = schedule_of(analysis, edition, dated)
+    if base is not None:
+        from obcdsl.documents.preserving import preserved
+
+        document = preserved(document, schedule_of(contract_at(base, as_of), edition, dated))
+    write_document(document, chosen, output, house_at(template))
     say_problems(analysis.problems)
     done(0)
 

@@ -68,7 +68,7 @@ def test_references_say_the_numbers_that_are_kept() -> None:
 
 def test_in_random_edits_what_stays_where_it_is_keeps_its_number_and_no_number_is_there_twice() -> None:
     for old, new in pairs(PAIRS, seed=5):
-        base, fresh = (schedule_of(one, "neutral", None, draft=False) for one in (old, new))
+        base, fresh = (schedule_of(one, "neutral", None) for one in (old, new))
         kept = preserved(fresh, base)
         assert content(preserved(base, base)) == content(base)
         for level in (kept, *(block for block in inside(kept.blocks) if isinstance(block, Section | Clause))):

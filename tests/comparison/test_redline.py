@@ -52,7 +52,7 @@ def content(thing: object) -> object:
 
 
 def schedule(analysis: Analysis, edition: str = "neutral") -> Document:
-    return schedule_of(analysis, edition, None, draft=False)
+    return schedule_of(analysis, edition, None)
 
 
 def test_accepted_is_the_new_schedule_and_rejected_the_old_for_random_edits() -> None:
