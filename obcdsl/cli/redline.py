@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from obcdsl.documents.blocks import Document
 
 
-@click.command(short_help="Write the schedule with everything marked that changed since another version.")
+@click.command(short_help="Write the schedule with everything marked that changed.")
 @click.argument("old")
 @click.argument("new")
 @click.option(

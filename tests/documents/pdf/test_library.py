@@ -23,7 +23,7 @@ CONTRACTS = sorted(path.parent.name for path in shipped("stdlib_contracts").glob
 @cache
 def made(name: str, edition: str = "neutral") -> tuple[Document, bytes]:
     analysis = contract_at(str(shipped("stdlib_contracts") / name / "contract.obc"))
-    document = schedule_of(analysis, edition, None, draft=False)
+    document = schedule_of(analysis, edition, None)
     return document, render_pdf(document)
 
 
