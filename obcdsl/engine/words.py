@@ -201,6 +201,8 @@ class Speaker:
         inner = self.plan.nodes[node.part]
         if not holds and isinstance(inner, no.Choose) and chosen(inner, self.values) == (None, inner.otherwise):
             return self._unmet(inner)
+        if not holds and isinstance(inner, no.Constant):  # of the first period, the figure of the one before
+            return "there is no earlier figure"
         return f"{self._by_name().say(node.part, 1)} is {'known' if holds else 'missing'}"
 
     def _by_name(self) -> Speaker:

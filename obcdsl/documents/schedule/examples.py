@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from obcdsl.documents.blocks import Align, Block, Clause, Note, Row, Run, Style, Table, Text, row, text
+from obcdsl.documents.schedule.portions import Portions
 from obcdsl.documents.schedule.subject import Subject
-from obcdsl.documents.words.lists import capital, spoken
+from obcdsl.documents.words.lists import capital
 from obcdsl.documents.words.naming import named
 from obcdsl.documents.words.phrases import Words
-from obcdsl.documents.words.quantities import quantity
+from obcdsl.documents.words.quantities import in_words, quantity
 from obcdsl.documents.words.times import each_of
 from obcdsl.engine.examples import Result, Worked, work
 from obcdsl.engine.explain import Explainer
-from obcdsl.engine.values import ABSENT, Absent
+from obcdsl.engine.values import ABSENT, Absent, Why
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Period
 from obcdsl.model.figures import Known
@@ -22,6 +23,7 @@ from obcdsl.plan.from_model.builder import TooManyStepsError
 from obcdsl.statement import Reason
 
 _GIVEN = "the figure given"
+_AWAITED = ABSENT[Why.AWAITING]
 _RECOMPUTED = (
     "The results below were worked out anew, by the rules of this document, when it was made. Every figure that an example does "
     "not give is awaited in it."
@@ -105,7 +107,7 @@ def _figure(said: str) -> Text:
 
 
 def _shown(subject: Subject, value: Known, type_: Type) -> str:
-    return spoken(subject.quantity(value, type_).text)
+    return subject.quantity(value, type_).text
 
 
 def _found(subject: Subject, result: Result) -> str:
@@ -128,27 +130,30 @@ def _working(subject: Subject, id_: str, worked: Worked) -> Iterator[Table]:
     """The steps to the results, what a step rests on before it; like steps of several periods in one row."""
     explainer = Explainer(worked.evaluation, subject.currency)
     explainer.explain(worked.roots)
+    portions = Portions(subject)
     alike: dict[tuple[str, str, str], list[Reason]] = {}
     for reason in explainer.reasons:
-        if reason.words != _GIVEN and reason.numbers != _result(subject, reason):
-            alike.setdefault((reason.label, reason.numbers, _result(subject, reason)), []).append(reason)
+        numbers, result = in_words(reason.numbers).replace(" x ", " × "), _result(subject, reason)
+        if reason.missing != _AWAITED and reason.words != _GIVEN and numbers != result:
+            alike.setdefault((portions.label(reason), numbers, result), []).append(reason)
     if not alike:
         return
     rows = [
-        _step(subject, f"{id_}.step.{at}", numbers, some) for at, ((_, numbers, _), some) in enumerate(alike.items())
+        _step(subject, f"{id_}.step.{at}", label, numbers, some)
+        for at, ((label, numbers, _), some) in enumerate(alike.items())
     ]
     columns = (("Step", Align.LEFT), ("For", Align.LEFT), ("Worked out as", Align.LEFT), ("Comes to", Align.RIGHT))
     yield Table(f"{id_}.working", columns, tuple(rows), caption=text("Working"), place=worked.example.place)
 
 
-def _step(subject: Subject, id_: str, numbers: str, alike: Sequence[Reason]) -> Row:
+def _step(subject: Subject, id_: str, label: str, numbers: str, alike: Sequence[Reason]) -> Row:
     first = alike[0]
     periods = each_of(subject.calendar, _in_order([one.period for one in alike]))
     rounded = ""
     if first.before is not None and first.rounding is not None and first.before != first.value:
         rounded = f" = {_shown(subject, first.before, first.type)}, {first.rounding}"
-    said = spoken(f"{numbers}{rounded}").replace(" x ", " × ")
-    return row(id_, text(first.label), text(periods), text(said), _figure(_result(subject, first)), place=first.place)
+    said = f"{numbers}{rounded}"
+    return row(id_, text(label), text(periods), text(said), _figure(_result(subject, first)), place=first.place)
 
 
 def _in_order(periods: Sequence[Period]) -> list[Period]:

@@ -10,6 +10,7 @@ import attrs
 
 from obcdsl.documents.blocks import Run, Style
 from obcdsl.documents.words.lists import spoken
+from obcdsl.documents.words.quantities import in_words
 from obcdsl.engine.examples import Result
 from obcdsl.engine.steps import Values, step
 from obcdsl.engine.values import Absent, Why
@@ -137,7 +138,7 @@ class Subject:
     def quantity(self, value: Known, type_: Type) -> Run:
         """A figure with its unit."""
         said = shown(value, type_, self.currency)
-        return Run(spoken(said) if isinstance(type_, Unit) else said, Style.QUANTITY)
+        return Run(in_words(said) if isinstance(type_, Unit) else said, Style.QUANTITY)
 
     def number(self, id_: str) -> Run:
         """The number of another block."""

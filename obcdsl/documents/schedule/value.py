@@ -8,7 +8,8 @@ from obcdsl.documents.blocks import Align, Block, Clause, Row, Run, Style, Table
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.rounding import rule_words
 from obcdsl.documents.schedule.subject import Subject
-from obcdsl.documents.words.lists import listed
+from obcdsl.documents.words.bands import sides
+from obcdsl.documents.words.lists import being, listed
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.spans import WHOLE_TERM, span_words
 from obcdsl.model import contract as co
@@ -18,7 +19,7 @@ from obcdsl.model.calendar import Grain
 def blocks(subject: Subject) -> Iterator[Block]:
     single = [amount for amount in subject.contract.amounts if amount.one_of is None]
     for amount in single:
-        said = text(Run(amount.label, Style.STRONG), " is ", _said(subject, amount), ".")
+        said = text(Run(amount.label, Style.STRONG), being(amount.label), _said(subject, amount), ".")
         yield with_about(Clause(f"amount.{amount.name}", said, place=amount.place), amount.about)
     yield from _grouped(subject)
     yield from _by_year(subject, single)
@@ -26,6 +27,9 @@ def blocks(subject: Subject) -> Iterator[Block]:
 
 def _said(subject: Subject, amount: co.Amount) -> Text:
     """`£26,500,000.00 in year 1; from then on each year is that of the year before, raised by 1.3%.`."""
+    if not amount.values:
+        allowed = text(", ", sides(Words(subject), amount.allowed)) if amount.allowed is not None else ()
+        return text("left to the contract to state", allowed)
     stated = [_stated(subject, timed) for timed in amount.values]
     grain = f" for each {amount.grain.word}" if amount.grain in {Grain.QUARTER, Grain.MONTH} else ""
     growth = _growth(subject, amount.growth) if amount.growth is not None else ()

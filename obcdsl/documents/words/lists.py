@@ -49,6 +49,11 @@ def is_plural(name: str) -> bool:
     return head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
 
+def being(name: str) -> str:
+    """What stands between a name and what it is: ` is `, or a colon where the name itself ends with that word."""
+    return ": " if name.endswith(" is") else " is "
+
+
 def spoken(name: str) -> str:
     """A name as a reader says it: no underscores."""
     return name.replace("_", " ")

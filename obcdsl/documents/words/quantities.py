@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from obcdsl.documents.blocks import Run, Style, Text, text
@@ -16,6 +17,7 @@ _PARTS = {
 }  # fmt: skip
 # The word for the whole of a unit that is rounded to.
 _WHOLE = {Fraction(1, 100): "penny", Fraction(1): "pound"}
+_PER = re.compile(r"\bper ([a-z_]+)")
 _MANNERS = {
     RoundingMode.HALF_UP: " (an exact half up)",
     RoundingMode.HALF_DOWN: " (an exact half down)",
@@ -25,10 +27,15 @@ _MANNERS = {
 
 def quantity(value: Known, type_: Type, currency: str) -> Run:
     """A figure with its unit: `£400 per person month`, `26 weeks`, `95%`; whole sums of money without pence."""
-    said = spoken(shown(value, type_, currency))
+    said = in_words(shown(value, type_, currency))
     if isinstance(type_, Unit) and ("money", 1) in type_.dimensions and isinstance(value, Fraction):
         said = said.replace(".00 ", " ").removesuffix(".00")
     return Run(said, Style.QUANTITY)
+
+
+def in_words(said: str) -> str:
+    """A figure as it is shown, without underscores and with one of what it is per: `13 person months per person`."""
+    return spoken(_PER.sub(lambda found: f"per {singular(found[1])}", said))
 
 
 def part_of_it(value: Fraction) -> str | None:
