@@ -59,7 +59,8 @@ def rendered(document: Document, form: Form, house: bytes | None = None) -> byte
 
             return render_markdown(document).encode()
         case Form.PDF:
-            from obcdsl.render.pdf import NeedsTypstError, render_pdf
+            from obcdsl.render.pdf import render_pdf
+            from obcdsl.render.typesetting import NeedsTypstError
 
             try:
                 return render_pdf(document)
@@ -69,7 +70,8 @@ def rendered(document: Document, form: Form, house: bytes | None = None) -> byte
 
 def _word(document: Document, house: bytes | None) -> bytes:
     """A Word file in the looks of a template; a template that cannot be used ends the command."""
-    from obcdsl.render.docx import HouseTemplateError, NeedsTypstError, house_of, render_docx
+    from obcdsl.render.docx import HouseTemplateError, house_of, render_docx
+    from obcdsl.render.typesetting import NeedsTypstError
 
     try:
         looks = house_of(house) if house is not None else None

@@ -7,7 +7,7 @@ from datetime import date
 
 from obcdsl.documents.blocks import Block, Document, Section, inside, plain
 from obcdsl.render.docx.body import Body, first_page
-from obcdsl.render.docx.figures import Figures, NeedsTypstError
+from obcdsl.render.docx.figures import Figures
 from obcdsl.render.docx.house import House, HouseTemplateError, house_of
 from obcdsl.render.docx.marks import Changes
 from obcdsl.render.docx.numbers import lists, numbering_xml
@@ -15,7 +15,7 @@ from obcdsl.render.docx.package import DOCUMENT, NUMBERING, Part, last_section, 
 from obcdsl.render.docx.references import leading_to
 from obcdsl.render.docx.texts import PAGE, Writer, bookmark, one, tab
 
-__all__ = ["House", "HouseTemplateError", "NeedsTypstError", "house_of", "render_docx"]
+__all__ = ["House", "HouseTemplateError", "house_of", "render_docx"]
 
 # The day of changes that have none: no clock tells us one.
 _NO_DAY = date(2000, 1, 1)

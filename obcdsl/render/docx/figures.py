@@ -7,7 +7,7 @@ import attrs
 from obcdsl.documents.blocks import Chart, plain
 from obcdsl.render.docx.marks import attribute
 from obcdsl.render.svg import svg
-from obcdsl.resources import shipped
+from obcdsl.render.typesetting import png
 
 # English Metric Units: so many to an inch, and to a unit of our SVG, of which 96 are an inch.
 _EMU, _PIXELS = 914_400, 96
@@ -20,10 +20,6 @@ _FINE = 200
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
-class NeedsTypstError(Exception):
-    """The extra for documents is not installed."""
-
-
 @attrs.define(eq=False)
 class Figures:
     """The pictures of a document, in order."""
@@ -33,7 +29,7 @@ class Figures:
     def drawing(self, chart: Chart) -> str:
         """The run with the picture of a figure."""
         drawn = svg(chart)
-        self.pictures.append(png(drawn))
+        self.pictures.append(png(drawn, _FINE))
         number = len(self.pictures)
         wide, high = _size(drawn)
         about = f'id="{_FIRST + number}" name="Figure {number}" descr={attribute(f"{plain(chart.caption)}. {chart.alternative}")}'
@@ -53,18 +49,3 @@ def _size(drawn: str) -> tuple[int, int]:
     """How wide and high a figure is on the page."""
     wide, high = (int(part) for part in drawn.partition('viewBox="0 0 ')[2].partition('"')[0].split())
     return wide * _EMU * _SCALE // (100 * _PIXELS), high * _EMU * _SCALE // (100 * _PIXELS)
-
-
-def png(drawn: str) -> bytes:
-    """A figure as a picture. Raises NeedsTypstError."""
-    try:
-        import typst  # noqa: PLC0415  an extra
-    except ImportError as error:
-        raise NeedsTypstError from error
-    page = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.figure), format: "svg")\n'
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[shipped("renderers") / "fonts"]
-    )
-    made = typst.compile(page, format="png", ppi=_FINE, font_paths=fonts, sys_inputs={"figure": drawn})
-    assert isinstance(made, bytes)
-    return made

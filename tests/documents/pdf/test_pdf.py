@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -10,10 +11,17 @@ import outloud
 import pdfua
 import pypdf
 import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from obcdsl.cli import obc
 from obcdsl.documents.blocks import Document, Notice, Paragraph, Run, Section, Style, text
 from obcdsl.frozen import changed
+from obcdsl.render import typesetting
 from obcdsl.render.pdf import render_pdf
+from obcdsl.render.typesetting import NeedsTypstError, TypesettingError
+from obcdsl.resources import shipped
 from tests.documents.specimen import HOSTILE, LONG_WORD, SCRIPTS, specimen
 
 
@@ -143,3 +151,27 @@ def test_the_smallest_document_is_one() -> None:
 
 def test_the_language_is_that_of_the_document() -> None:
     assert pypdf.PdfReader(io.BytesIO(made())).root_object["/Lang"] == "en-GB"
+
+
+def test_without_the_extra_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(NeedsTypstError):
+        render_pdf(specimen(1))
+    contract = shipped("stdlib_contracts") / "block" / "contract.obc"
+    result = CliRunner().invoke(obc, ["schedule", str(contract), "-o", str(tmp_path / "s.pdf")])
+    assert result.exit_code == 2
+    assert result.output == "obc: Writing PDF needs: pip install 'obcdsl[docs]'\n"
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_warning_of_the_typesetter_is_our_fault() -> None:
+    with pytest.raises(TypesettingError, match="unknown font family"):
+        typesetting._set(b'#set text(font: "No such font")\nwords', {}, "png")
+    with pytest.raises(TypesettingError, match="unclosed"):
+        typesetting._set(b"#(", {}, "pdf")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.text(st.characters(exclude_categories=()), max_size=60), min_size=1, max_size=8))
+def test_no_text_stops_a_document(texts: list[str]) -> None:
+    assert render_pdf(document(*texts, title=texts[0], subtitle=texts[-1], foot=texts[0]))
