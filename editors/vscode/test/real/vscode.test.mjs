@@ -20,17 +20,21 @@ const columnOf = (line, words) => TEXT[line - 1].indexOf(words) + 2;
 let vscode;
 let page;
 
-before(async () => {
+async function open(settings) {
   const browser = process.env.OBC_CHROMIUM ?? BROWSERS.find((path) => existsSync(path));
   assert.ok(browser, "there is no Chromium: say where with OBC_CHROMIUM");
   const program = join(process.env.OBC_CODE_SERVER ?? here("../../.code-server"), "node_modules/code-server/out/node/entry.js");
-  vscode = await openWorkbench({
+  return openWorkbench({
     codeServer: [process.execPath, program],
     browser,
     vsix: here("../../obcdsl.vsix"),
     files: LIBRARY,
-    settings: { "obc.python": process.env.OBC_PYTHON ?? "python3", "obc.data": ["example/data.csv"] },
+    settings,
   });
+}
+
+before(async () => {
+  vscode = await open({ "obc.python": process.env.OBC_PYTHON ?? "python3", "obc.data": ["example/data.csv"] });
   page = vscode.page;
   await vscode.workbench.open("contract.obc");
 });
@@ -126,9 +130,37 @@ step("a click in the preview puts the cursor on its clause", "preview-click", as
   await page.locator(".statusbar-item", { hasText: `Ln ${line},` }).waitFor();
 });
 
+step("an amount is explained down to its clauses", "explanation", async (workbench) => {
+  await workbench.focusEditor();
+  await workbench.goTo(lineOf("payment incentive") + 2, 6);
+  await workbench.command("Contract: Explain This Amount");
+  await page.locator(".tab", { hasText: "Explanation for contract.obc" }).waitFor();
+  await page.locator(".view-line", { hasText: "2.5% of" }).first().waitFor();
+});
+
+step("a worked example is run from above it", "example", async (workbench) => {
+  await workbench.focusEditor();
+  await workbench.goTo(lineOf('example "Every target met'));
+  await page.locator(".codelens-decoration a", { hasText: "Passes" }).first().click();
+  await page.locator(".tab", { hasText: "Every target met in year 3" }).waitFor();
+  await page.locator(".view-line", { hasText: "pass  incentive in year 3" }).first().waitFor();
+});
+
 step("the statement on the data set is shown", "statement", async (workbench) => {
   await workbench.focusEditor();
   await workbench.command("Contract: Show the Statement on the Data Set");
   await page.locator(".tab", { hasText: "Statement of contract.obc" }).waitFor();
   await page.locator(".view-line", { hasText: "Payment statement" }).first().waitFor();
+});
+
+test("without obc contracts are coloured, and what to do is said", async () => {
+  const bare = await open({ "obc.python": "/there/is/no/python" });
+  try {
+    await bare.workbench.open("contract.obc");
+    await bare.workbench.says("There is no Python at");
+    assert.notEqual(await bare.workbench.colour("currency"), await bare.workbench.colour("GBP"));
+    await bare.workbench.see("without-obc");
+  } finally {
+    await bare.close();
+  }
 });
