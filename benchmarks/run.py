@@ -21,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.documents import documents  # noqa: E402
 from benchmarks.material import contract_of_100_lines, hospitals  # noqa: E402
 
 
@@ -29,6 +30,7 @@ def main() -> None:
     parsing()
     portfolio()
     explaining()
+    documents(seconds, command, obc(), line)
 
 
 def seconds(run: Callable[[], object], times: int) -> float:
