@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from functools import cached_property
 
 from obcdsl.assembly.files import Bundle
 from obcdsl.frozen import frozen
@@ -64,10 +65,26 @@ _WITHIN = {UNIT: Colour.UNIT, COLUMN: Colour.MEASURE, TERM: Colour.TERM}
 _LITERALS = {"NUMBER", "PERCENT", "MONEY"}
 
 
-def colours(bundle: Bundle, known: Meanings) -> tuple[Coloured, ...]:
+@frozen
+class _Meant:
+    """The names of a contract with what is asked of each of them often."""
+
+    known: Meanings
+
+    @cached_property
+    def shared(self) -> frozenset[Thing]:
+        """What only files that the one asked for rests on declare."""
+        own, others = set[Thing](), set[Thing]()
+        for mention in self.known.mentions:
+            if mention.declares:
+                (others if mention.place.source.order else own).update(mention.things)
+        return frozenset(others - own)
+
+
+def colours(bundle: Bundle, meanings: Meanings) -> tuple[Coloured, ...]:
     """Every word and comment of the file asked for, in the order of the text; none runs over a line end."""
-    file = bundle.files[0]
-    own = [mention for mention in known.mentions if mention.place.source is file.source]
+    file, known = bundle.files[0], _Meant(meanings)
+    own = [mention for mention in meanings.mentions if mention.place.source is file.source]
     found = [
         *(part for comment in file.comments for part in _in_lines(comment, Colour.COMMENT)),
         *(part for word in file.words for part in _word(known, word, own)),
@@ -84,7 +101,7 @@ def _one_after_another(parts: Iterable[Coloured]) -> Iterator[Coloured]:
             end = part.place.end
 
 
-def _word(known: Meanings, word: Word, own: list[Mention]) -> Iterator[Coloured]:
+def _word(known: _Meant, word: Word, own: list[Mention]) -> Iterator[Coloured]:
     if word.kind == "STRING":
         yield from _text(known, word, own)
         return
@@ -112,16 +129,15 @@ def _keyword(word: Word) -> Iterator[Coloured]:
 
 def _within(own: list[Mention], place: Place) -> list[Mention]:
     """The names in a place; the mentions are in the order of the text."""
-    first = bisect_left(own, place.start, key=lambda mention: mention.place.start)
+    at = bisect_left(own, place.start, key=lambda mention: mention.place.start)
     found = []
-    for mention in own[first:]:
-        if mention.place.start >= place.end:
-            break
-        found.append(mention)
+    while at < len(own) and own[at].place.start < place.end:
+        found.append(own[at])
+        at += 1
     return found
 
 
-def _text(known: Meanings, word: Word, own: list[Mention]) -> Iterator[Coloured]:
+def _text(known: _Meant, word: Word, own: list[Mention]) -> Iterator[Coloured]:
     """A text with the live figures and defined terms in it; its own title is no more than a text."""
     source, at = word.place.source, word.place.start
     for mention in _within(own, word.place):
@@ -134,10 +150,9 @@ def _text(known: Meanings, word: Word, own: list[Mention]) -> Iterator[Coloured]
     yield from _in_lines(Place(source, at, word.place.end), Colour.STRING)
 
 
-def _of_mention(known: Meanings, mention: Mention) -> Coloured:
-    declared = [use for thing in mention.things for use in known.of(thing) if use.declares]
-    shared = bool(declared) and all(use.place.source.order for use in declared)
-    return Coloured(mention.place, colour_of(known, mention.things[0]), mention.declares, shared)
+def _of_mention(known: _Meant, mention: Mention) -> Coloured:
+    thing = mention.things[0]
+    return Coloured(mention.place, colour_of(known.known, thing), mention.declares, thing in known.shared)
 
 
 def colour_of(known: Meanings, thing: Thing) -> Colour:
