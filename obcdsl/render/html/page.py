@@ -30,6 +30,7 @@ from obcdsl.documents.blocks import (
     inside,
     plain,
 )
+from obcdsl.frozen import changed
 from obcdsl.render.columns import Sheet, laid_out
 from obcdsl.render.html.running import first_words
 from obcdsl.render.svg import svg
@@ -37,12 +38,13 @@ from obcdsl.source import Place, file_name
 from obcdsl.visible import one_line
 
 # A figure of more characters may be broken between two lines.
-_LONGEST_FIGURE = 32
+_LONGEST_FIGURE = 22
 # A table of so many characters a row is wider than a telephone: it can be moved with the keys.
 _NARROW = 30
 _FEW_ROWS = 8
 # How much less stands on a line in wide letters, as if a table stood so many steps further in.
 _WIDER_LETTERS = 2
+_SMALLER = 80
 # A longer word may be broken, so that its column is no wider than others.
 _LONGEST_WORD = 24
 _LONGEST_IN_CELL = 18
@@ -170,9 +172,15 @@ def _rows(table: Table) -> tuple[Row, ...]:
     return (*table.rows, *([table.total] if table.total else []))
 
 
-def _sheets(table: Table, depth: int) -> Iterator[Sheet]:
-    """The table as it fits a page, whatever the letters of the browser are: they may be wider than those of our fonts."""
-    return laid_out(table, depth + _WIDER_LETTERS)
+def _sheets(table: Table, depth: int) -> tuple[Sheet, ...]:
+    """The table as it fits a page, whatever the letters of the browser are: they may be wider than those of our fonts.
+
+    One that fits in our letters alone is set smaller before it is turned, or parted for the sake of one column.
+    """
+    ours, wider = tuple(laid_out(table, depth)), tuple(laid_out(table, depth + _WIDER_LETTERS))
+    if len(ours) == 1 and not ours[0].wide and (wider[0].wide or len(wider[-1].columns) == 2 < len(table.columns)):
+        return (changed(ours[0], size=_SMALLER),)
+    return wider
 
 
 def _is_broad(table: Table) -> bool:

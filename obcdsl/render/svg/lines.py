@@ -37,7 +37,13 @@ def _series(chart: Chart, frame: Frame, series: Series, at: int) -> Iterator[str
         yield _end(frame, one, at, is_open=not is_open)
         yield _end(frame, after, at, is_open=is_open)
     if not jumps and chart.kind is ChartKind.LINE:
-        yield from (_end(frame, point, at, is_open=point in series.open_ends) for point in series.points)
+        yield from (_end(frame, one, at, is_open=one in series.open_ends) for one in _corners(chart, series.points))
+
+
+def _corners(chart: Chart, points: tuple[Point, ...]) -> Iterator[Point]:
+    """Where a line turns, and an end of it that the axis names: at any other end it only leaves the drawing."""
+    named = {x for x, _ in chart.x.ticks}
+    return (point for at, point in enumerate(points) if 0 < at < len(points) - 1 or point[0] in named)
 
 
 def _stairs(frame: Frame, points: tuple[Point, ...]) -> Iterator[Point]:

@@ -95,6 +95,11 @@ def test_a_jump_in_a_line_has_both_its_ends_and_no_line_through_it() -> None:
     assert line.attrib["d"].count("M") == 2
 
 
+def test_a_line_is_marked_where_it_turns_and_not_where_it_leaves_the_drawing() -> None:
+    drawn = read(figure(ChartKind.LINE, series((-1, 0), (0, 0), (1, 5), (9, 5)), x=("none", "all")))
+    assert len(of_class(drawn, "closed")) == 2
+
+
 def test_the_last_step_goes_on_to_the_edge() -> None:
     drawn = read(figure(ChartKind.STEPS, series((0, 0), (1, 5))))
     (line,) = of_class(drawn, "line")
