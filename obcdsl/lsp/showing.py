@@ -24,7 +24,7 @@ from obcdsl.render.text import render_text
 Answer = dict[str, Any]
 
 NO_CONTRACT = "<!DOCTYPE html><title>Schedule</title><p>There is no schedule yet: the text is not a whole contract.</p>"
-NO_DATA = "No data set is chosen. Name the files in the setting obc.data, relative to the folder of the contract."
+NO_DATA = "No data set is chosen. Name the files in the setting obc.data, relative to the folder that is open."
 NOTHING = "There is nothing to explain here: put the cursor on a payment, a measure, an amount or another figure."
 
 

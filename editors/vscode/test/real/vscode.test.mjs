@@ -89,6 +89,7 @@ step("pointing at a payment tells its meaning and its amount", "hover", async (w
   const said = await workbench.hover(line, columnOf(line, "incentive"));
   assert.match(said, /£[\d,]+/);
   assert.match(said, /Outcomes incentive/);
+  assert.match(said, /Paid on the data/);
 });
 
 step("what can be written is offered", "completion", async (workbench) => {
@@ -98,8 +99,17 @@ step("what can be written is offered", "completion", async (workbench) => {
   assert.ok(offers.some((offer) => offer.includes("super_cquin")), offers.join(", "));
 });
 
-step("a name is changed in every place", "rename", async (workbench) => {
+step("the statement on the data set is shown", "after-statement", async (workbench) => {
   await workbench.replaceLine(lineOf("earned by super_cquin"), "  earned by super_cquin");
+  await workbench.command("Contract: Show the Statement on the Data Set");
+  await page.locator(".tab", { hasText: "Statement of contract.obc" }).waitFor();
+  await page.locator(".view-line", { hasText: "Payment statement" }).first().waitFor();
+  await workbench.see("statement");
+  await workbench.focusEditor();
+  await workbench.command("View: Close Editors in Other Groups");
+});
+
+step("a name is changed in every place", "rename", async (workbench) => {
   const line = lineOf("measure waits");
   await workbench.rename(line, columnOf(line, "waits"), "waiting_times");
   const text = await workbench.text("waiting_times");
@@ -144,13 +154,6 @@ step("a worked example is run from above it", "example", async (workbench) => {
   await page.locator(".codelens-decoration a", { hasText: "Passes" }).first().click();
   await page.locator(".tab", { hasText: "Every target met in year 3" }).waitFor();
   await page.locator(".view-line", { hasText: "pass  incentive in year 3" }).first().waitFor();
-});
-
-step("the statement on the data set is shown", "statement", async (workbench) => {
-  await workbench.focusEditor();
-  await workbench.command("Contract: Show the Statement on the Data Set");
-  await page.locator(".tab", { hasText: "Statement of contract.obc" }).waitFor();
-  await page.locator(".view-line", { hasText: "Payment statement" }).first().waitFor();
 });
 
 test("without obc contracts are coloured, and what to do is said", async () => {
