@@ -35,7 +35,7 @@ def _said(words: Words, measure: co.Measure) -> Iterator[tuple[str, Text]]:
     yield "Unit", text(kind(measure.type))
     yield "Measured", text(every(measure.grain))
     if measure.direction is not None:
-        yield "Better", text(measure.direction.value)
+        yield "Direction", text(measure.direction.value)
     computed = measure.computed
     if isinstance(computed, ex.Calculation) and computed.operator is ex.Operator.DIVIDED_BY:
         yield "Numerator", capital(words.phrase(computed.left))
@@ -50,7 +50,7 @@ def _said(words: Words, measure: co.Measure) -> Iterator[tuple[str, Text]]:
         yield "Allowed", capital(sides(words, data.allowed))
     if measure.fewer is not None:
         yield "Fewest cases", words.phrase(measure.fewer.count, Binds.SUM)
-    yield "What it measures", text("clause ", subject.number(f"measure.{measure.name}"))
+    yield "Described in", text("clause ", subject.number(f"measure.{measure.name}"))
 
 
 def _group_of(contract: co.Contract, measure: co.Measure) -> co.Domain | co.Outcomes:

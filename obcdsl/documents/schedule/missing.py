@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from obcdsl.documents.blocks import Block, Clause, Text, plain, text
 from obcdsl.documents.schedule.subject import Subject
-from obcdsl.documents.words.lists import Binds, sentence
+from obcdsl.documents.words.lists import Binds, listed, sentence
 from obcdsl.documents.words.missing import of_input, of_measure
 from obcdsl.documents.words.naming import stem
 from obcdsl.documents.words.phrases import Words
@@ -24,8 +24,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
     yield Clause("missing.awaited", text(_AWAITED), place=contract.place)
     terms = [*_measures(subject), *_inputs(subject)]
     for at, (names, said, place) in enumerate(_together(terms)):
-        if len(names) == 1:
-            yield Clause(f"missing.{at}", sentence(text("If ", _whole(said, names[0]))), place=place)
+        if len(names) <= _FEW:
+            yield Clause(f"missing.{at}", sentence(text("If ", _whole(said, listed(names, "or")))), place=place)
         else:
             items = tuple(Clause(f"missing.{at}.{number}", name, place=place) for number, name in enumerate(names))
             whole = _whole(said, text("one of the following"))
@@ -39,6 +39,8 @@ def _whole(said: Text, name: Text) -> Text:
 
 # Stands in a term for what the term is about.
 _NAME = "\0"
+# So many names stand in the sentence itself, more of them in a list.
+_FEW = 3
 _AWAITED = (
     "A figure that has not been given yet is awaited, not missing: what rests on it is not settled until it is given. A figure that "
     "is missing never counts as nought."

@@ -13,6 +13,7 @@ from obcdsl.documents.words.lists import Binds, listed, spoken
 from obcdsl.documents.words.quantities import quantity, rounded
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain, Period
+from obcdsl.model.constants import constant
 from obcdsl.model.units import MONEY, ChoiceOf, Truth, Unit
 
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def _said(words: Words, value: ex.Expression) -> _Said:
         case ex.Calculation():
             return _calculation(words, value)
         case ex.Negative():
+            if (known := constant(value)) is not None:
+                return Binds.ATOM, text(quantity(known, value.type, words.subject.currency))
             return Binds.PRODUCT, text("minus ", words.phrase(value.value, Binds.ATOM))
         case ex.Comparison() | ex.Both() | ex.Either() | ex.Not() | ex.IsKnown():
             return Binds.LIST, text("whether ", words.condition(value))

@@ -9,7 +9,7 @@ from obcdsl.documents.blocks import Run, Style, Text, text
 from obcdsl.documents.words.lists import spoken
 from obcdsl.model.expression import RoundingMode
 from obcdsl.model.figures import Known, shown, sign_of
-from obcdsl.model.units import Type, Unit, singular
+from obcdsl.model.units import DURATIONS, Type, Unit, singular
 
 _PARTS = {
     Fraction(0): "none", Fraction(1, 4): "a quarter", Fraction(1, 3): "a third", Fraction(1, 2): "half",
@@ -35,7 +35,12 @@ def quantity(value: Known, type_: Type, currency: str) -> Run:
 
 def in_words(said: str) -> str:
     """A figure as it is shown, without underscores and with one of what it is per: `13 person months per person`."""
-    return spoken(_PER.sub(lambda found: f"per {singular(found[1])}", said))
+    return spoken(_PER.sub(lambda found: f"per {_one(found[1])}", said))
+
+
+def _one(noun: str) -> str:
+    """One of what is counted, or one stretch of time: `people` is `person`, `weeks` is `week`."""
+    return noun.removesuffix("s") if noun.removesuffix("s") in DURATIONS else singular(noun)
 
 
 def part_of_it(value: Fraction) -> str | None:

@@ -160,7 +160,7 @@ def test_a_stair_has_both_ends_of_every_step_and_says_which_do_not_belong() -> N
         (ninety, Fraction(0)), (ninety, Fraction(1, 2)), (two, Fraction(1, 2)), (two, Fraction(1)),
     )  # fmt: skip
     assert chart.series[0].open_ends == ((ninety, Fraction(0)), (two, Fraction(1, 2)))
-    assert chart.alternative == "What Waits scores: a stair: 0% below 90%; 50% from 90% and below 92%; 100% from 92%."
+    assert chart.alternative == "What Waits scores. A stair: 0% below 90%; 50% from 90% and below 92%; 100% from 92%."
 
 
 def test_a_line_is_level_beyond_its_ends_but_not_beyond_what_can_be() -> None:
@@ -178,11 +178,17 @@ def test_a_line_is_level_beyond_its_ends_but_not_beyond_what_can_be() -> None:
     ]
 
 
-def test_each_set_of_thresholds_has_a_chart_of_its_own() -> None:
-    figure = "figure step is 80% in years 1 to 2 is 90% in year 3"
-    first, second = _charts(f"{figure}\n    score 0% at 70%, rising to 100% at step")
-    assert _spoken(first.caption) == "What *Waits* scores, in years 1 to 2"
-    assert _spoken(second.caption) == "What *Waits* scores, in year 3"
+def test_sets_of_thresholds_stand_beside_each_other() -> None:
+    (chart,) = _charts(
+        "figure step is 80% in years 1 to 2 is 90% in year 3\n    score 0% at 70%, rising to 100% at step"
+    )
+    seventy, high = Fraction(7, 10), Fraction(95, 100)
+    assert [(series.name, series.points[1:]) for series in chart.series] == [
+        ("Years 1 to 2", ((seventy, Fraction(0)), (Fraction(4, 5), Fraction(1)), (high, Fraction(1)))),
+        ("Year 3", ((seventy, Fraction(0)), (Fraction(9, 10), Fraction(1)), (high, Fraction(1)))),
+    ]
+    assert [name for name, _ in chart.table.columns] == ["Score", "Years 1 to 2", "Year 3"]
+    assert [_spoken(cell) for cell in chart.table.rows[1].cells] == ["100%", "80% or more", "90% or more"]
 
 
 def test_a_scale_that_rests_on_data_has_no_chart() -> None:
