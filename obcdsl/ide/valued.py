@@ -38,7 +38,7 @@ def worked_out(known: Known, asked: Asked) -> str:
     for case in known.cases:
         found = [one for one in valued(case, asked.key) if not isinstance(case.evaluation.values[one.node], Absent)]
         if found:
-            return _said(known, case, asked, _resting_on(case, known.cases[-1], found) or found)
+            return _said(known, case, asked, resting_on(case, known.cases[-1], found) or found)
     return _awaited(known, asked.key)
 
 
@@ -54,7 +54,7 @@ def valued(case: Case, key: str) -> list[Valued]:
     return [Valued(figure.period, figure.node, figure.type) for figure in figures.values()]
 
 
-def _resting_on(case: Case, without: Case, found: Sequence[Valued]) -> list[Valued]:
+def resting_on(case: Case, without: Case, found: Sequence[Valued]) -> list[Valued]:
     """Those that would be others without the figures of the case."""
     return [one for one in found if case.evaluation.values[one.node] != without.evaluation.values[one.node]]
 

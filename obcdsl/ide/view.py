@@ -13,7 +13,7 @@ from obcdsl.ide.settings import NO_SETTINGS, Settings
 from obcdsl.ide.worked import Case, cases, data_problems
 from obcdsl.problems import Problem, Severity
 from obcdsl.source import Place
-from obcdsl.syntax.parse import File
+from obcdsl.syntax.parse import File, pieces
 
 
 @frozen
@@ -22,6 +22,11 @@ class Shift:
 
     before: str
     after: str
+
+    @property
+    def differs(self) -> tuple[int, int]:
+        """How many characters are the same before the first difference, and after the last."""
+        return self._same
 
     @cached_property
     def _same(self) -> tuple[int, int]:
@@ -33,8 +38,13 @@ class Shift:
         last = min(most, _alike(self.before[::-1], self.after[::-1]))
         return first, last
 
-    def forth(self, offset: int) -> int | None:
-        """Where a character of the text before stands in the text after; None where it has been replaced."""
+    def forth(self, offset: int, *, begins: bool = False) -> int | None:
+        """Where a character of the text before stands in the text after; None where it has been replaced.
+
+        Where something was put in just there, it stands before it, unless something `begins` with it.
+        """
+        if begins and offset >= len(self.before) - self._same[1]:
+            return len(self.after) - (len(self.before) - offset)
         return _moved(offset, self._same, len(self.before), len(self.after))
 
     def back(self, offset: int) -> int | None:
@@ -68,6 +78,11 @@ class Known:
     def meanings(self) -> Meanings:
         """The names in all files that the text is put together from, with what they stand for."""
         return meanings(self.analysis.bundle)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the declarations of the text begin."""
+        return tuple(piece[0].place.start for piece in pieces(self.file.words))
 
     @property
     def file(self) -> File:
@@ -119,17 +134,12 @@ class View:
         """From the text of the analysis to this one."""
         return Shift(self.file.source.text, self.text)
 
-    @cached_property
-    def since_good(self) -> Shift | None:
-        """From the text of the last good analysis to this one."""
-        return Shift(self.good.file.source.text, self.text) if self.good is not None else None
-
     def now(self, place: Place) -> tuple[int, int] | None:
         """Where a place of the analysed file stands in this text; None if it is in another file, or no more."""
         if place.source is not self.file.source:
             return None
-        start, end = self.shift.forth(place.start), self.shift.forth(place.end)
-        return None if start is None or end is None else (start, end)
+        start, end = self.shift.forth(place.start, begins=True), self.shift.forth(place.end)
+        return None if start is None or end is None else (start, max(start, end))
 
 
 def _alike(one: str, other: str) -> int:

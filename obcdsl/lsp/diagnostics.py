@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lsprotocol import types as lsp
 
+from obcdsl.ide.quick import quick
 from obcdsl.ide.view import View
 from obcdsl.lsp import convert
 from obcdsl.problems import Problem, Severity
 from obcdsl.problems.names import Unused
 from obcdsl.resources import problem_page_path
-from obcdsl.source import Cell, Place
+from obcdsl.source import Cell, Place, Source
 from obcdsl.syntax import tree
 from obcdsl.syntax.parse import File
 
@@ -23,25 +24,53 @@ _SEVERITIES = {
 
 
 def diagnostics(view: View) -> list[lsp.Diagnostic]:
-    """All problems of a text; one that lies in a file it rests on stands where that file is named."""
-    return [found for problem in view.analysis.problems for found in _diagnostic(view, problem)]
+    """All problems of a text that is understood; one in a file that it rests on stands where that file is named."""
+    found: list[lsp.Diagnostic] = []
+    for problem in view.analysis.problems:
+        place, related = problem.place, [*problem.related()]
+        if isinstance(place, Place) and place.source is not view.file.source:
+            related.insert(0, (place, "Here."))
+            place = _where_named(view.file, place)
+        where = view.now(place) if isinstance(place, Place) else None
+        if where is not None:
+            found.append(_diagnostic(view, problem, where, related))
+    return found
 
 
-def _diagnostic(view: View, problem: Problem) -> Iterator[lsp.Diagnostic]:
-    place = problem.place
-    if isinstance(place, Cell):
-        return
-    related = [*problem.related()]
-    if place.source is not view.file.source:
-        related.insert(0, (place, "Here."))
-        place = _where_named(view.file, place)
-    where = view.now(place)
-    if where is None:
-        return
+def quick_diagnostics(view: View) -> list[lsp.Diagnostic]:
+    """The problems of a text just after a stroke, before it is understood anew."""
+    return [_diagnostic(view, one.problem, (one.start, one.end), []) for one in quick(view)]
+
+
+def data_diagnostics(problems: Iterable[Problem]) -> dict[str, list[lsp.Diagnostic]]:
+    """The problems of data files by the URI of each file, in the row that they are about."""
+    found: dict[str, list[lsp.Diagnostic]] = {}
+    for problem in problems:
+        cell = problem.place
+        if isinstance(cell, Cell):
+            row = max((cell.row or 1) - 1, 0) if cell.sheet is None else 0
+            where = lsp.Range(lsp.Position(row, 0), lsp.Position(row, _LINE))
+            uri = convert.uri_of(Source(cell.file, "")) or cell.file
+            found.setdefault(uri, []).append(_said(problem, where, []))
+    return found
+
+
+# Further than any line goes: the editor takes it to the end.
+_LINE = 10_000
+
+
+def _diagnostic(
+    view: View, problem: Problem, where: tuple[int, int], related: list[tuple[Place | Cell, str]]
+) -> lsp.Diagnostic:
+    return _said(problem, convert.span(view.lines, *where), related)
+
+
+def _said(problem: Problem, where: lsp.Range, related: list[tuple[Place | Cell, str]]) -> lsp.Diagnostic:
     help_ = problem.help()
-    yield lsp.Diagnostic(
-        range=convert.span(view.lines, *where),
-        message=f"{problem.message()}\n{help_}" if help_ else problem.message(),
+    at = f"{problem.place}: " if isinstance(problem.place, Cell) else ""
+    return lsp.Diagnostic(
+        range=where,
+        message=f"{at}{problem.message()}" + (f"\n{help_}" if help_ else ""),
         severity=_SEVERITIES[problem.severity],
         code=problem.code,
         code_description=_page(problem.code),

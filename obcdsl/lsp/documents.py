@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import Task, TimerHandle
 from collections.abc import Iterable
+from typing import Any
 
 from obcdsl.analysis.contract import Analysis, understand
 from obcdsl.assembly.finding import Finder, Found, Unfound
@@ -23,7 +25,10 @@ Change = tuple[tuple[Position, Position] | None, str]
 
 @growing
 class Document:
-    """An open text. `known` is the latest that is known of it, `good` the last from which payments could be made."""
+    """An open text. `known` is the latest that is known of it, `good` the last from which payments could be made.
+
+    `seconds` is how long it took to understand it last; `waiting` is what will be done when its writer rests.
+    """
 
     uri: str
     path: str
@@ -31,6 +36,14 @@ class Document:
     version: int | None = None
     known: Known | None = None
     good: Known | None = None
+    seconds: float = 0.0
+    waiting: TimerHandle | None = None
+    open: bool = True
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is understood as it stands."""
+        return self.known is not None and self.known.file.source.text == self.text
 
 
 @growing
@@ -39,9 +52,11 @@ class Documents:
 
     settings: Settings = NO_SETTINGS
     open: dict[str, Document] = fresh(factory=dict)
+    tasks: set[Task[None]] = fresh(factory=set)
 
     def put(self, uri: str, text: str, version: int | None) -> Document:
         """A text is opened, or given anew."""
+        self.close(uri)
         document = self.open[uri] = Document(uri, path_of(uri), text, version)
         return document
 
@@ -56,12 +71,20 @@ class Documents:
         return document
 
     def close(self, uri: str) -> None:
-        self.open.pop(uri, None)
+        document = self.open.pop(uri, None)
+        if document is not None:
+            document.open = False
 
     def view(self, uri: str) -> View | None:
         """A text with what is known of it as it stands now; None if it is not open."""
         document = self.open.get(uri)
         return None if document is None else self.viewed(document)
+
+    def asked_about(self, params: Any = None, *_: Any) -> Document | None:
+        """The open text that a request is about, if it is about one."""
+        of = params.text_document if hasattr(params, "text_document") else params
+        uri = of.uri if hasattr(of, "uri") else None
+        return self.open.get(uri) if isinstance(uri, str) else None
 
     def viewed(self, document: Document) -> View:
         """A text with what is known of it as it stands now."""
@@ -76,13 +99,23 @@ class Documents:
 
     def known(self, document: Document) -> Known:
         """What is known of a text as it stands now."""
-        known = document.known
-        if known is None or known.file.source.text != document.text:
-            known = Known(analysis_of(document.path, document.text, self.finder_for(document)), self.settings)
-            document.known = known
-            if known.makes_sense:
-                document.good = known
+        if document.known is None or not document.is_settled:
+            self.learnt(document, self.understood(document, document.text))
+        assert document.known is not None
+        return document.known
+
+    def understood(self, document: Document, text: str) -> Known:
+        """What is known of a text of a document, its examples run; touches nothing else, so that it may be done beside."""
+        analysis = analysis_of(document.path, text, self.finder_for(document))
+        known = Known(analysis, self.settings)
+        assert analysis.problems is not None
         return known
+
+    def learnt(self, document: Document, known: Known) -> None:
+        """Keep what is known of a text."""
+        document.known = known
+        if known.makes_sense:
+            document.good = known
 
     def finder_for(self, document: Document) -> Finder:
         """How the files are found that a text rests on."""
@@ -91,7 +124,7 @@ class Documents:
         def find(wanted: str, wanting: str) -> Found | Unfound:
             found = on_disk(wanted, wanting)
             if isinstance(found, Found):
-                for other in self.open.values():
+                for other in tuple(self.open.values()):
                     if other.path == found.identity:
                         return Found(found.name, found.identity, encoded(other.text))
             return found

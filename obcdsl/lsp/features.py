@@ -7,24 +7,44 @@ from typing import Any, NamedTuple
 
 from lsprotocol import types as lsp
 
-from obcdsl.lsp import acting, asking, colouring, depending, laying_out, navigating, outlining, remarks, showing, texts
+from obcdsl.lsp import (
+    acting,
+    asking,
+    colouring,
+    configuration,
+    depending,
+    laying_out,
+    navigating,
+    outlining,
+    remarks,
+    showing,
+    texts,
+)
 from obcdsl.lsp.session import Session
 
 
 class Feature(NamedTuple):
-    """A request or notification: its method, what answers it, and the options that the editor is told."""
+    """A request or notification: its method, what answers it, and the options that the editor is told.
+
+    What `waits` is answered once the text is understood as it stands; all else at once.
+    """
 
     method: str
     handle: Callable[[Session, Any], Any]
     options: Any = None
+    waits: bool = True
 
 
 TABLE: tuple[Feature, ...] = (
-    Feature(lsp.TEXT_DOCUMENT_DID_OPEN, texts.opened),
-    Feature(lsp.TEXT_DOCUMENT_DID_CHANGE, texts.changed),
-    Feature(lsp.TEXT_DOCUMENT_DID_SAVE, texts.saved),
-    Feature(lsp.TEXT_DOCUMENT_DID_CLOSE, texts.closed),
-    Feature(lsp.TEXT_DOCUMENT_HOVER, asking.hovered),
+    Feature(lsp.INITIALIZE, configuration.initialize, waits=False),
+    Feature(lsp.INITIALIZED, configuration.initialized, waits=False),
+    Feature(lsp.WORKSPACE_DID_CHANGE_CONFIGURATION, configuration.changed, waits=False),
+    Feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, configuration.files_changed, waits=False),
+    Feature(lsp.TEXT_DOCUMENT_DID_OPEN, texts.opened, waits=False),
+    Feature(lsp.TEXT_DOCUMENT_DID_CHANGE, texts.changed, waits=False),
+    Feature(lsp.TEXT_DOCUMENT_DID_SAVE, texts.saved, waits=False),
+    Feature(lsp.TEXT_DOCUMENT_DID_CLOSE, texts.closed, waits=False),
+    Feature(lsp.TEXT_DOCUMENT_HOVER, asking.hovered, waits=False),
     Feature(lsp.TEXT_DOCUMENT_DEFINITION, navigating.definition),
     Feature(lsp.TEXT_DOCUMENT_REFERENCES, navigating.references),
     Feature(lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, navigating.highlight),
@@ -43,11 +63,11 @@ TABLE: tuple[Feature, ...] = (
     Feature(lsp.CALL_HIERARCHY_INCOMING_CALLS, depending.incoming),
     Feature(lsp.CALL_HIERARCHY_OUTGOING_CALLS, depending.outgoing),
     Feature(lsp.TEXT_DOCUMENT_DOCUMENT_LINK, depending.document_links),
-    Feature(lsp.TEXT_DOCUMENT_COMPLETION, asking.completed, asking.COMPLETION),
-    Feature(lsp.TEXT_DOCUMENT_SIGNATURE_HELP, asking.signed, asking.SIGNATURES),
-    Feature(lsp.TEXT_DOCUMENT_FORMATTING, laying_out.whole),
-    Feature(lsp.TEXT_DOCUMENT_RANGE_FORMATTING, laying_out.lines),
-    Feature(lsp.TEXT_DOCUMENT_ON_TYPE_FORMATTING, laying_out.on_type, laying_out.ON_TYPE),
+    Feature(lsp.TEXT_DOCUMENT_COMPLETION, asking.completed, asking.COMPLETION, waits=False),
+    Feature(lsp.TEXT_DOCUMENT_SIGNATURE_HELP, asking.signed, asking.SIGNATURES, waits=False),
+    Feature(lsp.TEXT_DOCUMENT_FORMATTING, laying_out.whole, waits=False),
+    Feature(lsp.TEXT_DOCUMENT_RANGE_FORMATTING, laying_out.lines, waits=False),
+    Feature(lsp.TEXT_DOCUMENT_ON_TYPE_FORMATTING, laying_out.on_type, laying_out.ON_TYPE, waits=False),
     Feature("obc/schedule", showing.schedule),
     Feature("obc/statement", showing.statement),
     Feature("obc/explain", showing.explain),

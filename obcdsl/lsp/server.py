@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import logging
+import sys
 from collections.abc import Callable, Generator
 from traceback import format_exc
 from typing import Any
@@ -43,7 +45,7 @@ def server() -> LanguageServer:
 def _guarded(session: Session, feature: Feature) -> Callable[..., Any]:
     """A handler that logs what nobody foresaw and answers with nothing."""
 
-    def handle(*params: Any) -> Any:
+    def answer(*params: Any) -> Any:
         try:
             return feature.handle(session, *params)
         except RefusalError:
@@ -53,9 +55,19 @@ def _guarded(session: Session, feature: Feature) -> Callable[..., Any]:
             session.log(f"{feature.method} could not be answered:\n{format_exc()}")
             return None
 
-    return handle
+    async def answer_when_settled(*params: Any) -> Any:
+        document = session.documents.asked_about(*params)
+        if document is not None:
+            await session.settled(document)
+        return answer(*params)
+
+    return answer_when_settled if feature.waits else answer
 
 
 def serve() -> None:
     """Serve on standard input and output until the editor says goodbye."""
-    server().start_io()
+    gc.set_threshold(50_000, 20, 50)
+    sys.setswitchinterval(0.001)
+    made = server()
+    gc.freeze()
+    made.start_io()

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from time import perf_counter
+from traceback import format_exception
+from typing import Any
+
 from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from obcdsl.ide.library import Shared
 from obcdsl.ide.money import Money
-from obcdsl.ide.view import View
+from obcdsl.ide.settings import Settings
+from obcdsl.ide.view import Known, View
 from obcdsl.lsp.aside import Aside
-from obcdsl.lsp.diagnostics import diagnostics
+from obcdsl.lsp.diagnostics import data_diagnostics, diagnostics, quick_diagnostics
 from obcdsl.lsp.documents import Document, Documents, shared_files
+from obcdsl.problems import Problem
+
+# A text that is understood in so many seconds is understood at every stroke; a longer one when the writer rests for PAUSE.
+QUICK = 0.03
+PAUSE = 0.15
+# A text of at most so many characters is understood at once when it is opened.
+SHORT = 10_000
 
 
 class Session:
@@ -23,7 +38,11 @@ class Session:
         # What was last said of the money of each text, and the texts of which an answer did not wait for it.
         self.money: dict[str, Money] = {}
         self.late: set[str] = set()
+        self.folder: Path | None = None
+        self.said: Mapping[str, Any] = {}
         self._library: tuple[Shared, ...] | None = None
+        self._one_at_a_time = asyncio.Lock()
+        self._data_files: set[str] = set()
 
     def view(self, uri: str) -> View | None:
         """An open text with what is known of it as it stands; None if it is not open."""
@@ -42,13 +61,115 @@ class Session:
         item = text.completion.completion_item if text is not None and text.completion is not None else None
         return bool(item is not None and item.snippet_support)
 
-    def publish(self, document: Document) -> None:
-        """Say the problems of a text."""
-        view = self.documents.viewed(document)
-        self.server.text_document_publish_diagnostics(
-            lsp.PublishDiagnosticsParams(document.uri, diagnostics(view), document.version)
-        )
+    def set(self, settings: Settings) -> None:
+        """Other settings hold from now on."""
+        self.documents.settings = settings
+        for document in self.documents.open.values():
+            document.known = document.good = None
+            self.written(document)
+
+    def written(self, document: Document) -> None:
+        """A text is open, or was changed: say its problems, of a long text first what can be said at once."""
+        if document.known is None and len(document.text) > SHORT:
+            self._settle_soon(document, 0)
+        elif document.known is None or document.seconds <= QUICK:
+            before = perf_counter()
+            self.documents.known(document)
+            self._publish(document)
+            document.seconds = perf_counter() - before
+            self._warm_soon(document)
+        else:
+            view = View(document.text, document.known, document.good)
+            self._say(document.uri, quick_diagnostics(view), document.version)
+            self._settle_soon(document, PAUSE)
+
+    async def settled(self, document: Document) -> None:
+        """Wait until a text is understood as it stands."""
+        while not document.is_settled:
+            async with self._one_at_a_time:
+                if not document.is_settled:
+                    await self._settle(document)
+
+    def _settle_soon(self, document: Document, seconds: float) -> None:
+        """Understand a text beside all else, once nobody has written in it for so long."""
+        if document.waiting is not None:
+            document.waiting.cancel()
+        loop = asyncio.get_running_loop()
+        document.waiting = loop.call_later(seconds, lambda: self._begin(self.settled(document)))
+
+    def _warm_soon(self, document: Document) -> None:
+        """Work out what hovers need, once nobody has written for a while."""
+        if document.waiting is not None:
+            document.waiting.cancel()
+        loop = asyncio.get_running_loop()
+        document.waiting = loop.call_later(PAUSE, lambda: self._begin(self._warm(document)))
+
+    def _begin(self, work: Any) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self.documents.tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        """What nobody foresaw in work done beside is logged too."""
+        self.documents.tasks.discard(task)
+        fault = None if task.cancelled() else task.exception()
+        if fault is not None:
+            self.log("".join(format_exception(fault)))
+
+    async def _settle(self, document: Document) -> None:
+        before, text = perf_counter(), document.text
+        known = await asyncio.to_thread(self.documents.understood, document, text)
+        document.seconds = perf_counter() - before
+        self.documents.learnt(document, known)
+        if document.is_settled and document.open:
+            self._publish(document)
+            await asyncio.to_thread(warm, document, known)
+            self._say_data()
+
+    async def _warm(self, document: Document) -> None:
+        known = document.known
+        if known is not None and document.is_settled:
+            await asyncio.to_thread(warm, document, known)
+            self._say_data()
+
+    def _publish(self, document: Document) -> None:
+        """Say the problems of a text that is understood, and go on to those that rest on it."""
+        assert document.known is not None
+        view = View(document.text, document.known, document.good)
+        self._say(document.uri, diagnostics(view), document.version)
+        for other in self.documents.resting_on(document):
+            other.known = None
+            self.written(other)
+
+    def _say_data(self) -> None:
+        """Say what is wrong with the data files, in those files."""
+        problems: list[Problem] = []
+        for document in self.documents.open.values():
+            if document.known is not None and document.is_settled:
+                problems.extend(document.known.data_problems)
+        found = data_diagnostics(problems)
+        for uri in sorted(self._data_files | found.keys()):
+            self._say(uri, found.get(uri, ()), None)
+        self._data_files = set(found)
+
+    def forget(self, document: Document) -> None:
+        """A text is closed: nothing is said of it any more."""
+        self.documents.close(document.uri)
+        if document.waiting is not None:
+            document.waiting.cancel()
+        self._say(document.uri, (), None)
+
+    def _say(self, uri: str, found: Iterable[lsp.Diagnostic], version: int | None) -> None:
+        self.server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, list(found), version))
 
     def log(self, text: str) -> None:
         """Put a fault of ours into the editor's log."""
         self.server.window_log_message(lsp.LogMessageParams(lsp.MessageType.Error, text))
+
+
+def warm(document: Document, known: Known) -> None:
+    """Work out what hovers and completion will ask for, as long as the text stays what it is."""
+    for work in (lambda: known.meanings, lambda: known.cases, lambda: known.data_problems, lambda: known.sentences):
+        if document.known is not known or not document.is_settled:
+            return
+        work()

@@ -11,29 +11,28 @@ from obcdsl.lsp.session import Session
 
 def opened(session: Session, params: lsp.DidOpenTextDocumentParams) -> None:
     item = params.text_document
-    session.publish(session.documents.put(item.uri, item.text, item.version))
+    session.written(session.documents.put(item.uri, item.text, item.version))
 
 
 def changed(session: Session, params: lsp.DidChangeTextDocumentParams) -> None:
     asked = params.text_document
     document = session.documents.change(asked.uri, map(_change, params.content_changes), asked.version)
     if document is not None:
-        session.publish(document)
-        for other in session.documents.resting_on(document):
-            other.known = None
-            session.publish(other)
+        session.written(document)
 
 
 def saved(session: Session, params: lsp.DidSaveTextDocumentParams) -> None:
+    """What it rests on may have changed on disk meanwhile."""
     document = session.documents.open.get(params.text_document.uri)
     if document is not None:
-        session.publish(document)
+        document.known = None
+        session.written(document)
 
 
 def closed(session: Session, params: lsp.DidCloseTextDocumentParams) -> None:
-    uri = params.text_document.uri
-    session.documents.close(uri)
-    session.server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, []))
+    document = session.documents.open.get(params.text_document.uri)
+    if document is not None:
+        session.forget(document)
 
 
 def _change(event: lsp.TextDocumentContentChangeEvent) -> Change:

@@ -53,8 +53,9 @@ def test_an_edit_replaces_what_it_says(text: str, new: str, data: st.DataObject)
 @given(TEXTS, TEXTS)
 def test_what_is_the_same_in_two_texts_is_found_again(before: str, after: str) -> None:
     shift = Shift(before, after)
-    for at in range(len(before)):
-        then = shift.forth(at)
-        if then is not None and shift.forth(at + 1) == then + 1:
-            assert after[then] == before[at]
-            assert shift.back(then) is not None
+    first, last = shift.differs
+    for at in [*range(first), *range(len(before) - last, len(before))]:
+        then = shift.forth(at, begins=True)
+        assert then is not None
+        assert after[then] == before[at]
+        assert shift.back(then) is not None

@@ -77,6 +77,7 @@ class Editor:
         raise AssertionError("the server did not say it")
 
     async def problems(self, uri: str) -> list[lsp.Diagnostic]:
-        """The problems of a text as it stands now, once the server has said them."""
+        """The problems of a text as it stands now, once the server has understood it."""
+        await self.client.text_document_document_symbol_async(lsp.DocumentSymbolParams(lsp.TextDocumentIdentifier(uri)))
         await self.until(lambda: any(one.version == self.versions[uri] for one in self.said.get(uri, [])))
         return list(self.said[uri][-1].diagnostics)

@@ -1,0 +1,58 @@
+"""The editor's settings reach the server: hovers and the statement are on the data, and what is wrong with them is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lsprotocol import types as lsp
+
+from tests.lsp.editor import Editor
+from tests.lsp.test_hover import CONTRACT, _hover
+
+DATA = "period,waits\nyear 1,95%\nyear 2,100%\n"
+
+
+async def _ask(editor: Editor, method: str, **params: object) -> Any:
+    return await editor.client.protocol.send_request_async(method, params)
+
+
+def _set(editor: Editor, **settings: object) -> None:
+    changed = lsp.DidChangeConfigurationParams({"obc": settings})
+    editor.client.workspace_did_change_configuration(changed)
+
+
+@pytest.mark.asyncio
+async def test_with_data_set_a_hover_and_the_statement_say_what_they_pay(editor: Editor) -> None:
+    editor.write(DATA, "data.csv")
+    uri = editor.open(CONTRACT)
+    assert "No data set is chosen" in (await _ask(editor, "obc/statement", uri=uri)).text
+    _set(editor, data=["data.csv"])
+    text = await _hover(editor, uri, "payment bon")
+    assert "Paid on the data:" in text
+    assert "| year 1 | £180,000.00 |" in text
+    assert "£180,000.00" in (await _ask(editor, "obc/statement", uri=uri)).text
+
+
+@pytest.mark.asyncio
+async def test_what_is_wrong_with_the_data_stands_in_the_row_of_the_file(editor: Editor) -> None:
+    path = editor.write(DATA.replace("95%", "many"), "data.csv")
+    editor.open(CONTRACT)
+    _set(editor, data=["data.csv"])
+    data = path.as_uri()
+    await editor.until(lambda: bool(editor.said.get(data)))
+    (problem,) = editor.said[data][-1].diagnostics
+    assert problem.range.start.line == 1
+    assert "many" in problem.message
+    path.write_text(DATA, encoding="utf-8")
+    event = lsp.FileEvent(data, lsp.FileChangeType.Changed)
+    editor.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([event]))
+    await editor.until(lambda: not editor.said[data][-1].diagnostics)
+
+
+@pytest.mark.asyncio
+async def test_a_data_file_that_is_not_there_is_said(editor: Editor) -> None:
+    editor.open(CONTRACT)
+    _set(editor, data=["nowhere.csv"], asOf="no day", edition="none such")
+    data = (editor.folder / "nowhere.csv").as_uri()
+    await editor.until(lambda: bool(editor.said.get(data)))
