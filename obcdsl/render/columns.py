@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from obcdsl.documents.blocks import Align, Row, Table, plain
+from obcdsl.documents.blocks import Align, Mark, Row, Table, plain
 from obcdsl.frozen import frozen
 
 # Widths are in hundredths of a character: of an ordinary one, in letters of the size of a table.
@@ -80,16 +80,26 @@ def _letters(room: int, size: int) -> int:
 def _needs(table: Table, at: int) -> _Column:
     name, align = table.columns[at]
     rows: list[Row] = [*table.rows, *([table.total] if table.total else [])]
-    texts = [plain(row.cells[at]) for row in rows]
+    texts = [_as_marked(row, at, table.mark) for row in rows]
     words = [word for text in (name, *texts) for word in text.split()]
-    longest = max(map(len, texts), default=0)
-    word = min(max(map(len, words), default=1), _LONGEST_WORD)
+    longest = max(map(_length, texts), default=0)
+    word = min(max(map(_length, words), default=1), _LONGEST_WORD)
     # A figure stands on one line with its unit.
     least = max(word, longest) if align is Align.RIGHT and longest <= _LONGEST_WORD else word
     # The name of a column may stand on two lines.
     wanted = max(least, min(max(longest, len(name) // 2), _WANTED))
     found = (least, wanted, max(wanted, min(longest, 2 * _WANTED)))
     return _Column(*(characters * _CHARACTER + _GAP for characters in found))
+
+
+def _length(words: str) -> int:
+    """How many ordinary letters are as wide: capitals are wider by a quarter."""
+    return len(words) + sum(map(str.isupper, words)) // 4
+
+
+def _as_marked(row: Row, at: int, mark: Mark | None) -> str:
+    """The words of a cell with the signs that what is marked stands between."""
+    return "".join(f"[+{run.text}]" if run.mark or row.mark or mark else run.text for run in row.cells[at])
 
 
 def _fits(needs: Sequence[_Column], width: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from obcdsl.documents.blocks import Align, Table, table
+from obcdsl.documents.blocks import Align, Mark, Table, table
+from obcdsl.frozen import changed
 from obcdsl.render.columns import Sheet, laid_out, lines_of
 from tests.documents.specimen import table as figures
 
@@ -49,3 +50,9 @@ def test_a_table_that_may_be_parted_is_not_set_on_its_side() -> None:
 def test_a_table_without_rows_or_texts_has_widths() -> None:
     assert only(made("", "", "")).widths
     assert only(table("t", (("", Align.RIGHT),), [])).widths
+
+
+def test_what_is_marked_has_room_for_its_signs() -> None:
+    of = made("ABCDEFGH", "12345678", "word " * 80)
+    marked = changed(of, mark=Mark.INSERTED)
+    assert only(marked).widths[0] >= only(of).widths[0] + 300

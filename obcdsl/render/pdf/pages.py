@@ -6,7 +6,7 @@ Blocks inside blocks become things that are set further in: `indent` says how fa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 import attrs
 
@@ -150,7 +150,7 @@ class _Setting:
     def _table(self, table: Table, indent: int, mark: Mark | None) -> Iterator[Thing]:
         if table.caption:
             yield {"is": "caption", "indent": indent, "text": self.said(table.caption, mark)}
-        for sheet in laid_out(table, indent):
+        for sheet in laid_out(changed(table, mark=mark), indent):
             yield self._sheet(table, sheet, indent, mark)
 
     def _sheet(self, table: Table, sheet: Sheet, indent: int, mark: Mark | None) -> Thing:
@@ -204,20 +204,19 @@ class _Setting:
         return f"to {id_}"
 
     def said(self, said: Text, mark: Mark | None, *, narrow: bool = False) -> Json:
-        """The runs of a text: those that are nothing but words as words alone."""
-        return [self._run(run, run.mark or mark, narrow=narrow) for run in said]
+        """The runs of a text, those that are nothing but words as words alone; those that one mark is on together."""
+        found: list[Json] = []
+        for of, runs in groupby((run for run in said if run.text), key=lambda run: run.mark or mark):
+            words: list[Json] = [self._run(run, narrow=narrow) for run in runs]
+            found.extend([{"mark": of.value, "runs": words}] if of is not None else words)
+        return found
 
-    def _run(self, run: Run, mark: Mark | None, *, narrow: bool) -> Json:
+    def _run(self, run: Run, *, narrow: bool) -> Json:
         words = parted_words(showable(run.text), narrow=narrow)
         leads = run.to if run.to in self.targets else None
-        if run.style is Style.PLAIN and mark is None and leads is None:
+        if run.style is Style.PLAIN and leads is None:
             return words
-        return {
-            "text": words,
-            "style": run.style.value,
-            "mark": mark.value if mark else None,
-            "to": f"to {leads}" if leads else None,
-        }
+        return {"text": words, "style": run.style.value, "to": f"to {leads}" if leads else None}
 
 
 def _showable_chart(chart: Chart) -> Chart:
