@@ -94,7 +94,7 @@ def _contents(file: ZipFile) -> dict[str, bytes]:
         raise HouseTemplateError(
             "The template has a password: open it in Word, take the password off and save it again."
         )
-    return {entry.filename: file.read(entry) for entry in entries if not entry.is_dir()}
+    return {entry.filename: file.read(entry) for entry in entries if not entry.filename.endswith("/")}
 
 
 @attrs.frozen
