@@ -53,7 +53,7 @@ class Bench:
     def __init__(self) -> None:
         self.client = LanguageClient("bench", "1")
         self.said: list[tuple[int | None, float]] = []
-        self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self._hear(params))
+        self.client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self._hear(params))  # noqa: PLW0108  pygls marks it
         self.client.feature(lsp.WINDOW_LOG_MESSAGE)(lambda params: print(params.message, file=sys.stderr))
 
     def _hear(self, params: lsp.PublishDiagnosticsParams) -> None:
