@@ -23,14 +23,19 @@ def table(writer: Writer, found: Table, depth: int, mark: Mark | None) -> Iterat
             yield from _sideways(_part(writer, found, sheet, _SIDEWAYS, 0, mark))
         else:
             yield _part(writer, found, sheet, writer.width - indent, indent, mark)
-            yield '<w:p><w:pPr><w:pStyle w:val="ObcAfterTable"/></w:pPr></w:p>'
+            yield _after_table(writer, mark)
 
 
-def _sideways(drawn: str) -> Iterator[str]:
+def _after_table(writer: Writer, mark: Mark | None, more: str = "") -> str:
+    """The empty paragraph that parts a table from what follows; it comes and goes with the table."""
+    return f'<w:p><w:pPr><w:pStyle w:val="ObcAfterTable"/>{writer.changes.of_paragraph(mark)}{more}</w:pPr></w:p>'
+
+
+def _sideways(writer: Writer, drawn: str, mark: Mark | None) -> Iterator[str]:
     """A section of the file whose pages lie on their sides."""
-    yield f'<w:p><w:pPr><w:pStyle w:val="ObcAfterTable"/>{page_form(sideways=False)}</w:pPr></w:p>'
+    yield _after_table(writer, mark, page_form(sideways=False))
     yield drawn
-    yield f'<w:p><w:pPr><w:pStyle w:val="ObcAfterTable"/>{page_form(sideways=True)}</w:pPr></w:p>'
+    yield _after_table(writer, mark, page_form(sideways=True))
 
 
 def page_form(*, sideways: bool, more: str = "") -> str:
@@ -90,4 +95,4 @@ def facts(writer: Writer, rows: tuple[Row, ...], mark: Mark | None) -> str:
     widths = [2268, writer.width - 2268]
     aligns = [Align.LEFT, Align.LEFT]
     drawn = [_row(writer, list(row.cells), widths, aligns, mark or row.mark, "ObcTableText") for row in rows]
-    return _table(widths, 0, drawn, "ObcFacts", "0480") + '<w:p><w:pPr><w:pStyle w:val="ObcAfterTable"/></w:pPr></w:p>'
+    return _table(widths, 0, drawn, "ObcFacts", "0480") + _after_table(writer, mark)
