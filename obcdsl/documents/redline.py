@@ -238,6 +238,12 @@ def rejected(document: Document) -> Document:
     return changed(chosen, title=was.title, subtitle=was.subtitle, foot=was.foot, was=None)
 
 
+def both_tables(table: Table) -> tuple[Table, Table]:
+    """A table with changes in it as it was and as it is."""
+    old, new = (_Choosing(kept).table(table) for kept in (Mark.DELETED, Mark.INSERTED))
+    return old, new
+
+
 def _chosen(document: Document, kept: Mark) -> Document:
     choosing = _Choosing(kept)
     notices = tuple(one for one in choosing.blocks(document.notices) if isinstance(one, Notice))
@@ -272,8 +278,7 @@ class _Choosing:
                 said = changed(block, title=self.said(block.title), text=self.said(block.text))
                 return self._numbered(changed(said, blocks=self.blocks(block.blocks)))
             case Table():
-                total = self._row(block.total) if block.total else None
-                return changed(block, rows=self.rows(block.rows), total=total, caption=self.said(block.caption))
+                return self.table(block)
             case Facts():
                 return changed(block, rows=self.rows(block.rows))
             case Chart():
@@ -282,6 +287,10 @@ class _Choosing:
                 return changed(block, branches=self._branches(block.branches))
             case Paragraph() | Notice() | Note():
                 return changed(block, text=self.said(block.text))
+
+    def table(self, block: Table) -> Table:
+        total = self._row(block.total) if block.total else None
+        return changed(block, rows=self.rows(block.rows), total=total, caption=self.said(block.caption))
 
     def _branches(self, branches: Iterable[Branch]) -> tuple[Branch, ...]:
         return tuple(

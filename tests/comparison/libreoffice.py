@@ -58,7 +58,9 @@ ACCEPT, REJECT, AS_IT_IS = "AcceptAllTrackedChanges", "RejectAllTrackedChanges",
 def resolved(program: str, jobs: list[tuple[Path, str, Path]], profile: Path) -> None:
     """Each file with all its changes accepted, rejected or left, written as text to another; `profile` is a folder of its own."""
     starting = [program, f"-env:UserInstallation={_url(profile)}", "--headless", "--norestore", "--nologo"]
-    subprocess.run([*starting, "--terminate_after_init"], check=True, timeout=120, capture_output=True)  # makes the profile
+    subprocess.run(
+        [*starting, "--terminate_after_init"], check=True, timeout=120, capture_output=True
+    )  # makes the profile
     basic = profile / "user" / "basic"
     (basic / "script.xlc").write_text(_LIBRARIES, encoding="utf-8")
     (basic / "Standard" / "script.xlb").write_text(_LIBRARY, encoding="utf-8")

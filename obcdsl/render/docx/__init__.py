@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from obcdsl.documents.blocks import Block, Document, Section, inside, plain
+from obcdsl.documents.blocks import Block, Document, Mark, Run, Section, inside
 from obcdsl.render.docx.body import Body, first_page
 from obcdsl.render.docx.figures import Figures
 from obcdsl.render.docx.house import House, HouseTemplateError, house_of
@@ -46,11 +46,10 @@ def render_docx(document: Document, house: House | None = None, day: date | None
 
 
 def _pages(document: Document, body: Body, house: House | None) -> Iterator[str]:
-    yield from first_page(body, document.title, document.subtitle, document.notices, document.facts)
+    yield from first_page(body, document)
     if document.contents:
         yield f'<w:p><w:pPr><w:pStyle w:val="ObcContentsHead"/></w:pPr>{one("Contents")}</w:p>'
-        yield from _contents(document.blocks)
-        yield '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+        yield from _contents(body.writer, document.blocks)
     yield from body.blocks(document.blocks)
     yield last_section(house)
 
@@ -59,16 +58,38 @@ def _in_contents(blocks: tuple[Block, ...]) -> Iterator[str]:
     return (block.id for block in inside(blocks) if isinstance(block, Section) and block.number)
 
 
-def _contents(blocks: tuple[Block, ...]) -> Iterator[str]:
+def _contents(writer: Writer, blocks: tuple[Block, ...]) -> Iterator[str]:
     """The table of contents: a field that Word may bring up to date, showing the headings with their numbers."""
-    entries = [block for block in inside(blocks) if isinstance(block, Section) and block.number]
     start = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h \\z \\u </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
-    for at, section in enumerate(entries):
-        shown = f"{one(section.number)}{tab()}{one(plain(section.title))}"
+    listed = list(_listed(blocks, None))
+    for at, (section, mark) in enumerate(listed):
+        shown = (
+            f"{_numbers(writer, section, mark)}{writer.changes.around(mark, tab())}{writer.runs(section.title, mark)}"
+        )
         link = f'<w:hyperlink w:anchor="{bookmark(section.id)}" w:history="1">{shown}</w:hyperlink>'
-        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if at + 1 == len(entries) else ""
-        yield f'<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>{start if not at else ""}{link}{end}</w:p>'
+        about = f'<w:pStyle w:val="TOC1"/>{writer.changes.of_paragraph(mark)}'
+        yield f"<w:p><w:pPr>{about}</w:pPr>{start if not at else ''}{link}</w:p>"
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if listed else ""
+    yield f'<w:p>{end}<w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+def _listed(blocks: tuple[Block, ...], outer: Mark | None) -> Iterator[tuple[Section, Mark | None]]:
+    """The sections that the contents list; of a redline, with their marks."""
+    for block in blocks:
+        if isinstance(block, Section):
+            mark = outer or block.mark
+            if block.number:
+                yield block, mark
+            yield from _listed(block.blocks, mark)
+
+
+def _numbers(writer: Writer, section: Section, mark: Mark | None) -> str:
+    """The number of a section; one that had another before, both."""
+    if section.was is None:
+        return writer.changes.around(mark, one(section.number, mark))
+    before, now = Run(section.was, mark=Mark.DELETED), Run(section.number, mark=Mark.INSERTED)
+    return writer.runs((before, now))

@@ -11,12 +11,12 @@ from obcdsl.documents.blocks import (
     Branch,
     Chart,
     Clause,
+    Document,
     Facts,
     Mark,
     Note,
     Notice,
     Paragraph,
-    Row,
     Run,
     Section,
     Style,
@@ -24,11 +24,13 @@ from obcdsl.documents.blocks import (
     Text,
     Tree,
     plain,
+    text,
 )
+from obcdsl.documents.marking import marked
 from obcdsl.render.docx.figures import Figures
 from obcdsl.render.docx.numbers import STYLES, Lists
 from obcdsl.render.docx.tables import facts, table
-from obcdsl.render.docx.texts import Writer, bookmark, one
+from obcdsl.render.docx.texts import Writer, bookmark
 
 # How deep a reason may be set to the right.
 _DEEPEST = 8
@@ -127,12 +129,14 @@ class Body:
         yield from table(self.writer, chart.table, depth, mark)
 
 
-def first_page(
-    body: Body, title: str, subtitle: str, notices: Iterable[Notice], rows: tuple[Row, ...]
-) -> Iterator[str]:
+def first_page(body: Body, document: Document) -> Iterator[str]:
     """The cover: what it is, what nobody may overlook, and what it was made from."""
-    yield f'<w:p><w:pPr><w:pStyle w:val="Subtitle"/></w:pPr>{one(subtitle)}</w:p>'
-    yield f'<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr>{one(title)}</w:p>'
-    yield from body.blocks(notices)
-    if rows:
-        yield facts(body.writer, rows, None)
+    was = document.was
+    for style, before, now in (
+        ("Subtitle", was.subtitle if was else document.subtitle, document.subtitle),
+        ("Title", was.title if was else document.title, document.title),
+    ):
+        yield f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{body.writer.runs(marked(text(before), text(now)))}</w:p>'
+    yield from body.blocks(document.notices)
+    if document.facts:
+        yield facts(body.writer, document.facts, None)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from obcdsl.documents.blocks import Align, Mark, Row, Table, Text, text
+from obcdsl.documents.redline import both_tables
 from obcdsl.render.columns import Sheet, laid_out
 from obcdsl.render.docx.texts import Writer
 
@@ -17,13 +18,24 @@ _SIZES = {80: "Small", 68: "Tiny"}
 
 def table(writer: Writer, found: Table, depth: int, mark: Mark | None) -> Iterator[str]:
     """A table, on a page on its side where it is very wide; one that may be parted in as many as it needs."""
+    old, new = both_tables(found)
+    was, now = (list(laid_out(one, min(depth, 1))) for one in (old, new))
+    if mark is None and _columns(was) != _columns(now):  # each as it is laid out by itself
+        yield from table(writer, old, depth, Mark.DELETED)
+        yield from table(writer, new, depth, Mark.INSERTED)
+        return
     indent = _INDENT if depth else 0
-    for sheet in laid_out(found, min(depth, 1)):
+    for sheet in now:
         if sheet.wide:
-            yield from _sideways(_part(writer, found, sheet, _SIDEWAYS, 0, mark))
+            yield from _sideways(writer, _part(writer, found, sheet, _SIDEWAYS, 0, mark), mark)
         else:
             yield _part(writer, found, sheet, writer.width - indent, indent, mark)
             yield _after_table(writer, mark)
+
+
+def _columns(sheets: Iterable[Sheet]) -> list[tuple[tuple[int, ...], bool]]:
+    """Which columns stand together, and which of the parts lie on their sides."""
+    return [(tuple(sheet.columns), sheet.wide) for sheet in sheets]
 
 
 def _after_table(writer: Writer, mark: Mark | None, more: str = "") -> str:
