@@ -117,10 +117,10 @@ def _own(number: str, short: str) -> str:
 
 
 def _literal(number: str, level: int) -> str:
-    """One level with a number that stands; deeper ones are counted below it."""
-    texts = (number if level == 0 else "%1", "%1.%2", "(%3)", "(%4)", "(%5)")
+    """One level with a number that stands; deeper ones are counted below it, and those above say nothing in references."""
+    texts = ("", "", "(%3)", "(%4)", "(%5)")
     return "".join(
-        _level(at, "none" if at == level else how, number if at == level else text)
+        _level(at, "none" if at <= level else how, number if at == level else text if at > level else "")
         for at, (how, text) in enumerate(zip(_FORMATS, texts, strict=True))
     )
 
