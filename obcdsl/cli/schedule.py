@@ -14,6 +14,8 @@ from obcdsl.problems import Severity
 
 if TYPE_CHECKING:
     from obcdsl.documents.blocks import Document
+    from obcdsl.documents.schedule import Status, Subject
+    from obcdsl.documents.schedule.edition import Edition
 
 
 @click.command(short_help="Write the schedule that lawyers review.")
@@ -42,6 +44,9 @@ if TYPE_CHECKING:
     help="`preserve`: clauses keep the numbers of --base, and new ones have a letter after theirs.",
 )
 @click.option("--base", metavar="CONTRACT", help="The earlier version whose numbers are kept.")
+@click.option(
+    "--instrument", is_flag=True, help="Write the deed that CONTRACT is: what it changes, in words, before and after."
+)
 @click.option("--draft", is_flag=True, help="Write it although the contract has problems, and say them in it.")
 def schedule(  # noqa: PLR0913, PLR0917  an argument an option
     contract: str,
@@ -54,6 +59,7 @@ def schedule(  # noqa: PLR0913, PLR0917  an argument an option
     numbering: str,
     base: str | None,
     *,
+    instrument: bool,
     draft: bool,
 ) -> None:
     """Write the schedule of CONTRACT in plain English.
@@ -69,7 +75,7 @@ def schedule(  # noqa: PLR0913, PLR0917  an argument an option
     if analysis.contract is None or (errors and not draft):
         say_problems(analysis.problems)
         done(1)
-    document = schedule_of(analysis, edition, dated)
+    document = (_instrument_of if instrument else schedule_of)(analysis, edition, dated)
     if base is not None:
         from obcdsl.documents.preserving import preserved
 
@@ -79,8 +85,24 @@ def schedule(  # noqa: PLR0913, PLR0917  an argument an option
     done(0)
 
 
+def _instrument_of(analysis: Analysis, edition_name: str, dated: date | None) -> Document:
+    """The deed of variation that a file is; another file ends the command."""
+    from obcdsl.documents.schedule.instrument import instrument
+
+    found = instrument(*_made_from(analysis, edition_name, dated))
+    if found is None:
+        refuse(f"{analysis.name} is no deed that varies a contract: leave out --instrument, or name the deed.")
+    return found
+
+
 def schedule_of(analysis: Analysis, edition_name: str, dated: date | None) -> Document:
     """The schedule of a contract; of one with errors, a draft."""
+    from obcdsl.documents import schedule as making
+
+    return making.schedule(*_made_from(analysis, edition_name, dated))
+
+
+def _made_from(analysis: Analysis, edition_name: str, dated: date | None) -> tuple[Subject, Edition, Status]:
     from obcdsl.documents import schedule as making
     from obcdsl.documents.schedule.edition import edition
     from obcdsl.resources import edition_names
@@ -91,8 +113,7 @@ def schedule_of(analysis: Analysis, edition_name: str, dated: date | None) -> Do
     assert analysis.contract is not None
     rests_on = tuple((file_name(name), digest) for name, digest in analysis.rests_on)
     status = making.Status(file_name(analysis.name), analysis.hash, rests_on, dated, analysis.problems)
-    subject = making.Subject(analysis.contract, analysis.results)
-    return making.schedule(subject, edition(edition_name), status)
+    return making.Subject(analysis.contract, analysis.results), edition(edition_name), status
 
 
 # In bytes.

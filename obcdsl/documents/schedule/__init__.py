@@ -37,7 +37,7 @@ from obcdsl.problems import Problem, Severity
 from obcdsl.source import Place
 
 Content = Callable[[Subject], Iterable[Block]]
-__all__ = ["CONTENT", "Content", "Status", "Subject", "schedule"]
+__all__ = ["CONTENT", "Content", "Status", "Subject", "notices", "schedule"]
 
 # What the parts of an edition hold, by the words that editions use.
 CONTENT: Mapping[str, Content] = {
@@ -93,7 +93,7 @@ def schedule(subject: Subject, edition: Edition, status: Status) -> Document:
             edition.title,
             sections,
             facts,
-            tuple(_notices(subject, status)),
+            notices(subject, status),
             contents=True,
             foot=f"{status.contract}, SHA-256 {status.contract_hash[:16]}",
         )
@@ -151,6 +151,11 @@ def _facts(subject: Subject, status: Status) -> Iterator[tuple[str, str]]:
     yield "Made from", f"{status.contract} (SHA-256 {status.contract_hash})"
     for name, digest in status.rests_on:
         yield "With", f"{name} (SHA-256 {digest})"
+
+
+def notices(subject: Subject, status: Status) -> tuple[Notice, ...]:
+    """What nobody may overlook: that it is a draft, that figures are illustrative."""
+    return tuple(_notices(subject, status))
 
 
 def _notices(subject: Subject, status: Status) -> Iterator[Notice]:

@@ -39,18 +39,19 @@ def _deed(subject: Subject, layer: Amended) -> Clause:
     effect = text(", takes effect on ", day(deed.effect)) if deed.effect else ()
     id_ = f"variation.{layer.title}"
     changes = tuple(
-        Clause(f"{id_}.{change.word}.{change.key[1]}", _said(subject, change), place=change.place)
+        Clause(f"{id_}.{change.word}.{change.key[1]}", change_words(subject, change), place=change.place)
         for change in layer.changes
     )
     does = text(". It makes these changes.") if changes else text(".")
     return Clause(id_, text(f"“{layer.title}”", agreed, effect, does), changes, place=deed.node.place)
 
 
-def _said(subject: Subject, change: Change) -> Text:
+def change_words(subject: Subject, change: Change) -> Text:
+    """What a deed does with a part of the contract: `It replaces the payment *Incentive*.`."""
     word = change.what
     kind = _WORDS.get(word, word)
     return text(
-        f"{_DONE[change.word]} ", "the " if change.word != "new" else "", f"{kind} ", _name(subject, change), ";"
+        f"{_DONE[change.word]} ", "the " if change.word != "new" else "", f"{kind} ", _name(subject, change), "."
     )
 
 
