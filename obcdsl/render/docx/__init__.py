@@ -10,13 +10,16 @@ from obcdsl.render.docx.body import Body, first_page
 from obcdsl.render.docx.figures import Figures
 from obcdsl.render.docx.house import House, HouseTemplateError, house_of
 from obcdsl.render.docx.marks import Changes
-from obcdsl.render.docx.numbers import lists, numbering_xml
-from obcdsl.render.docx.package import DOCUMENT, NUMBERING, Part, last_section, opening, packed
-from obcdsl.render.docx.references import leading_to
-from obcdsl.render.docx.texts import PAGE, Writer, bookmark, one, tab
+from obcdsl.render.docx.numbers import Lists, lists, numbering_xml
+from obcdsl.render.docx.package import DOCUMENT, NUMBERING, Part, opening, packed, page_forms
+from obcdsl.render.docx.page import with_title_page
+from obcdsl.render.docx.references import leading_to, switches
+from obcdsl.render.docx.texts import Writer, bookmark, one, tab
 
 __all__ = ["House", "HouseTemplateError", "house_of", "render_docx"]
 
+# The styles of the lines of the table of contents.
+_ENTRIES = ("TOC1", "TOC2")
 # The day of changes that have none: no clock tells us one.
 _NO_DAY = date(2000, 1, 1)
 
@@ -32,10 +35,13 @@ def render_docx(document: Document, house: House | None = None, day: date | None
     writer = Writer(
         Changes(f"{(day or _NO_DAY).isoformat()}T00:00:00Z"),
         known,
-        house.width if house is not None and house.width else PAGE,
+        switches(document.blocks, found),
+        *page_forms(house),
     )
     body = Body(writer, found, Figures())
-    pages = "".join(_pages(document, body, house))
+    pages = "".join(_pages(document, body))
+    if house is None or house.has_title_page:
+        pages = with_title_page(pages)
     pages = house.dressed(pages) if house is not None else pages
     parts = [
         Part("word/document.xml", f"{opening(DOCUMENT)}<w:body>{pages}</w:body></w:document>".encode()),
@@ -45,36 +51,41 @@ def render_docx(document: Document, house: House | None = None, day: date | None
     return packed(document, parts, house)
 
 
-def _pages(document: Document, body: Body, house: House | None) -> Iterator[str]:
+def _pages(document: Document, body: Body) -> Iterator[str]:
     yield from first_page(body, document)
     if document.contents:
         yield f'<w:p><w:pPr><w:pStyle w:val="ObcContentsHead"/></w:pPr>{one("Contents")}</w:p>'
-        yield from _contents(body.writer, document.blocks)
+        yield from _contents(body, document.blocks)
     yield from body.blocks(document.blocks)
-    yield last_section(house)
+    yield body.writer.upright.section()
 
 
 def _in_contents(blocks: tuple[Block, ...]) -> Iterator[str]:
     return (block.id for block in inside(blocks) if isinstance(block, Section) and block.number)
 
 
-def _contents(writer: Writer, blocks: tuple[Block, ...]) -> Iterator[str]:
+def _contents(body: Body, blocks: tuple[Block, ...]) -> Iterator[str]:
     """The table of contents: a field that Word may bring up to date, showing the headings with their numbers."""
+    writer, found = body.writer, body.lists
     start = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h \\z \\u </w:instrText></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\n \\h \\z \\u </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
-    listed = list(_listed(blocks, None))
+    listed = [one for one in _listed(blocks, None) if _listable(found, one[0])]
     for at, (section, mark) in enumerate(listed):
         shown = (
             f"{_numbers(writer, section, mark)}{writer.changes.around(mark, tab())}{writer.runs(section.title, mark)}"
         )
         link = f'<w:hyperlink w:anchor="{bookmark(section.id)}" w:history="1">{shown}</w:hyperlink>'
-        about = f'<w:pStyle w:val="TOC1"/>{writer.changes.of_paragraph(mark)}'
+        about = f'<w:pStyle w:val="{_ENTRIES[found.of[section.id].around]}"/>{writer.changes.of_paragraph(mark)}'
         yield f"<w:p><w:pPr>{about}</w:pPr>{start if not at else ''}{link}</w:p>"
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if listed else ""
     yield f'<w:p>{end}<w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+def _listable(found: Lists, section: Section) -> bool:
+    return section.id in found.of and found.of[section.id].around < len(_ENTRIES)
 
 
 def _listed(blocks: tuple[Block, ...], outer: Mark | None) -> Iterator[tuple[Section, Mark | None]]:

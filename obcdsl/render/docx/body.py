@@ -28,9 +28,9 @@ from obcdsl.documents.blocks import (
 )
 from obcdsl.documents.marking import marked
 from obcdsl.render.docx.figures import Figures
-from obcdsl.render.docx.numbers import STYLES, Lists
-from obcdsl.render.docx.tables import facts, table
-from obcdsl.render.docx.texts import Writer, bookmark
+from obcdsl.render.docx.numbers import HEADINGS, STYLES, Lists
+from obcdsl.render.docx.tables import INDENT, facts, table
+from obcdsl.render.docx.texts import Writer, bookmark, counted
 
 # How deep a reason may be set to the right.
 _DEEPEST = 8
@@ -62,7 +62,7 @@ class Body:
             case Notice():
                 yield self.paragraph("ObcNotice", block.text, mark, block.id)
             case Note():
-                yield self.paragraph("ObcNote", block.text, mark, block.id)
+                yield self.paragraph("ObcNote", block.text, mark, block.id, "" if depth else '<w:ind w:left="0"/>')
             case Facts():
                 yield facts(self.writer, block.rows, mark)
             case Table():
@@ -74,9 +74,11 @@ class Body:
                 yield from self._chart(block, depth, mark)
 
     def _heading(self, section: Section, mark: Mark | None) -> str:
-        if section.id in self.lists.of:
-            return self._numbered(section.id, "ObcSection", self.writer.runs(section.title, mark), mark)
-        return self.paragraph("Heading2" if not section.unnumbered else "Heading1", section.title, mark, section.id)
+        at = self.lists.of.get(section.id)
+        if at is None:
+            return self.paragraph("Heading1", section.title, mark, section.id)
+        style = HEADINGS[min(at.around, len(HEADINGS) - 1)]
+        return self._numbered(section.id, style, self.writer.runs(section.title, mark), mark)
 
     def _clause(self, clause: Clause, mark: Mark | None) -> str:
         title = ""
@@ -85,28 +87,31 @@ class Body:
             title = self.writer.runs((*clause.title, Run(f"{dot} ")), mark, "Strong")
         level = self.lists.of[clause.id].level
         said = title + self.writer.runs(clause.text, mark, "ObcAuthor" if clause.author else None)
-        return self._numbered(clause.id, STYLES[level], said, mark)
+        leads = bool(clause.blocks) and isinstance(clause.blocks[0], Table | Chart | Facts)
+        return self._numbered(clause.id, STYLES[level], said, mark, keep=leads)
 
-    def _numbered(self, id_: str, style: str, runs: str, mark: Mark | None) -> str:
+    def _numbered(self, id_: str, style: str, runs: str, mark: Mark | None, *, keep: bool = False) -> str:
+        """`keep` where it leads to the table or figure after it, and stays on its page."""
         at = self.lists.of[id_]
         number = f'<w:numPr><w:ilvl w:val="{at.level}"/><w:numId w:val="{at.list}"/></w:numPr>'
-        return self._written(id_, f'<w:pStyle w:val="{style}"/>{number}', runs, mark)
+        return self._written(id_, f'<w:pStyle w:val="{style}"/>{"<w:keepNext/>" if keep else ""}{number}', runs, mark)
 
     def paragraph(self, style: str, said: Text, mark: Mark | None, id_: str = "", more: str = "") -> str:
         return self._written(id_, f'<w:pStyle w:val="{style}"/>{more}', self.writer.runs(said, mark), mark)
 
     def _written(self, id_: str, about: str, runs: str, mark: Mark | None) -> str:
         """A paragraph, with a bookmark where something leads to it."""
+        return f"<w:p><w:pPr>{about}{self.writer.changes.of_paragraph(mark)}</w:pPr>{self._led_to(id_, runs)}</w:p>"
+
+    def _led_to(self, id_: str, runs: str) -> str:
         number = self.writer.known.get(id_)
-        if number is not None:
-            start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(id_)}"/>'
-            runs = f'{start}{runs}<w:bookmarkEnd w:id="{number}"/>'
-        return f"<w:p><w:pPr>{about}{self.writer.changes.of_paragraph(mark)}</w:pPr>{runs}</w:p>"
+        if number is None:
+            return runs
+        return f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(id_)}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
     def _table(self, found: Table, depth: int, mark: Mark | None) -> Iterator[str]:
-        if found.caption:
-            yield self.paragraph("Caption", found.caption, mark)
-        yield from table(self.writer, found, depth, mark)
+        caption = self.paragraph("Caption", found.caption, mark, more=_set_in(depth)) if found.caption else ""
+        yield from table(self.writer, found, depth, mark, caption)
 
     def _branch(self, branch: Branch, depth: int, mark: Mark | None) -> Iterator[str]:
         left = 284 * min(depth, _DEEPEST)
@@ -121,12 +126,17 @@ class Body:
             yield from self._branch(child, depth + 1, mark)
 
     def _chart(self, chart: Chart, depth: int, mark: Mark | None) -> Iterator[str]:
-        caption = (Run(f"{chart.number}. ", Style.STRONG), *chart.caption)
-        yield self.paragraph("Caption", caption, mark, chart.id)
+        number = self._led_to(chart.id, self.writer.changes.around(mark, counted(chart.number, mark)))
+        caption = number + self.writer.runs((Run(". ", Style.STRONG), *chart.caption), mark)
+        yield self._written("", f'<w:pStyle w:val="Caption"/>{_set_in(depth)}', caption, mark)
         drawn = self.writer.changes.around(mark, self.figures.drawing(chart))
-        keep = '<w:pStyle w:val="ObcFigure"/>'
-        yield f"<w:p><w:pPr>{keep}{self.writer.changes.of_paragraph(mark)}</w:pPr>{drawn}</w:p>"
+        yield self._written("", f'<w:pStyle w:val="ObcFigure"/>{_set_in(depth)}', drawn, mark)
         yield from table(self.writer, chart.table, depth, mark)
+
+
+def _set_in(depth: int) -> str:
+    """How far a figure or a caption below a clause is set in: as far as the words of the clause."""
+    return f'<w:ind w:left="{INDENT}"/>' if depth else ""
 
 
 def first_page(body: Body, document: Document) -> Iterator[str]:

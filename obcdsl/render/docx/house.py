@@ -15,6 +15,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile
 import attrs
 
 from obcdsl.render.docx.marks import attribute
+from obcdsl.render.docx.page import Page
 from obcdsl.resources import look_file
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -25,6 +26,8 @@ _R = f"{{{_OFFICE}}}"
 # What the old formats of Office begin with, and a file with a password, whose zip lies inside such a file.
 _OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_FILES, _MOST_BYTES, _MOST_PART = 2_000, 80_000_000, 20_000_000
+# A page whose text is narrower than this, in twentieths of a point, is a mistake.
+_NARROWEST = 3_000
 _SAFE_LINKS = ("hyperlink",)
 # Fields that fetch or run something when they are brought up to date.
 _ACTIVE = re.compile(
@@ -52,14 +55,13 @@ class House:
     styles: bytes
     names: Mapping[str, str]
     running: tuple[tuple[str, str, str], ...]
-    page: str
+    page: Page | None
     lacks: tuple[str, ...]
 
     @property
-    def width(self) -> int:
-        """The width of the text of its pages, in twentieths of a point; nought where it does not say."""
-        found = {name: int(value) for name, value in re.findall(r'w:(w|left|right)="(\d+)"', self.page)}
-        return found["w"] - found["left"] - found["right"] if len(found) == 3 else 0
+    def has_title_page(self) -> bool:
+        """Whether its first page differs from the others; also where it has no headers and footers, and gets ours."""
+        return not self.running or any(which == "first" for _, which, _ in self.running)
 
     def dressed(self, xml: str) -> str:
         """Our document with the template's styles in the place of ours."""
@@ -229,19 +231,15 @@ def _merged(theirs: bytes, known: Mapping[str, str]) -> tuple[bytes, dict[str, s
     return theirs[:end] + ours.encode() + theirs[end:], names
 
 
-def _page(section: ET.Element | None) -> str:
-    """The size and the margins of its pages, in figures alone."""
-    if section is None:
-        return ""
-    said = ""
-    for tag, wanted in (
-        ("pgSz", ("w", "h", "orient")),
-        ("pgMar", ("top", "right", "bottom", "left", "header", "footer", "gutter")),
-    ):
-        found = section.find(f"{_W}{tag}")
-        if found is None:
-            return ""
-        values = {name: found.get(f"{_W}{name}", "") for name in wanted}
-        known = {name: value for name, value in values.items() if re.fullmatch(r"-?\d{1,6}|landscape|portrait", value)}
-        said += f"<w:{tag} {' '.join(f'w:{name}={attribute(value)}' for name, value in known.items())}/>"
-    return said
+def _page(section: ET.Element | None) -> Page | None:
+    """The size and the margins of its pages; none where it does not say them, or says what no page has."""
+    size = section.find(f"{_W}pgSz") if section is not None else None
+    margins = section.find(f"{_W}pgMar") if section is not None else None
+    if size is None or margins is None:
+        return None
+    names = ("top", "right", "bottom", "left", "header", "footer", "gutter")
+    said = [size.get(f"{_W}w", ""), size.get(f"{_W}h", ""), *(margins.get(f"{_W}{name}", "0") for name in names)]
+    if not all(re.fullmatch(r"-?\d{1,5}", one) for one in said):
+        return None
+    page = Page(*map(int, said))
+    return page if page.width >= _NARROWEST else None

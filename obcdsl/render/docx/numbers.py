@@ -6,7 +6,7 @@ of its own; so has a clause whose number does not follow from those before it, s
 
 from __future__ import annotations
 
-from itertools import chain
+import re
 
 import attrs
 
@@ -17,17 +17,22 @@ from obcdsl.render.docx.marks import attribute
 # The first list, of all sections that are counted.
 MAIN = 1
 _FORMATS = ("decimal", "decimal", "lowerLetter", "lowerRoman", "upperLetter")
+# The styles of headings, by how many sections stand around them; those below the first have other lists.
+HEADINGS = ("ObcSection", "ObcSubsection", "ObcSubsection2")
 STYLES = ("ObcSection", "ObcClause", "ObcItem", "ObcSubitem", "ObcPart")
+# A number that goes on counting: "Schedule 3", "Annex A", "3A".
+_COUNTED = re.compile(r"((?:[^%]* )?)(\d{1,4}|[A-Z])([A-Z]?)")
 # Where the number stands and where the text begins, in twentieths of a point.
 _INDENTS = ((0, 720), (0, 720), (720, 1287), (1287, 1854), (1854, 2421))
 
 
 @attrs.frozen
 class Numbered:
-    """How a paragraph is numbered: the list, and the level in it from 0."""
+    """How a paragraph is numbered: the list, the level in it from 0, and for headings how many sections stand around it."""
 
     list: int
     level: int
+    around: int = 0
 
 
 @attrs.define(eq=False)
@@ -46,12 +51,17 @@ class Lists:
 
 @attrs.define(eq=False)
 class _Place:
-    """Where clauses stand: their list, what stands before their numbers, how deep they are, and how many there were."""
+    """Where clauses stand: their list, what stands before their numbers, how deep they are, and how many there were.
+
+    `around` is how many sections stand around them; `gone` says whether what they stand in was deleted.
+    """
 
     list: int
     within: str
     level: int
     count: int = 0
+    around: int = 0
+    gone: bool = False
 
 
 def lists(blocks: tuple[Block, ...]) -> Lists:
@@ -73,33 +83,38 @@ def _walk(found: Lists, block: Block, place: _Place | None) -> None:
 
 
 def _section(found: Lists, section: Section, place: _Place | None) -> None:
-    inner = place
+    around = place.around if place else 0
+    gone = section.mark is Mark.DELETED or (place is not None and place.gone)
+    inner = place or _Place(MAIN, "", 1)
     if section.number and not section.unnumbered:
-        inner = _Place(_list_of(found, section), section.number.rpartition(" ")[2], 1)
-        found.of[section.id] = Numbered(inner.list, 0)
+        kind = _list_of(found, section, gone=gone)
+        inner = _Place(kind, section.number.rpartition(" ")[2], 1, 0, around + 1, gone)
+        found.of[section.id] = Numbered(kind, 0, around)
     for block in section.blocks:
         _walk(found, block, inner)
 
 
-def _list_of(found: Lists, section: Section) -> int:
+def _list_of(found: Lists, section: Section, *, gone: bool) -> int:
     """The main list for a section whose number is the next; another for one that has its own."""
     following = str(found.sections + 1)
-    if section.mark is Mark.DELETED or section.number == following:
-        found.sections += section.mark is not Mark.DELETED
+    if section.number == following or (gone and section.number.isdecimal()):
+        found.sections += not gone
         return MAIN
-    return found.begin(_own(section.number, section.number.rpartition(" ")[2]))
+    return found.begin(_own(section.number))
 
 
 def _clause(found: Lists, clause: Clause, place: _Place) -> None:
-    deleted = clause.mark is Mark.DELETED
+    gone = place.gone or clause.mark is Mark.DELETED
+    if place.list == MAIN and not place.within:
+        place.list = found.begin(_own(""))
     following = MANNERS[(place.level - 1) % len(MANNERS)](place.count + 1)
     expected = f"{place.within}.{following}".lstrip(".") if place.level == 1 else f"({following})"
-    if deleted or clause.number == expected:
-        place.count += not deleted
+    if gone or clause.number == expected:
+        place.count += not gone
         found.of[clause.id] = Numbered(place.list, place.level)
     else:
         found.of[clause.id] = Numbered(found.begin(_literal(clause.number, place.level)), place.level)
-    inner = _Place(found.of[clause.id].list, clause.number, min(place.level + 1, len(_FORMATS) - 1))
+    inner = _Place(found.of[clause.id].list, clause.number, min(place.level + 1, len(_FORMATS) - 1), gone=gone)
     for block in clause.blocks:
         _walk(found, block, inner)
 
@@ -109,11 +124,17 @@ def _main() -> str:
     return "".join(_level(at, _FORMATS[at], text, STYLES[at]) for at, text in enumerate(texts))
 
 
-def _own(number: str, short: str) -> str:
-    """The levels below a section with a number of its own."""
-    texts = (number, f"{short}.%2", "(%3)", "(%4)", "(%5)")
-    formats = chain(("none",), _FORMATS[1:])
-    return "".join(_level(at, how, text) for at, (how, text) in enumerate(zip(formats, texts, strict=True)))
+def _own(number: str) -> str:
+    """A section with a number of its own, and the levels below it, whose numbers begin with it."""
+    counted = _COUNTED.fullmatch(number)
+    if counted is None:
+        head, below = _level(0, "none", number), f"{number.rpartition(' ')[2]}.%2".lstrip(".")
+    else:
+        before, core, after = counted.groups()
+        how, start = ("decimal", int(core)) if core.isdecimal() else ("upperLetter", ord(core) - ord("A") + 1)
+        head, below = _level(0, how, f"{before}%1{after}", start=start), f"%1{after}.%2"
+    texts = (below, "(%3)", "(%4)", "(%5)")
+    return head + "".join(_level(at, _FORMATS[at], text) for at, text in enumerate(texts, 1))
 
 
 def _literal(number: str, level: int) -> str:
@@ -125,11 +146,11 @@ def _literal(number: str, level: int) -> str:
     )
 
 
-def _level(at: int, how: str, text: str, style: str | None = None) -> str:
+def _level(at: int, how: str, text: str, style: str | None = None, start: int = 1) -> str:
     left, hanging = _INDENTS[at][1], _INDENTS[at][1] - _INDENTS[at][0]
     of = f'<w:pStyle w:val="{style}"/>' if style else ""
     return (
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{how}"/>{of}<w:lvlText w:val={attribute(text)}/>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{how}"/>{of}<w:lvlText w:val={attribute(text)}/>'
         f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
     )
 

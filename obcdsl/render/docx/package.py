@@ -10,8 +10,8 @@ import attrs
 from obcdsl.documents.blocks import Document, plain
 from obcdsl.render.docx.house import House
 from obcdsl.render.docx.marks import attribute, words
-from obcdsl.render.docx.tables import page_form
-from obcdsl.render.docx.texts import field, one
+from obcdsl.render.docx.page import OUR_PAGE, PageForm
+from obcdsl.render.docx.texts import field, one, tab
 from obcdsl.resources import look_file
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -23,6 +23,8 @@ _NAMESPACES = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 )
 DOCUMENT, NUMBERING, HEADER, FOOTER = "document", "numbering", "hdr", "ftr"
+# Where the styles of headers and footers of Word, and ours, have tabs.
+_WORDS_TABS = (4153, 4513, 4536, 4680, 8306, 9026, 9070, 9072, 9360)
 # The oldest day that a zip file knows: the bytes depend on no clock.
 _DAY = (1980, 1, 1, 0, 0, 0)
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -31,7 +33,8 @@ _LOOKS = ("styles", "settings", "fontTable", "theme/theme1")
 _TYPES = {
     "document": f"{_TYPE}.document.main+xml", "numbering": f"{_TYPE}.numbering+xml", "styles": f"{_TYPE}.styles+xml",
     "settings": f"{_TYPE}.settings+xml", "fontTable": f"{_TYPE}.fontTable+xml", "header1": f"{_TYPE}.header+xml",
-    "header2": f"{_TYPE}.header+xml", "footer1": f"{_TYPE}.footer+xml", "footer2": f"{_TYPE}.footer+xml",
+    "header2": f"{_TYPE}.header+xml", "header3": f"{_TYPE}.header+xml", "footer1": f"{_TYPE}.footer+xml",
+    "footer2": f"{_TYPE}.footer+xml", "footer3": f"{_TYPE}.footer+xml",
     "theme/theme1": "application/vnd.openxmlformats-officedocument.theme+xml",
 }  # fmt: skip
 _ENDINGS = {
@@ -43,6 +46,7 @@ _RELATED = {
     "rIdFonts": ("fontTable", "fontTable.xml"), "rIdTheme": ("theme", "theme/theme1.xml"),
     "rIdHeaderDefault": ("header", "header1.xml"), "rIdHeaderFirst": ("header", "header2.xml"),
     "rIdFooterDefault": ("footer", "footer1.xml"), "rIdFooterFirst": ("footer", "footer2.xml"),
+    "rIdHeaderSideways": ("header", "header3.xml"), "rIdFooterSideways": ("footer", "footer3.xml"),
 }  # fmt: skip
 
 
@@ -85,18 +89,22 @@ def packed(document: Document, parts: list[Part], house: House | None = None) ->
     return buffer.getvalue()
 
 
-def last_section(house: House | None) -> str:
-    """The form of the pages of the document, with its headers and footers: a template's, or ours."""
-    running = [(kind, which) for kind, which, _ in house.running] if house is not None else []
-    names = running or [(kind, which) for kind in ("header", "footer") for which in ("default", "first")]
-    more = "".join(
-        f'<w:{kind}Reference w:type="{which}" r:id="rId{kind.capitalize()}{which.capitalize()}"/>'
-        for kind, which in names
+def page_forms(house: House | None) -> tuple[PageForm, PageForm]:
+    """The pages of the document, upright and on their side, with their headers and footers: a template's, or ours."""
+    page = house.page if house is not None and house.page else OUR_PAGE
+    if house is not None and house.running:
+        names = _references([(kind, which, which) for kind, which, _ in house.running])
+        return PageForm(page, names), PageForm(page.on_its_side, names)
+    upright = [(kind, which, which) for kind in ("header", "footer") for which in ("default", "first")]
+    sideways = [(kind, "default", "sideways") for kind in ("header", "footer")]
+    return PageForm(page, _references(upright)), PageForm(page.on_its_side, _references(sideways))
+
+
+def _references(names: list[tuple[str, str, str]]) -> str:
+    return "".join(
+        f'<w:{kind}Reference w:type="{which}" r:id="rId{kind.capitalize()}{name.capitalize()}"/>'
+        for kind, which, name in names
     )
-    title = "<w:titlePg/>" if any(which == "first" for _, which in names) else ""
-    if house is not None and house.page:
-        return f"<w:sectPr>{more}{house.page}{title}</w:sectPr>"
-    return page_form(sideways=False, more=more).replace("</w:sectPr>", f"{title}</w:sectPr>")
 
 
 def _types(house: House | None) -> str:
@@ -156,22 +164,39 @@ def _about(document: Document) -> str:
 
 def _running(document: Document, house: House | None) -> list[Part]:
     """What stands at the head and the foot of pages; on the first, where the title stands, only the foot."""
-    marks = " · ".join(_first_word(plain(notice.text)) for notice in document.notices)
-    right = f"<w:r><w:tab/></w:r>{one(marks, style='ObcMark')}" if marks else ""
-    head = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{one(document.title)}{right}</w:p>'
-    foot = (
-        f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{one(document.foot)}<w:r><w:tab/></w:r>{one("Page ")}'
-        f"{field('PAGE', one('1'))}{one(' of ')}{field('NUMPAGES', one('1'))}</w:p>"
-    )
+    upright, sideways = (form.page.width for form in page_forms(house))
     empty = '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
     texts = {
-        "header1": f"{opening(HEADER)}{head}</w:hdr>", "header2": f"{opening(HEADER)}{empty}</w:hdr>",
-        "footer1": f"{opening(FOOTER)}{foot}</w:ftr>", "footer2": f"{opening(FOOTER)}{foot}</w:ftr>",
+        "header1": _part(HEADER, _head(document, upright)), "header2": _part(HEADER, empty),
+        "header3": _part(HEADER, _head(document, sideways)), "footer1": _part(FOOTER, _foot(document, upright)),
+        "footer2": _part(FOOTER, _foot(document, upright)), "footer3": _part(FOOTER, _foot(document, sideways)),
     }  # fmt: skip
     return [
         Part(f"word/{name}.xml", (house.dressed(text) if house is not None else text).encode())
         for name, text in texts.items()
     ]
+
+
+def _part(root: str, inner: str) -> str:
+    return f"{opening(root)}{inner}</w:{root}>"
+
+
+def _head(document: Document, width: int) -> str:
+    marks = " · ".join(_first_word(plain(notice.text)) for notice in document.notices)
+    right = f"{tab()}{one(marks, style='ObcMark')}" if marks else ""
+    return f"<w:p>{_to_the_edge('Header', width)}{one(document.title)}{right}</w:p>"
+
+
+def _foot(document: Document, width: int) -> str:
+    pages = f"{one('Page ')}{field('PAGE', one('1'))}{one(' of ')}{field('NUMPAGES', one('1'))}"
+    return f"<w:p>{_to_the_edge('Footer', width)}{one(document.foot)}{tab()}{pages}</w:p>"
+
+
+def _to_the_edge(style: str, width: int) -> str:
+    """A line whose one tab leads to the right edge of the text: those that Word's own styles have are taken away."""
+    cleared = "".join(f'<w:tab w:val="clear" w:pos="{at}"/>' for at in _WORDS_TABS if at != width)
+    tabs = f'<w:tabs>{cleared}<w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+    return f'<w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>'
 
 
 def _first_word(said: str) -> str:

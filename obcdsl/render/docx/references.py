@@ -1,4 +1,4 @@
-"""Which blocks something leads to: only they need a bookmark."""
+"""Which blocks something leads to, for only they need a bookmark; and how a field shows their numbers."""
 
 from __future__ import annotations
 
@@ -19,12 +19,24 @@ from obcdsl.documents.blocks import (
     Style,
     Table,
     Tree,
+    inside,
 )
+from obcdsl.render.docx.numbers import Lists
 
 
 def leading_to(blocks: Iterable[Block]) -> set[str]:
     """The identities that references of some blocks lead to."""
     return {run.to for block in blocks for run in _runs(block) if run.style is Style.REFERENCE and run.to is not None}
+
+
+def switches(blocks: tuple[Block, ...], found: Lists) -> dict[str, str]:
+    """How a field shows the number of what it leads to, for all that have one.
+
+    A heading or a clause 4.2 by its own number; what is below that by its number with those around it, 4.2(a); of a figure the words
+    of its bookmark are its number.
+    """
+    numbered = {id_: "\\n " if at.level <= 1 else "\\w " for id_, at in found.of.items()}
+    return numbered | {block.id: "" for block in inside(blocks) if isinstance(block, Chart)}
 
 
 def _runs(block: Block) -> Iterator[Run]:

@@ -9,9 +9,8 @@ import attrs
 
 from obcdsl.documents.blocks import Mark, Run, Style, Text
 from obcdsl.render.docx.marks import Changes, words
+from obcdsl.render.docx.page import PageForm
 
-# The width of the text of our own pages, in twentieths of a point.
-PAGE = 9070
 _STYLES = {Style.STRONG: "Strong", Style.TERM: "ObcTerm", Style.QUANTITY: "ObcQuantity"}
 
 
@@ -22,14 +21,17 @@ def bookmark(id_: str) -> str:
 
 @attrs.define(eq=False)
 class Writer:
-    """What paragraphs are written with: `known` are the blocks that a reference may lead to, with a number for each bookmark.
+    """What paragraphs are written with.
 
-    `width` is that of the text of a page, in twentieths of a point.
+    `known` are the blocks that something leads to, with a number for each bookmark; `switches` say of those that have a number how
+    a field shows it; `upright` and `sideways` are the forms of its pages.
     """
 
     changes: Changes
     known: Mapping[str, int]
-    width: int = PAGE
+    switches: Mapping[str, str]
+    upright: PageForm
+    sideways: PageForm
 
     def runs(self, said: Text, mark: Mark | None = None, style: str | None = None) -> str:
         """The runs of a text; `mark` is that of all of it, `style` that of its characters."""
@@ -42,9 +44,20 @@ class Writer:
 
     def _shown(self, run: Run, mark: Mark | None, style: str | None) -> str:
         plain = one(run.text, mark, style)
-        if run.style is not Style.REFERENCE or run.to not in self.known:
+        if (
+            run.style is not Style.REFERENCE
+            or run.to is None
+            or run.to not in self.known
+            or run.to not in self.switches
+        ):
             return plain
-        return field(f"REF {bookmark(run.to or '')} \\w \\h", plain, mark)
+        return field(f"REF {bookmark(run.to)} {self.switches[run.to]}\\h", plain, mark)
+
+
+def counted(number: str, mark: Mark | None) -> str:
+    """The number of a figure, `Figure 3`, counted by Word."""
+    digits = number.removeprefix("Figure ")
+    return one("Figure ", mark, "Strong") + field("SEQ Figure \\* ARABIC", one(digits, mark, "Strong"), mark)
 
 
 def one(text: str, mark: Mark | None = None, style: str | None = None) -> str:
