@@ -34,6 +34,7 @@ from obcdsl.documents.schedule.edition import Edition, Part, is_annex
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.model.calendar import day_words
 from obcdsl.problems import Problem, Severity
+from obcdsl.problems.rules import ExampleFails
 from obcdsl.source import Place
 
 Content = Callable[[Subject], Iterable[Block]]
@@ -78,10 +79,16 @@ class Status:
         """Whether the contract has problems that have to be mended first."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
+    @property
+    def sound(self) -> bool:
+        """Whether sums can be worked out from it: nothing is wrong but, at most, what its examples expect."""
+        wrong = [problem for problem in self.problems if problem.severity is Severity.ERROR]
+        return all(isinstance(problem, ExampleFails) for problem in wrong)
+
 
 def schedule(subject: Subject, edition: Edition, status: Status) -> Document:
     """The schedule of a contract, numbered."""
-    subject = attrs.evolve(subject, sound=not status.draft)
+    subject = attrs.evolve(subject, sound=status.sound)
     contract = subject.contract
     annexes = iter("ABCDEFGHIJ")
     sections = tuple(part for one in edition.parts for part in _section(subject, one, annexes))
