@@ -42,8 +42,8 @@ _NAME = "\0"
 # So many names stand in the sentence itself, more of them in a list.
 _FEW = 3
 _AWAITED = (
-    "A figure that has not been given yet is awaited, not missing: what rests on it is not settled until it is given. A figure that "
-    "is missing never counts as nought."
+    "A figure that has not been given yet is awaited, not missing: what rests on it is not settled until it is given. One that is due "
+    "only if there is one is missing as long as it is not given. A figure that is missing counts as nought only where a clause says so."
 )
 
 

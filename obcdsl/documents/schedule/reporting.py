@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from obcdsl.documents.blocks import Align, Block, Clause, Row, Table, Text, row, text
+from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.payments import run_out
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.bands import sides
@@ -31,6 +32,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
         )
         table = Table("data.table", columns, rows)
         yield Clause("data.figures", text("These figures are to be reported:"), (table,))
+        yield from _remarks(subject)
     if contract.data_due is not None:
         said = text(f"A figure is due within {contract.data_due} days after the end of the period that it is for. After that day it is "
                     "treated as missing.")  # fmt: skip
@@ -40,6 +42,17 @@ def blocks(subject: Subject) -> Iterator[Block]:
         yield Clause("data.missing-texts", text(f"A figure reported as {words} is missing."), place=contract.place)
     if contract.run_out is not None:
         yield Clause("data.final", run_out(contract.run_out, "what is paid"), place=contract.run_out.place)
+
+
+def _remarks(subject: Subject) -> Iterator[Block]:
+    """What is said of a figure besides: the provision it rests on, notes."""
+    known: set[str] = set()
+    for given in subject.contract.inputs:
+        about = given.about
+        if (about.under or about.notes or about.illustrative is not None) and subject.id_of(given.name) not in known:
+            known.add(subject.id_of(given.name))
+            id_ = f"data.remarks.{given.name}"
+            yield with_about(Clause(id_, text("Of ", subject.term(given.name), ":"), place=given.place), about)
 
 
 def _rows(subject: Subject) -> Iterator[Row]:

@@ -18,6 +18,7 @@ from obcdsl.model.bands import closed
 from obcdsl.model.constants import constant
 from obcdsl.model.contract import Change
 from obcdsl.model.expression import Band
+from obcdsl.model.units import MONEY_UNIT
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
@@ -53,7 +54,9 @@ def _side(words: Words, id_: str, side: co.Side) -> Clause:
         _corridor(words, f"{id_}.part.{at}", corridor, next(found) if corridor.band is not None else None, name)
         for at, corridor in enumerate(side.corridors)
     )
-    changes = tuple(_change(words, f"{id_}.change.{at}", adjustment) for at, adjustment in enumerate(side.adjustments))
+    changes = tuple(
+        _change(words, f"{id_}.change.{at}", adjustment, first=not at) for at, adjustment in enumerate(side.adjustments)
+    )
     return Clause(id_, said, (*gates, *corridors, *changes), place=side.place)
 
 
@@ -77,11 +80,14 @@ def _part(words: Words, part: co.SharePart, name: str) -> Text:
     return text(share, f" {how} ", words.subject.party(part.party))
 
 
-def _change(words: Words, id_: str, adjustment: co.Adjustment) -> Clause:
-    """What is then changed of the part of each party but the holder."""
+def _change(words: Words, id_: str, adjustment: co.Adjustment, *, first: bool) -> Clause:
+    """What is then changed of the part of each party but the holder, one change after the other."""
     said = {
-        Change.CAPPED: "The part of each party other than the holder is never more than ",
-        Change.REDUCED: "The part of each party other than the holder is reduced by ",
-        Change.FLOORED: "The part of each party other than the holder is never less than ",
-    }[adjustment.change]
-    return Clause(id_, text(said, words.phrase(adjustment.value), "."), place=adjustment.place)
+        Change.CAPPED: "is held to no more than ",
+        Change.REDUCED: "is reduced by ",
+        Change.FLOORED: "is raised to no less than ",
+    }
+    value, is_money = words.phrase(adjustment.value), adjustment.value.type == MONEY_UNIT
+    floor = ", but not below nothing" if adjustment.change is Change.REDUCED and is_money else ""
+    who = "Then the part of each party other than the holder " if first else "After that, what is left of that part "
+    return Clause(id_, text(who, said[adjustment.change], value, floor, "."), place=adjustment.place)

@@ -150,9 +150,9 @@ def _joined(words: Words, left: ex.Expression, between: str, right: ex.Expressio
 def _cases(words: Words, value: ex.Cases) -> Text:
     if isinstance(value.type, Truth):
         return text("whether ", conditions.condition(words, value))
-    cases = [text(words.phrase(result, Binds.CLAUSE), " if ", words.condition(test)) for test, result in value.cases]
+    cases = [text(words.phrase(result, Binds.SUM), " if ", words.condition(test)) for test, result in value.cases]
     between = "; " if len(cases) > 1 else ", "
-    otherwise = text("and otherwise ", words.phrase(value.otherwise, Binds.CLAUSE))
+    otherwise = text("and otherwise ", words.phrase(value.otherwise, Binds.SUM))
     return text(*(piece for case in cases for piece in (case, between)), otherwise)
 
 

@@ -43,9 +43,11 @@ class Writer:
         return self.changes.around(marked, shown)
 
     def _shown(self, run: Run, mark: Mark | None, style: str | None) -> str:
+        """A field for a reference; one that is itself inserted or deleted, its words alone: not every program keeps such fields."""
         plain = one(run.text, mark, style)
         if (
             run.style is not Style.REFERENCE
+            or mark is not None
             or run.to is None
             or run.to not in self.known
             or run.to not in self.switches
