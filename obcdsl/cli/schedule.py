@@ -70,6 +70,8 @@ def schedule(  # noqa: PLR0913, PLR0917  an argument an option
     spare_inputs(output, [name for name in (contract, template, base) if name])
     if (numbering == "preserve") is (base is None):
         refuse("Numbers are kept from an earlier version: --numbering preserve --base EARLIER.obc")
+    if instrument and base is not None:
+        refuse("A deed has numbers of its own: leave out --numbering and --base, or --instrument.")
     analysis = contract_at(contract, as_of)
     errors = any(problem.severity is Severity.ERROR for problem in analysis.problems)
     if analysis.contract is None or (errors and not draft):
@@ -77,12 +79,20 @@ def schedule(  # noqa: PLR0913, PLR0917  an argument an option
         done(1)
     document = (_instrument_of if instrument else schedule_of)(analysis, edition, dated)
     if base is not None:
-        from obcdsl.documents.preserving import preserved
-
-        document = preserved(document, schedule_of(contract_at(base, as_of), edition, dated))
+        document = _numbered_as(document, contract_at(base, as_of), edition)
     write_document(document, chosen, output, house_at(template))
     say_problems(analysis.problems)
     done(0)
+
+
+def _numbered_as(document: Document, earlier: Analysis, edition: str) -> Document:
+    """A schedule with the numbers of an earlier version; one that is no contract ends the command."""
+    from obcdsl.documents.preserving import preserved
+
+    if earlier.contract is None:
+        say_problems(earlier.problems)
+        done(1)
+    return preserved(document, schedule_of(earlier, edition, None))
 
 
 def _instrument_of(analysis: Analysis, edition_name: str, dated: date | None) -> Document:
@@ -103,17 +113,14 @@ def schedule_of(analysis: Analysis, edition_name: str, dated: date | None) -> Do
 
 
 def _made_from(analysis: Analysis, edition_name: str, dated: date | None) -> tuple[Subject, Edition, Status]:
-    from obcdsl.documents import schedule as making
-    from obcdsl.documents.schedule.edition import edition
+    from obcdsl.ide.sentences import made_from
     from obcdsl.resources import edition_names
-    from obcdsl.source import file_name
 
     if edition_name not in edition_names():
         refuse(f"There is no edition {edition_name!r}. There are: {', '.join(edition_names())}.")
-    assert analysis.contract is not None
-    rests_on = tuple((file_name(name), digest) for name, digest in analysis.rests_on)
-    status = making.Status(file_name(analysis.name), analysis.hash, rests_on, dated, analysis.problems)
-    return making.Subject(analysis.contract, analysis.results), edition(edition_name), status
+    found = made_from(analysis, edition_name, dated)
+    assert found is not None
+    return found
 
 
 # In bytes.

@@ -11,7 +11,7 @@ from obcdsl.ide.library import Shared
 from obcdsl.ide.offered import Offer, names
 from obcdsl.ide.snippets import WORDS, snippet_of, starts_a_declaration, text_of, with_what_follows
 from obcdsl.ide.view import Known, View
-from obcdsl.model.calendar import Grain
+from obcdsl.model.calendar import Grain, Period, day_words
 from obcdsl.model.from_syntax.reader import BUILT_IN
 from obcdsl.model.units import DURATIONS, NOUNS
 from obcdsl.syntax.expected import PHRASES
@@ -163,8 +163,8 @@ def _periods(view: View, here: Cursor) -> Iterator[Item]:
             yield Item(f"years 1 to {last}", Sort.PERIOD, here.start, f"years 1 to {last}", 1, "", snippet)
 
 
-def _days(period: object) -> str:
-    return str(period.start) + " to " + str(period.end)  # type: ignore[attr-defined]
+def _days(period: Period) -> str:
+    return f"{day_words(period.start)} to {day_words(period.end)}"
 
 
 def _in_a_text(view: View, here: Cursor, offset: int, library: tuple[Shared, ...]) -> Iterator[Item]:

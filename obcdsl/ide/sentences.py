@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from obcdsl.analysis.contract import Analysis
 from obcdsl.documents import schedule as making
 from obcdsl.documents.blocks import Clause, Document, Paragraph, inside, plain
-from obcdsl.documents.schedule.edition import edition
+from obcdsl.documents.schedule.edition import Edition, edition
 from obcdsl.frozen import frozen
 from obcdsl.ide.settings import Settings
 from obcdsl.source import Place, file_name
@@ -23,14 +25,21 @@ class Sentence:
     place: Place
 
 
-def schedule_of(analysis: Analysis, settings: Settings) -> Document | None:
-    """The schedule of a contract, a draft while it has errors; None where there is no contract to speak of."""
+def made_from(
+    analysis: Analysis, edition_name: str, dated: date | None = None
+) -> tuple[making.Subject, Edition, making.Status] | None:
+    """What the documents of a contract are made from; None where there is no contract to speak of."""
     if analysis.contract is None:
         return None
     rests_on = tuple((file_name(name), digest) for name, digest in analysis.rests_on)
-    status = making.Status(file_name(analysis.name), analysis.hash, rests_on, None, analysis.problems)
-    subject = making.Subject(analysis.contract, analysis.results)
-    return making.schedule(subject, edition(settings.edition), status)
+    status = making.Status(file_name(analysis.name), analysis.hash, rests_on, dated, analysis.problems)
+    return making.Subject(analysis.contract, analysis.results), edition(edition_name), status
+
+
+def schedule_of(analysis: Analysis, settings: Settings) -> Document | None:
+    """The schedule of a contract, a draft while it has errors; None where there is no contract to speak of."""
+    found = made_from(analysis, settings.edition)
+    return making.schedule(*found) if found is not None else None
 
 
 def sentences(analysis: Analysis, settings: Settings) -> tuple[Sentence, ...]:

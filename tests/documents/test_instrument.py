@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import obcdsl
 from obcdsl.documents import schedule as making
 from obcdsl.documents.schedule.edition import edition
@@ -48,3 +52,25 @@ def test_every_deed_of_the_suite_has_an_instrument() -> None:
     assert deeds
     for name in deeds:
         assert instrument_of(name)
+
+
+def obc(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "obcdsl", *words], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+
+
+def test_an_earlier_version_that_is_no_contract_is_said(tmp_path: Path) -> None:
+    earlier = tmp_path / "earlier.obc"
+    earlier.write_text('party C commissioner "C"\n', encoding="utf-8")
+    contract = str(COMPOSING / "varied" / "contract.obc")
+    found = obc("schedule", contract, "--numbering", "preserve", "--base", str(earlier))
+    assert found.returncode == 1
+    assert "OBC0208" in found.stderr
+
+
+def test_a_deed_keeps_no_numbers() -> None:
+    contract = str(COMPOSING / "varied" / "contract.obc")
+    found = obc("schedule", contract, "--instrument", "--numbering", "preserve", "--base", contract)
+    assert found.returncode == 2
+    assert "A deed has numbers of its own" in found.stderr

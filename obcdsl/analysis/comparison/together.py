@@ -49,7 +49,7 @@ def _grown(judge: Judge, changes: Sequence[Made], at: int, paying: Sequence[int]
     """A change with what it needs: by the names in it, by what stands beside it, otherwise all that reach payments."""
     group = frozenset({at})
     for beside in (_by_names, _in_one_part):
-        group = _closure(group, lambda one, other: beside(changes[one], changes[other]), paying)  # noqa: B023
+        group = _closure(group, lambda one, other: beside(changes[one], changes[other]), paying)  # noqa: B023  called before the next
         if _is_sound(judge, changes, group):
             return _needed(judge, changes, group, at)
     return frozenset(paying)

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from obcdsl.documents.blocks import Block, Clause, Text, text
 from obcdsl.documents.schedule.subject import Subject
+from obcdsl.documents.words.quantities import rounded
 from obcdsl.model import contract as co
-from obcdsl.model.expression import RoundingMode
 from obcdsl.model.units import MONEY_UNIT
-
-# A rule in words, with what it does to a figure halfway.
-MODES = {
-    RoundingMode.HALF_UP: ("to the nearest", "a half is rounded up, away from zero"),
-    RoundingMode.HALF_DOWN: ("to the nearest", "a half is rounded down, towards zero"),
-    RoundingMode.HALF_EVEN: ("to the nearest", "a half is rounded to the even one of the two"),
-    RoundingMode.UP: ("up to the next", "away from zero"),
-    RoundingMode.DOWN: ("down to the next", "towards zero"),
-}
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
@@ -34,10 +24,5 @@ def blocks(subject: Subject) -> Iterator[Block]:
 
 
 def rule_words(subject: Subject, rule: co.RoundingRule) -> Text:
-    """`rounded to the nearest £0.01 (a half is rounded up, away from zero)`."""
-    how, half = MODES[rule.mode]
-    return text(f"rounded {how} ", _step(subject, rule.to), f" ({half})")
-
-
-def _step(subject: Subject, to: Fraction) -> Text:
-    return text(subject.quantity(to, MONEY_UNIT))
+    """`rounded to the nearest penny, an exact half being rounded up`."""
+    return rounded(rule.mode, rule.to, MONEY_UNIT, subject.currency)

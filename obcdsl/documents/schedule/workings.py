@@ -68,7 +68,7 @@ def _key(subject: Subject, key: co.Key) -> str:
 def _cell(words: Words, key: object, of: co.Key) -> Text:
     if isinstance(key, ex.Band):
         return capital(sides(words, key))
-    constant = ex.Constant(key, of.type, of.place)  # type: ignore[arg-type]
+    constant = ex.Constant(key, of.type, of.place)  # type: ignore[arg-type]  # what is no band is a value
     return words.constant(constant)
 
 
