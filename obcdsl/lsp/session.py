@@ -70,7 +70,10 @@ class Session:
 
     def written(self, document: Document) -> None:
         """A text is open, or was changed: say its problems, of a long text first what can be said at once."""
-        if document.known is None and len(document.text) > SHORT:
+        if document.is_settled:
+            self._publish(document)
+            self._warm_soon(document)
+        elif document.known is None and len(document.text) > SHORT:
             self._settle_soon(document, 0)
         elif document.known is None or document.seconds <= QUICK:
             before = perf_counter()
