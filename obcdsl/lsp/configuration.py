@@ -9,7 +9,6 @@ from typing import Any
 
 from lsprotocol import types as lsp
 
-from obcdsl.files.tables import read_tables
 from obcdsl.ide.settings import NO_SETTINGS, Settings
 from obcdsl.lsp.convert import path_of
 from obcdsl.lsp.session import Session
@@ -73,6 +72,8 @@ def _settings(session: Session, said: Mapping[str, Any]) -> Settings:
     """What is set, with the data files read; what makes no sense is as if it were not set."""
     names = said.get("data") or ()
     names = [names] if isinstance(names, str) else [name for name in names if isinstance(name, str) and name]
+    from obcdsl.files.tables import read_tables  # what reads data files is not loaded before there is one
+
     tables, _, problems = read_tables([_path(session, name) for name in names])
     edition = said.get("edition")
     return Settings(

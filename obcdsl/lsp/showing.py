@@ -18,7 +18,6 @@ from obcdsl.ide.view import Known, View
 from obcdsl.lsp import convert
 from obcdsl.lsp.session import Session
 from obcdsl.problems import Problem, Severity
-from obcdsl.render.html import render_html
 from obcdsl.render.text import render_text
 
 Answer = dict[str, Any]
@@ -34,6 +33,8 @@ def schedule(session: Session, params: Any) -> Answer | None:
     if view is None:
         return None
     known = view.known if view.known.makes_sense or view.good is None else view.good
+    from obcdsl.render.html import render_html  # jinja2 is not loaded before there is something to show
+
     found = schedule_of(known.analysis, known.settings)
     return {"html": NO_CONTRACT if found is None else render_html(found), "problems": _errors(view.analysis)}
 
