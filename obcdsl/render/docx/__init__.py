@@ -46,7 +46,7 @@ def render_docx(document: Document, house: House | None = None, day: date | None
     parts = [
         Part("word/document.xml", f"{opening(DOCUMENT)}<w:body>{pages}</w:body></w:document>".encode()),
         Part("word/numbering.xml", numbering_xml(found, opening(NUMBERING)).encode()),
-        *(Part(f"word/media/figure{at}.png", picture) for at, picture in enumerate(body.figures.pictures, 1)),
+        *(Part(f"word/figures/figure{at}.png", picture) for at, picture in enumerate(body.figures.pictures, 1)),
     ]
     return packed(document, parts, house)
 

@@ -7,38 +7,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from io import BytesIO
-from posixpath import dirname, join, normpath
 from xml.etree import ElementTree as ET
-from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 import attrs
 
 from obcdsl.render.docx.marks import attribute
 from obcdsl.render.docx.page import Page
+from obcdsl.render.docx.template import SAFE_LINKS, HouseTemplateError, Parts, parts_of, relations_of, with_more
 from obcdsl.resources import look_file
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _W = f"{{{_WORD}}}"
 _R = f"{{{_OFFICE}}}"
-# What the old formats of Office begin with, and a file with a password, whose zip lies inside such a file.
-_OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MOST_FILES, _MOST_BYTES, _MOST_PART = 2_000, 80_000_000, 20_000_000
 # A page whose text is narrower than this, in twentieths of a point, is a mistake.
 _NARROWEST = 3_000
-_SAFE_LINKS = ("hyperlink",)
-# Fields that fetch or run something when they are brought up to date.
-_ACTIVE = re.compile(
-    r"\b(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|EMBED|MACROBUTTON|RD|DATABASE)\b", re.IGNORECASE
+# Fields that a header or footer may have: they show what the file itself says, and fetch and run nothing.
+_FIELDS = frozenset(
+    "PAGE NUMPAGES SECTION SECTIONPAGES DATE TIME SAVEDATE CREATEDATE PRINTDATE TITLE SUBJECT AUTHOR KEYWORDS COMMENTS FILENAME "
+    "DOCPROPERTY STYLEREF IF QUOTE SEQ REVNUM LASTSAVEDBY".split()
 )
+# Attributes of drawings that may name a picture or a page outside the file.
+_LEADING_OUT = frozenset({"src", "href", "althref"})
+_COUNTED = re.compile(rb"<(?:\w+:)?numPr\s*/>|<((?:\w+:)?numPr)\b[^>]*>.*?</\1\s*>", re.DOTALL)
 _STYLE_OF = re.compile(r'(<w:(?:pStyle|rStyle|tblStyle|basedOn|next|link) w:val=")([^"]*)(")')
 _NEEDED = ("Title", "heading 1")
-
-
-class HouseTemplateError(Exception):
-    """The template cannot be used; the message says why and what to do."""
+# Parts that are always ours, whatever a template has under these names.
+_OURS = frozenset({
+    "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/document.xml", "word/_rels/document.xml.rels",
+    "word/numbering.xml", "word/settings.xml", "word/styles.xml", "word/fontTable.xml", "word/theme/theme1.xml",
+})  # fmt: skip
 
 
 @attrs.frozen
@@ -70,77 +68,7 @@ class House:
 
 def house_of(data: bytes) -> House:
     """The looks of a .docx file. Raises HouseTemplateError."""
-    if data.startswith(_OLD_FILE):
-        raise HouseTemplateError(
-            "The template has a password, or is in the old format of Word (.doc): open it in Word, take the password off and save it "
-            "as .docx."
-        )
-    try:
-        with ZipFile(BytesIO(data)) as file:
-            return _read(_Parts(_contents(file)))
-    except (BadZipFile, LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise HouseTemplateError(
-            "The template is no .docx file, or it is damaged: save it again in Word as a Word document (.docx)."
-        ) from error
-
-
-def _contents(file: ZipFile) -> dict[str, bytes]:
-    """All files in it, as many and as large as a template may have."""
-    entries = file.infolist()
-    size = sum(entry.file_size for entry in entries)
-    if len(entries) > _MOST_FILES or size > _MOST_BYTES or any(entry.file_size > _MOST_PART for entry in entries):
-        raise HouseTemplateError(
-            f"The template is too large: it may hold {_MOST_BYTES // 1_000_000} MB in {_MOST_FILES:,} parts."
-        )
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise HouseTemplateError(
-            "The template has a password: open it in Word, take the password off and save it again."
-        )
-    return {entry.filename: file.read(entry) for entry in entries if not entry.filename.endswith("/")}
-
-
-@attrs.frozen
-class _Parts:
-    files: Mapping[str, bytes]
-
-    def tree(self, name: str) -> ET.Element:
-        """A part as XML; a type declared in it, which may stand for anything, is refused."""
-        data = self.files.get(name)
-        if data is None:
-            raise HouseTemplateError(
-                f"The template is no .docx file: it has no part {name}. Save it again in Word as .docx."
-            )
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\x00" in data[:200]:
-            raise HouseTemplateError(
-                f"The template is not as Word writes it: its part {name} declares entities, or is in UTF-16."
-            )
-        try:
-            return ET.fromstring(data)  # noqa: S314  no entities can be declared in it
-        except (ET.ParseError, ValueError, LookupError) as error:
-            raise HouseTemplateError(
-                f"The template is damaged: its part {name} cannot be read. Save it again as .docx."
-            ) from error
-
-    def related(self, name: str) -> Iterator[tuple[str, str, str]]:
-        """What a part is tied to: identity, kind and the name of the part. What lies outside the file is refused, but for links."""
-        rels = join(dirname(name), "_rels", f"{name.rpartition('/')[2]}.rels")
-        if rels not in self.files:
-            return
-        for found in self.tree(rels).iter(_RELATIONSHIP):
-            kind = found.get("Type", "").rpartition("/")[2]
-            if found.get("TargetMode") == "External":
-                if kind not in _SAFE_LINKS:
-                    where = attribute(found.get("Target", ""))[:120]
-                    raise HouseTemplateError(
-                        f"The template takes something from outside it ({kind}: {where}). Take that out of it first."
-                    )
-                continue
-            target = found.get("Target", "")
-            inside = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(name), target))
-            yield found.get("Id", ""), kind, inside
-
-
-def _read(parts: _Parts) -> House:
+    parts = parts_of(data)
     types = parts.tree("[Content_Types].xml")
     kinds = {
         found.get("PartName", "").lstrip("/"): found.get("ContentType", "") for found in types if found.get("PartName")
@@ -158,9 +86,10 @@ def _read(parts: _Parts) -> House:
     running = tuple(_running(section, related)) if section is not None else ()
     copied = dict(_copied(parts, [name for _, _, name in running]))
     for kind, ours in (("theme", "word/theme/theme1.xml"), ("fontTable", "word/fontTable.xml")):
-        if named.get(kind) in parts.files:
-            parts.tree(named[kind])
-            copied[ours] = parts.files[named[kind]]
+        theirs = named.get(kind, "")
+        if theirs in parts.files and relations_of(theirs) not in parts.files:  # one that needs other parts is left out
+            parts.tree(theirs)
+            copied[ours] = parts.files[theirs]
     styles = named.get("styles", "word/styles.xml")
     known = _styles_of(parts.tree(styles))
     merged, names = _merged(parts.files[styles], known)
@@ -178,28 +107,66 @@ def _running(section: ET.Element, related: Mapping[str, tuple[str, str]]) -> Ite
                 yield tag, which, name
 
 
-def _copied(parts: _Parts, names: list[str]) -> Iterator[tuple[str, bytes]]:
+def _copied(parts: Parts, names: list[str]) -> Iterator[tuple[str, bytes]]:
     """Headers and footers with the pictures that they show; one that would run or fetch something is refused."""
     for name in dict.fromkeys(names):
-        tree = parts.tree(name)
-        said = "".join(found.text or "" for found in tree.iter(f"{_W}instrText"))
-        said += "".join(found.get(f"{_W}instr", "") for found in tree.iter(f"{_W}fldSimple"))
-        if _ACTIVE.search(said) or next(tree.iter(f"{_W}object"), None) is not None:
-            raise HouseTemplateError(
-                "A header or footer of the template fetches or runs something: take out its fields and objects."
-            )
-        yield name, parts.files[name]
-        shown = list(parts.related(name))
-        for _, kind, target in shown:
-            if kind != "image" and kind not in _SAFE_LINKS:
+        _only_shows(parts.tree(name))
+        yield _free(name), parts.files[name]
+        for _, kind, target in parts.related(name):
+            if kind != "image" and kind not in SAFE_LINKS:
                 raise HouseTemplateError(
                     f"A header or footer of the template holds more than text and pictures ({kind}): take it out."
                 )
             if target in parts.files:
-                yield target, parts.files[target]
-        rels = join(dirname(name), "_rels", f"{name.rpartition('/')[2]}.rels")
-        if rels in parts.files:
-            yield rels, parts.files[rels]
+                yield _free(target), parts.files[target]
+        if relations_of(name) in parts.files:
+            yield relations_of(name), parts.files[relations_of(name)]
+
+
+def _free(name: str) -> str:
+    """The name of a part that is copied. Raises HouseTemplateError where a part of ours has that name."""
+    if name in _OURS or name.startswith("word/figures/"):
+        raise HouseTemplateError(
+            f"The template is not as Word writes it: a header or footer shows its part {name}. Save it again in Word as .docx."
+        )
+    return name
+
+
+def _only_shows(tree: ET.Element) -> None:
+    """Raise HouseTemplateError if a header or footer does more than show text and pictures of the file."""
+    active = next((one for one in _fields(tree) if _kind(one) not in _FIELDS), None)
+    if active is not None or next(tree.iter(f"{_W}object"), None) is not None:
+        what = f" ({attribute(active[:60])})" if active else ""
+        raise HouseTemplateError(
+            f"A header or footer of the template fetches or runs something{what}: take out its fields and objects."
+        )
+    for found in tree.iter():
+        for key, value in found.attrib.items():
+            if key.rpartition("}")[2].lower() in _LEADING_OUT and value and not value.startswith("#"):
+                raise HouseTemplateError(
+                    f"A header or footer of the template takes something from outside it ({attribute(value[:120])}): take it out."
+                )
+
+
+def _kind(instruction: str) -> str:
+    """What a field is: the word it begins with."""
+    found = re.match(r"\s*([A-Za-z]+)", instruction)
+    return found[1].upper() if found is not None else ""
+
+
+def _fields(tree: ET.Element) -> Iterator[str]:
+    """The instructions of all fields, those inside others too."""
+    open_: list[str] = [""]
+    for found in tree.iter():
+        if found.tag == f"{_W}fldChar" and found.get(f"{_W}fldCharType") == "begin":
+            open_.append("")
+        elif found.tag == f"{_W}fldChar" and found.get(f"{_W}fldCharType") == "end" and len(open_) > 1:
+            yield from filter(str.strip, (open_.pop(),))
+        elif found.tag in {f"{_W}instrText", f"{_W}delInstrText"}:
+            open_[-1] += found.text or ""
+        elif found.tag == f"{_W}fldSimple":
+            yield from filter(str.strip, (found.get(f"{_W}instr", ""),))
+    yield from filter(str.strip, open_)
 
 
 def _styles_of(styles: ET.Element) -> dict[str, str]:
@@ -227,8 +194,7 @@ def _merged(theirs: bytes, known: Mapping[str, str]) -> tuple[bytes, dict[str, s
                 style.replace("<w:style ", f'<w:style xmlns:w="{_WORD}" ', 1).replace(' w:default="1"', "", 1)
             )
     ours = _STYLE_OF.sub(lambda found: f"{found[1]}{names.get(found[2], found[2])}{found[3]}", "".join(lacking))
-    end = theirs.rfind(b"</")
-    return theirs[:end] + ours.encode() + theirs[end:], names
+    return with_more(_COUNTED.sub(b"", theirs), ours), names
 
 
 def _page(section: ET.Element | None) -> Page | None:

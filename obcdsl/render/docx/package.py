@@ -11,6 +11,7 @@ from obcdsl.documents.blocks import Document, plain
 from obcdsl.render.docx.house import House
 from obcdsl.render.docx.marks import attribute, words
 from obcdsl.render.docx.page import OUR_PAGE, PageForm
+from obcdsl.render.docx.template import with_more
 from obcdsl.render.docx.texts import field, one, tab
 from obcdsl.resources import look_file
 
@@ -65,12 +66,12 @@ def opening(root: str) -> str:
 
 def packed(document: Document, parts: list[Part], house: House | None = None) -> bytes:
     """The whole file: the parts given, those of our looks or of the template's, and what ties them together."""
-    pictures = sum(part.name.startswith("word/media/figure") for part in parts)
+    pictures = sum(part.name.startswith("word/figures/figure") for part in parts)
     looks = {f"word/{name}.xml": look_file("docx", f"{name}.xml") for name in _LOOKS}
     if house is None or not house.running:
         looks.update((part.name, part.data) for part in _running(document, house))
     if house is not None:
-        looks |= {**dict(house.parts), "word/styles.xml": house.styles}
+        looks |= {**dict(house.parts), "word/styles.xml": house.styles, **_marked(document, house)}
     everything = [
         Part("[Content_Types].xml", _types(house).encode()),
         Part("_rels/.rels", _root().encode()),
@@ -146,7 +147,7 @@ def _related(pictures: int, house: House | None) -> str:
         for id_, (kind, target) in related.items()
     )
     figures = "".join(
-        f'<Relationship Id="rIdFigure{at}" Type="{_OFFICE}/relationships/image" Target="media/figure{at}.png"/>'
+        f'<Relationship Id="rIdFigure{at}" Type="{_OFFICE}/relationships/image" Target="figures/figure{at}.png"/>'
         for at in range(1, pictures + 1)
     )
     return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{kinds}{figures}</Relationships>'
@@ -181,8 +182,24 @@ def _part(root: str, inner: str) -> str:
     return f"{opening(root)}{inner}</w:{root}>"
 
 
+def _marked(document: Document, house: House) -> dict[str, bytes]:
+    """The headers of a template with the notices below what they say, or its footers if it has none: no page is without them."""
+    marks = _marks(document)
+    running = [(kind, name) for kind, which, name in house.running if which != "first"]
+    kind = next((kind for kind, _ in running if kind == "header"), "footer")
+    said = house.dressed(
+        f'<w:p xmlns:w="{_WORD}"><w:pPr><w:pStyle w:val="Header"/></w:pPr>{one(marks, style="ObcMark")}</w:p>'
+    )
+    parts = dict(house.parts)
+    return {name: with_more(parts[name], said) for one_kind, name in running if one_kind == kind} if marks else {}
+
+
+def _marks(document: Document) -> str:
+    return " · ".join(_first_word(plain(notice.text)) for notice in document.notices)
+
+
 def _head(document: Document, width: int) -> str:
-    marks = " · ".join(_first_word(plain(notice.text)) for notice in document.notices)
+    marks = _marks(document)
     right = f"{tab()}{one(marks, style='ObcMark')}" if marks else ""
     return f"<w:p>{_to_the_edge('Header', width)}{one(document.title)}{right}</w:p>"
 
