@@ -8,12 +8,13 @@ from datetime import date
 from obcdsl.documents.blocks import Block, Document, Mark, Run, Section, inside
 from obcdsl.render.docx.body import Body, first_page
 from obcdsl.render.docx.figures import Figures
-from obcdsl.render.docx.house import House, HouseTemplateError, house_of
+from obcdsl.render.docx.house import House, house_of
 from obcdsl.render.docx.marks import Changes
 from obcdsl.render.docx.numbers import Lists, lists, numbering_xml
 from obcdsl.render.docx.package import DOCUMENT, NUMBERING, Part, opening, packed, page_forms
 from obcdsl.render.docx.page import with_title_page
 from obcdsl.render.docx.references import leading_to, switches
+from obcdsl.render.docx.template import HouseTemplateError
 from obcdsl.render.docx.texts import Writer, bookmark, one, tab
 
 __all__ = ["House", "HouseTemplateError", "house_of", "render_docx"]
