@@ -110,7 +110,7 @@ class Body:
         return f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(id_)}"/>{runs}<w:bookmarkEnd w:id="{number}"/>'
 
     def _table(self, found: Table, depth: int, mark: Mark | None) -> Iterator[str]:
-        caption = self.paragraph("Caption", found.caption, mark, more=_set_in(depth)) if found.caption else ""
+        caption = self.paragraph("Caption", found.caption, mark, more=_with_next(depth)) if found.caption else ""
         yield from table(self.writer, found, depth, mark, caption)
 
     def _branch(self, branch: Branch, depth: int, mark: Mark | None) -> Iterator[str]:
@@ -128,10 +128,15 @@ class Body:
     def _chart(self, chart: Chart, depth: int, mark: Mark | None) -> Iterator[str]:
         number = self._led_to(chart.id, self.writer.changes.around(mark, counted(chart.number, mark)))
         caption = number + self.writer.runs((Run(". ", Style.STRONG), *chart.caption), mark)
-        yield self._written("", f'<w:pStyle w:val="Caption"/>{_set_in(depth)}', caption, mark)
+        yield self._written("", f'<w:pStyle w:val="Caption"/>{_with_next(depth)}', caption, mark)
         drawn = self.writer.changes.around(mark, self.figures.drawing(chart))
         yield self._written("", f'<w:pStyle w:val="ObcFigure"/>{_set_in(depth)}', drawn, mark)
         yield from table(self.writer, chart.table, depth, mark)
+
+
+def _with_next(depth: int) -> str:
+    """A caption stays with what it is of, also where a template's captions do not."""
+    return f"<w:keepNext/>{_set_in(depth)}"
 
 
 def _set_in(depth: int) -> str:
