@@ -104,6 +104,11 @@ class Clause:
     mark: Mark | None = None
     was: str | None = None
 
+    @property
+    def introduces(self) -> bool:
+        """Whether its words lead to what stands first below it, and are not parted from it by the end of a page."""
+        return bool(self.blocks) and (isinstance(self.blocks[0], Table | Facts) or plain(self.text).endswith(":"))
+
 
 @_block
 class Paragraph:

@@ -87,8 +87,7 @@ class Body:
             title = self.writer.runs((*clause.title, Run(f"{dot} ")), mark, "Strong")
         level = self.lists.of[clause.id].level
         said = title + self.writer.runs(clause.text, mark, "ObcAuthor" if clause.author else None)
-        leads = bool(clause.blocks) and isinstance(clause.blocks[0], Table | Chart | Facts)
-        return self._numbered(clause.id, STYLES[level], said, mark, keep=leads)
+        return self._numbered(clause.id, STYLES[level], said, mark, keep=clause.introduces)
 
     def _numbered(self, id_: str, style: str, runs: str, mark: Mark | None, *, keep: bool = False) -> str:
         """`keep` where it leads to the table or figure after it, and stays on its page."""

@@ -78,7 +78,7 @@ def _on_pages(things: Iterable[Thing]) -> Iterator[Json]:
     wide: list[Json] = []
     held = list(things)
     for thing, after in reversed(list(zip_longest(held, held[1:]))):
-        if after is not None and after["is"] in _LED_TO:
+        if after is not None and after["is"] in _LED_TO and thing["is"] not in _LED_TO[:-1]:
             thing["leads"] = True
         if after is not None and thing["is"] in _TITLES:
             thing["wide"] = after.get("wide", False)
@@ -95,7 +95,8 @@ def _on_pages(things: Iterable[Thing]) -> Iterator[Json]:
 
 
 _TITLES = ("heading", "caption")
-_LED_TO = ("table", "caption", "facts")
+# A table leads to no other: a page may end between them.
+_LED_TO = ("table", "facts", "caption")
 
 
 @attrs.define(eq=False)
@@ -143,7 +144,8 @@ class _Setting:
 
     def _clause(self, clause: Clause, indent: int, mark: Mark | None) -> Iterator[Thing]:
         titled = text(Run(f"{plain(clause.title)}. ", Style.STRONG) if clause.title else "", clause.text)
-        yield self._thing("clause", clause, indent, number=showable(clause.number), text=self.said(titled, mark))
+        said, number = self.said(titled, mark), showable(clause.number)
+        yield self._thing("clause", clause, indent, number=number, text=said, leads=clause.introduces)
         for block in clause.blocks:
             yield from self.block(block, indent + 1, mark)
 

@@ -12,7 +12,7 @@ from obcdsl.visible import one_line
 
 WIDTH = 480
 LINE = 16
-_PLOT = 190
+_PLOT = 140
 _PAD = 6
 # A little wider than the letters of most fonts are at the size of 12.
 LETTER = Fraction(32, 5)
