@@ -54,7 +54,7 @@ OBC_CODE_SERVER ?= $(VSCODE)/.code-server
 $(VSCODE)/node_modules/.package-lock.json: $(VSCODE)/package.json $(VSCODE)/package-lock.json
 	@cd $(VSCODE) && npm ci --loglevel error && touch node_modules/.package-lock.json
 
-$(VSIX): $(VSCODE)/node_modules/.package-lock.json $(wildcard $(addprefix $(VSCODE)/,*.json README.md src/* media/* snippets/* syntaxes/*))
+$(VSIX): $(VSCODE)/node_modules/.package-lock.json $(wildcard $(addprefix $(VSCODE)/,*.json README.md .vscodeignore src/* media/* pictures/* snippets/* syntaxes/*))
 	@cd $(VSCODE) && npm run --silent package
 
 vsix: $(VSIX)
