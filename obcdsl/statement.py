@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -302,6 +303,24 @@ class Balance:
     open: int
 
 
+@attrs.frozen(eq=False, repr=False)
+class Net:
+    """What one party pays another (`gross`), what comes back, and what is left of both, as far as it is settled.
+
+    The payer is who pays what is left; all three are None where nothing is settled.
+    """
+
+    payer: str
+    payee: str
+    gross: Fraction | None
+    back: Fraction | None
+    open: int
+
+    @property
+    def net(self) -> Fraction | None:
+        return self.gross - self.back if self.gross is not None and self.back is not None else None
+
+
 class Paid(Protocol):
     """What sums are made of: a statement, or one that was read."""
 
@@ -341,6 +360,24 @@ def _balance(statement: Paid, party: str, year: int, lines: list[Line]) -> Balan
     return Balance(party, period, words, received, paid, len(lines) - len(settled))
 
 
-def total(lines: tuple[Line, ...] | list[Line]) -> Fraction:
+def nets(lines: Sequence[Line]) -> tuple[Net, ...]:
+    """What is left between each two parties of all that they pay each other, in the order in which they first do."""
+    pairs: dict[frozenset[str], list[Line]] = {}
+    for line in lines:
+        pairs.setdefault(frozenset((line.payer, line.payee)), []).append(line)
+    return tuple(map(_net, pairs.values()))
+
+
+def _net(lines: list[Line]) -> Net:
+    one, other = lines[0].payer, lines[0].payee
+    settled = [line for line in lines if line.amount is not None]
+    if not settled:
+        return Net(one, other, None, None, len(lines))
+    there, back = (total([line for line in settled if line.payer == party]) for party in (one, other))
+    left = len(lines) - len(settled)
+    return Net(one, other, there, back, left) if there >= back else Net(other, one, back, there, left)
+
+
+def total(lines: Sequence[Line]) -> Fraction:
     """The sum of the lines that have an amount."""
     return sum((line.amount for line in lines if line.amount is not None), Fraction(0))

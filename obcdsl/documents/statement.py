@@ -8,7 +8,7 @@ from obcdsl.documents import since
 from obcdsl.documents.blocks import Block, Document, Facts, Notice, Section, row, text
 from obcdsl.documents.reasons import data_table, reason_tree
 from obcdsl.documents.statement_json import statement_object
-from obcdsl.documents.statement_lines import balances_table, payments_table, summary, totals_table
+from obcdsl.documents.statement_lines import NO_DAY, balances_table, payments_table, summary, totals_table
 from obcdsl.documents.statement_read import written_in
 from obcdsl.documents.statement_results import awaited, decided, missed, results
 from obcdsl.documents.written import Written
@@ -88,8 +88,7 @@ def _facts(statement: Written) -> Iterator[tuple[str, str]]:
     yield "Currency", statement.currency
     for extension in statement.extensions:
         yield "Extension", extension
-    if statement.as_of:
-        yield "As of", day_words(statement.as_of)
+    yield "As of", day_words(statement.as_of) if statement.as_of else NO_DAY
     yield from statement.parties
 
 

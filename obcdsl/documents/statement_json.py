@@ -22,11 +22,13 @@ from obcdsl.statement import (
     Decision,
     Figure,
     Line,
+    Net,
     Reason,
     Since,
     Statement,
     WhyNot,
     balances,
+    nets,
     total,
 )
 
@@ -72,6 +74,7 @@ def statement_object(statement: Statement) -> dict[str, Json]:
         "parties": [{"name": name, "label": label} for name, label in statement.parties],
         "payments": [_line(line) for line in statement.lines],
         "totals": _totals(statement),
+        "nets": [_net(net) for net in nets(statement.lines)],
         "previous": _since(statement.since) if statement.since else None,
         "balances": [_balance(balance) for balance in balances(statement)],
         "decisions": [_decision(decision, statement.currency) for decision in statement.decisions],
@@ -150,6 +153,17 @@ def _balance(balance: Balance) -> dict[str, Json]:
         "paid": exact(paid),
         "kept": exact(kept),
         "open": balance.open,
+    }
+
+
+def _net(net: Net) -> dict[str, Json]:
+    return {
+        "from": net.payer,
+        "to": net.payee,
+        "gross": exact(net.gross),
+        "back": exact(net.back),
+        "net": exact(net.net),
+        "open": net.open,
     }
 
 

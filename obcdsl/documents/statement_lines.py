@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from obcdsl.documents.blocks import Align, Block, Paragraph, Row, Run, Table, row, table, text
+from obcdsl.documents.blocks import Align, Block, Paragraph, Run, Table, table, text
 from obcdsl.documents.written import Written
-from obcdsl.frozen import changed
 from obcdsl.model.calendar import day_words
 from obcdsl.model.figures import money
-from obcdsl.statement import Balance, Line, Status, balances, total
+from obcdsl.statement import Balance, Line, Net, Status, balances, nets, total
 
 _LEFT, _RIGHT = Align.LEFT, Align.RIGHT
 _NONE = "-"
+NO_DAY = "no day given: all figures and decisions of the data count, and no payment is held to be not due yet"
 
 
 def summary(statement: Written) -> Iterator[Block]:
@@ -21,11 +22,12 @@ def summary(statement: Written) -> Iterator[Block]:
     columns = (("From", _LEFT), ("To", _LEFT), ("Amount", _RIGHT), ("Payments", _RIGHT), ("Status", _LEFT))
     pairs = pairs_of(statement.lines)
     rows = [
-        (payer, payee, _sum(statement, lines), f"{len(lines):,}", firmness(lines))
+        (payer, payee, _sum(statement, lines), f"{len(lines):,}", firmness(lines, statement.as_of))
         for (payer, payee), lines in pairs.items()
     ]
-    found = table("summary.table", columns, rows)
-    yield changed(found, total=_net(statement, pairs))
+    yield table("summary.table", columns, rows)
+    yield from _net(statement, pairs)
+    yield Paragraph("summary.basis", text(_basis(statement)))
     yield from _waiting(statement)
 
 
@@ -37,26 +39,51 @@ def pairs_of(lines: Sequence[Line]) -> dict[tuple[str, str], list[Line]]:
     return pairs
 
 
-def _net(statement: Written, pairs: dict[tuple[str, str], list[Line]]) -> Row | None:
-    """What is left where two parties owe each other, and nobody else owes anything."""
-    if len(pairs) != 2:
-        return None
-    (one, there), (other, back) = pairs.items()
-    settled = all(line.amount is not None for line in (*there, *back))
-    if one != tuple(reversed(other)) or not settled:
-        return None
-    left = total(there) - total(back)
-    payer, payee = one if left >= 0 else other
-    count = f"{len(there) + len(back):,}"
-    return row("summary.net", payer, payee, money(abs(left), statement.currency), count, "what is left of both")
+def _net(statement: Written, pairs: dict[tuple[str, str], list[Line]]) -> Iterator[Block]:
+    """What is left between parties that owe each other; where each money moves one way only, the sums say all of it."""
+    found = [
+        net for net in nets(statement.lines) if (net.payer, net.payee) in pairs and (net.payee, net.payer) in pairs
+    ]
+    if not found:
+        return
+    columns = (
+        ("From", _LEFT), ("To", _LEFT), ("Pays", _RIGHT), ("Receives back", _RIGHT), ("Net", _RIGHT), ("Not settled", _LEFT),
+    )  # fmt: skip
+    yield Paragraph("summary.net.said", text("What is left between parties that pay each other:"))
+    yield table("summary.net", columns, (_net_row(statement, net) for net in found))
 
 
-def firmness(lines: Sequence[Line]) -> str:
+def _net_row(statement: Written, net: Net) -> tuple[str, ...]:
+    sums = (net.gross, net.back, net.net)
+    said = (money(part, statement.currency) if part is not None else _NONE for part in sums)
+    return net.payer, net.payee, *said, _lines(net.open)
+
+
+def _basis(statement: Written) -> str:
+    """What the statuses rest on: a day, or none."""
+    if statement.as_of is not None:
+        return f"Statuses are those of {day_words(statement.as_of)}."
+    later = any(line.final_from is not None for line in statement.lines)
+    more = ". The contract makes payments final only on the day that stands beside them." if later else "."
+    return f"No day was given: “final” says that all that a payment needs is known, not that its period has ended{more}"
+
+
+def firmness(lines: Sequence[Line], as_of: date | None) -> str:
     """How firm some payments are, together: `final`, or `3 final, 1 awaiting data`."""
-    counts = Counter(map(status, lines))
+    counts = Counter(status(line, as_of) for line in lines)
     if len(counts) == 1:
         return next(iter(counts))
-    return ", ".join(f"{count:,} {said}" for said, count in Counter(line.status.value for line in lines).items())
+    return ", ".join(f"{count:,} {said}" for said, count in Counter(_stage(line, as_of) for line in lines).items())
+
+
+def _stage(line: Line, as_of: date | None) -> str:
+    """How firm it is, without the day."""
+    return "final from a later day" if _final_later(line, as_of) else line.status.value
+
+
+def _final_later(line: Line, as_of: date | None) -> bool:
+    """Whether a payment is final only from a day on, and no day was given to hold it against."""
+    return line.status is Status.FINAL and as_of is None and line.final_from is not None
 
 
 def _waiting(statement: Written) -> Iterator[Paragraph]:
@@ -79,7 +106,7 @@ def payments_table(statement: Written) -> Table:
     return table("payments.table", columns, (_payment_row(statement, lines) for lines in _runs(statement.lines)))
 
 
-def _runs(lines: tuple[Line, ...]) -> list[list[Line]]:
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines in the order given, equal ones that follow each other together; two alone stay apart."""
     runs: list[list[Line]] = []
     for line in lines:
@@ -91,8 +118,12 @@ def _runs(lines: tuple[Line, ...]) -> list[list[Line]]:
 
 
 def _alike(one: Line, other: Line) -> bool:
-    return (one.label, one.payer, one.payee, one.amount, status(one), one.period.grain, one.period.year) == (
-        other.label, other.payer, other.payee, other.amount, status(other), other.period.grain, other.period.year,
+    return _likeness(one) == _likeness(other)
+
+
+def _likeness(line: Line) -> tuple[object, ...]:
+    return (
+        line.label, line.payer, line.payee, line.amount, line.status, line.final_from, line.period.grain, line.period.year
     )  # fmt: skip
 
 
@@ -104,14 +135,16 @@ def _payment_row(statement: Written, lines: list[Line]) -> tuple[str, ...]:
         if first.amount is not None:
             label = f"{label} ({len(lines)} x {money(first.amount, statement.currency)})"
     amount = money(total(lines), statement.currency) if first.amount is not None else _NONE
-    return label, period, first.payer, first.payee, amount, status(first)
+    return label, period, first.payer, first.payee, amount, status(first, statement.as_of)
 
 
-def status(line: Line) -> str:
+def status(line: Line, as_of: date | None) -> str:
     """How firm it is; of what may change for a time only, until when."""
-    if line.status is Status.PROVISIONAL and line.final_from is not None:
+    if line.final_from is None or line.status not in (Status.PROVISIONAL, Status.FINAL):
+        return line.status.value
+    if line.status is Status.PROVISIONAL:
         return f"{line.status.value}, final from {day_words(line.final_from)}"
-    return line.status.value
+    return f"final from {day_words(line.final_from)}" if _final_later(line, as_of) else line.status.value
 
 
 def totals_table(statement: Written) -> Iterator[Table]:
@@ -138,23 +171,28 @@ def totals_table(statement: Written) -> Iterator[Table]:
 
 
 def balances_table(statement: Written) -> Iterator[Table]:
-    """What each party receives, pays and keeps; between two parties the summary says all of it."""
+    """What each party receives and pays, and what that comes to; between two parties the summary says all of it."""
     found = balances(statement)
     if len({balance.party for balance in found}) < 3:
         return
     columns = (
-        ("Party", _LEFT), ("Period", _LEFT), ("Receives", _RIGHT), ("Pays", _RIGHT), ("Keeps", _RIGHT), ("Not settled", _LEFT),
+        ("Party", _LEFT), ("Period", _LEFT), ("Receives", _RIGHT), ("Pays", _RIGHT), ("In all", _RIGHT), ("Not settled", _LEFT),
     )  # fmt: skip
     yield table("balances.table", columns, (_balance_row(statement, balance) for balance in found))
 
 
 def _balance_row(statement: Written, balance: Balance) -> tuple[str, ...]:
-    not_settled = f"{balance.open} line{'' if balance.open == 1 else 's'}" if balance.open else ""
+    not_settled = _lines(balance.open)
     received, paid = balance.received, balance.paid
     if received is None or paid is None:
         return balance.party, balance.words, _NONE, _NONE, _NONE, not_settled
-    sums = (money(part, statement.currency) for part in (received, paid, received - paid))
-    return balance.party, balance.words, *sums, not_settled
+    left, way = abs(received - paid), "receives" if received >= paid else "pays"
+    whole, *sums = (money(part, statement.currency) for part in (left, received, paid))
+    return balance.party, balance.words, *sums, f"{way} {whole}" if left else "nothing", not_settled
+
+
+def _lines(count: int) -> str:
+    return f"{count:,} line{'' if count == 1 else 's'}" if count else ""
 
 
 def _sum(statement: Written, lines: list[Line]) -> str:

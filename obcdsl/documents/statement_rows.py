@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Protocol
 
 from obcdsl.documents.statement_lines import firmness, pairs_of
@@ -13,7 +14,7 @@ from obcdsl.statement import Awaited, Line, total
 Row = tuple[str, ...]
 SUMMARY_COLUMNS = ("organisation", "from", "to", "amount", "currency", "payments", "status")
 PAYMENT_COLUMNS = (
-    "organisation", "payment", "label", "from", "to", "period", "start", "end", "amount", "currency", "status", "awaits",
+    "organisation", "payment", "label", "from", "to", "period", "start", "end", "amount", "currency", "status", "awaits", "final from",
 )  # fmt: skip
 DECISION_COLUMNS = (
     "organisation", "decision", "label", "period", "value", "decided by", "decided on", "reason", "replaces",
@@ -36,6 +37,8 @@ class Payable(Protocol):
     @property
     def currency(self) -> str: ...
     @property
+    def as_of(self) -> date | None: ...
+    @property
     def lines(self) -> tuple[Line, ...]: ...
 
 
@@ -45,7 +48,15 @@ def summary_rows(statements: Iterable[Payable]) -> Iterator[Row]:
         for (payer, payee), lines in pairs_of(statement.lines).items():
             settled = any(line.amount is not None for line in lines)
             amount = str(exact(total(lines))) if settled else ""
-            yield _of(statement), payer, payee, amount, statement.currency, str(len(lines)), firmness(lines)
+            yield (
+                _of(statement),
+                payer,
+                payee,
+                amount,
+                statement.currency,
+                str(len(lines)),
+                firmness(lines, statement.as_of),
+            )
 
 
 def payment_rows(statements: Iterable[Payable]) -> Iterator[Row]:
@@ -57,6 +68,7 @@ def payment_rows(statements: Iterable[Payable]) -> Iterator[Row]:
                 _of(statement), line.payment, line.label, line.payer, line.payee, line.period.id,
                 line.period.start.isoformat(), line.period.end.isoformat(), str(amount) if amount is not None else "",
                 statement.currency, line.status.value, "; ".join(_awaited(awaited) for awaited in line.awaits),
+                line.final_from.isoformat() if line.final_from else "",
             )  # fmt: skip
 
 
