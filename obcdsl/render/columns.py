@@ -79,11 +79,12 @@ def _letters(room: int, size: int) -> int:
 
 def _needs(table: Table, at: int) -> _Column:
     name, align = table.columns[at]
-    rows: list[Row] = [*table.rows, *([table.total] if table.total else [])]
-    texts = [_as_marked(row, at, table.mark) for row in rows]
-    words = [word for text in (name, *texts) for word in text.split()]
-    longest = max(map(_length, texts), default=0)
-    word = min(max(map(_length, words), default=1), _LONGEST_WORD)
+    texts = [_as_marked(row, at, table.mark) for row in table.rows]
+    strong = [_as_marked(table.total, at, table.mark)] if table.total is not None else []
+    longest = max((*map(_length, texts), *map(_strong, strong)), default=0)
+    words = (word for text in (name, *texts) for word in text.split())
+    word = max((*map(_length, words), *(_strong(word) for text in strong for word in text.split())), default=1)
+    word = min(word, _LONGEST_WORD)
     # A figure stands on one line with its unit.
     least = max(word, longest) if align is Align.RIGHT and longest <= _LONGEST_WORD else word
     # The name of a column may stand on two lines.
@@ -95,6 +96,11 @@ def _needs(table: Table, at: int) -> _Column:
 def _length(words: str) -> int:
     """How many ordinary letters are as wide: capitals are wider by a quarter."""
     return len(words) + sum(map(str.isupper, words)) // 4
+
+
+def _strong(words: str) -> int:
+    """The same of strong letters: they are wider by a tenth."""
+    return -(-_length(words) * 11 // 10)
 
 
 def _as_marked(row: Row, at: int, mark: Mark | None) -> str:

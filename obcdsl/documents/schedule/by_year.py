@@ -22,14 +22,24 @@ def blocks(subject: Subject) -> Iterator[Block]:
         return
     columns = (("Payment", Align.LEFT), *((f"Year {year.year}", Align.RIGHT) for year in subject.years))
     said = text("The full amount of each payment by year, before conditions and limits, and what of it is at risk:")
-    table = Table("payments.by-year.table", columns, tuple(rows), parted=True)
+    table = Table("payments.by-year.table", columns, tuple(rows), _total(subject), parted=True)
     yield Clause("payments.by-year", said, (table,))
+
+
+def _total(subject: Subject) -> Row | None:
+    """The sum of all payments in full by year, where one party pays them all to one other."""
+    payments = [payment for payment in subject.contract.payments if payment.passed is None]
+    if len(payments) < 2 or len({(payment.payer, payment.payee) for payment in payments}) > 1:
+        return None
+    sums = [[in_full(subject, payment, year) for payment in payments] for year in subject.years]
+    cells = [None if None in year else sum((one for one in year if one is not None), Fraction(0)) for year in sums]
+    return row("payments.by-year.total", "All payments", *(_said(subject, cell) for cell in cells))
 
 
 def _rows(subject: Subject, payment: co.Payment) -> Iterator[Row]:
     if payment.passed is not None:
         return
-    amounts = [full(subject, payment, year) for year in subject.years]
+    amounts = [in_full(subject, payment, year) for year in subject.years]
     id_ = f"payments.by-year.{payment.name}"
     yield row(id_, subject.term(payment.name), *(_said(subject, value) for value in amounts), place=payment.place)
     if payment.earned is None:
@@ -48,8 +58,13 @@ def _said(subject: Subject, value: Fraction | None) -> Text:
 
 def rounded_money(subject: Subject, value: Fraction) -> Run:
     """A sum of money, rounded as payments are."""
+    return Run(money(as_paid(subject, value), subject.currency), Style.QUANTITY)
+
+
+def as_paid(subject: Subject, value: Fraction) -> Fraction:
+    """A sum, rounded as payments are."""
     rule = subject.contract.rounding
-    return Run(money(rounded(value, rule.mode, rule.to) if rule else value, subject.currency), Style.QUANTITY)
+    return rounded(value, rule.mode, rule.to) if rule else value
 
 
 def part_at_risk(subject: Subject, payment: co.Payment, year: Period) -> Fraction | None:
@@ -63,9 +78,15 @@ def part_at_risk(subject: Subject, payment: co.Payment, year: Period) -> Fractio
 
 
 def full(subject: Subject, payment: co.Payment, year: Period) -> Fraction | None:
-    """The full amount of a year, worked out; None where it needs data or is not of years."""
+    """The full amount of a year, worked out and not rounded; None where it needs data or is not of years."""
     parts = _amounts(subject, payment, year)
     return None if None in parts else sum((part for part in parts if part is not None), Fraction(0))
+
+
+def in_full(subject: Subject, payment: co.Payment, year: Period) -> Fraction | None:
+    """What is paid in a year if all is earned: the sum of its amounts, each rounded; None as for the full amount."""
+    parts = _amounts(subject, payment, year)
+    return None if None in parts else sum((as_paid(subject, part) for part in parts if part is not None), Fraction(0))
 
 
 def _amounts(subject: Subject, payment: co.Payment, year: Period) -> list[Fraction | None]:

@@ -60,10 +60,9 @@ def waterfall(subject: Subject) -> Iterator[Block]:
     if found is None:
         return
     year, payments = found
-    full = [by_year.full(subject, payment, year) or Fraction(0) for payment in payments]
-    risk = sum(
-        (by_year.at_risk(subject, payment, year) or Fraction(0) for payment in payments if payment.earned), Fraction(0)
-    )
+    full = [by_year.in_full(subject, payment, year) or Fraction(0) for payment in payments]
+    at_risk = [by_year.at_risk(subject, payment, year) or Fraction(0) for payment in payments if payment.earned]
+    risk = sum((by_year.as_paid(subject, one) for one in at_risk), Fraction(0))
     whole = sum(full, Fraction(0))
     steps = [(payment.label, amount) for payment, amount in zip(payments, full, strict=True)]
     totals = [(len(steps), "All payments in full", whole), (len(steps) + 2, "Paid whatever the scores", whole - risk)]

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from obcdsl.documents.blocks import Chart
 from obcdsl.render.svg.frame import Frame, places, steps_of_waterfall
-from obcdsl.render.svg.shapes import COLOURS, GREY, INK, element, number, rule
+from obcdsl.render.svg.shapes import COLOURS, GREY, INK, PAPER, element, number, rule
 
 # How much of its place a bar takes.
 _PART = Fraction(7, 10)
 _WIDEST = 56
-_UP, _DOWN, _WHOLE = 0, 1, 4
+_UP, _DOWN = 0, 1
 
 
 def bars(chart: Chart, frame: Frame) -> Iterator[str]:
@@ -27,7 +27,7 @@ def bars(chart: Chart, frame: Frame) -> Iterator[str]:
 
 
 def waterfall(chart: Chart, frame: Frame) -> Iterator[str]:
-    """The changes of the first series, one from the end of the other; the figures of a second stand on zero."""
+    """The changes of the first series, one from the end of the other; the figures of a second stand hollow on zero."""
     at, zero = places(chart), frame.y.at(Fraction(0))
     half = _width(chart, frame) / 2
     steps = [(frame.x.at(at[x]), frame.y.at(start), frame.y.at(stop)) for x, start, stop in steps_of_waterfall(chart)]
@@ -37,7 +37,7 @@ def waterfall(chart: Chart, frame: Frame) -> Iterator[str]:
         yield _bar(x - half, 2 * half, start, stop, _UP if stop <= start else _DOWN)
     for series in chart.series[1:]:
         for x, y in series.points:
-            yield _bar(frame.x.at(at[x]) - half, 2 * half, zero, frame.y.at(y), _WHOLE)
+            yield _bar(frame.x.at(at[x]) - half, 2 * half, zero, frame.y.at(y), None)
 
 
 def _width(chart: Chart, frame: Frame) -> Fraction:
@@ -45,10 +45,11 @@ def _width(chart: Chart, frame: Frame) -> Fraction:
     return min(room * _PART, Fraction(_WIDEST * max(len(chart.series), 1)))
 
 
-def _bar(left: Fraction, width: Fraction, start: Fraction, end: Fraction, at: int) -> str:
-    """A bar between two heights; one of nothing is a line, so that it is not missed."""
+def _bar(left: Fraction, width: Fraction, start: Fraction, end: Fraction, at: int | None) -> str:
+    """A bar between two heights, in the colour of its series, or hollow; one of nothing is a line, so that it is not missed."""
     top, high = min(start, end), abs(start - end)
-    colour = COLOURS[at % len(COLOURS)]
-    about = {"class": f"bar series-{at % len(COLOURS)}", "x": number(left), "y": number(top), "width": number(width)}
-    drawn = {**about, "height": number(max(high, Fraction(1))), "fill": colour, "stroke": INK, "stroke-width": "0.5"}
-    return element("rect", drawn)
+    kind = "hollow" if at is None else f"series-{at % len(COLOURS)}"
+    colour = PAPER if at is None else COLOURS[at % len(COLOURS)]
+    about = {"class": f"bar {kind}", "x": number(left), "y": number(top), "width": number(width)}
+    drawn = {**about, "height": number(max(high, Fraction(1))), "fill": colour, "stroke": INK}
+    return element("rect", {**drawn, "stroke-width": "1.2" if at is None else "0.5"})

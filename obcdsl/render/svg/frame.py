@@ -64,7 +64,7 @@ def frame(chart: Chart) -> Frame:
     left, right = min(margin, Fraction(_WIDEST_MARGIN)), Fraction(WIDTH - 2 * _PAD)
     x = Scale(*_ends_of_x(chart), left, right)
     legend_top = len(y_name) * LINE + _PAD
-    top = legend_top + (LINE * len(legend_lines(chart)) if len(chart.series) > 1 else 0) + 2 * _PAD
+    top = legend_top + LINE * len(legend_lines(chart)) + 2 * _PAD
     y = Scale(*_ends_of_y(chart), Fraction(top + _PLOT), Fraction(top))
     words = tuple(_bar_words(chart, x) if has_bars(chart) else _tick_words(chart, x))
     below = max((word.row + len(word.lines) for word in words), default=0)
@@ -87,7 +87,9 @@ def cut(text: str, width: Fraction | int) -> str:
 
 
 def legend_lines(chart: Chart) -> list[list[int]]:
-    """Which series are named on each line of the legend."""
+    """Which series are named on each line of the legend: none where there is one, or where each bar has its name below it."""
+    if len(chart.series) < 2 or chart.kind is ChartKind.WATERFALL:
+        return []
     lines: list[list[int]] = [[]]
     used = Fraction(0)
     for at, series in enumerate(chart.series):

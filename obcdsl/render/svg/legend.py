@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from obcdsl.documents.blocks import Chart, ChartKind
+from obcdsl.documents.blocks import Chart
 from obcdsl.render.svg.frame import LINE, WIDTH, Frame, cut, has_bars, legend_lines, legend_width
 from obcdsl.render.svg.shapes import COLOURS, DASHES, element, number, words
 from obcdsl.visible import one_line
@@ -13,8 +13,6 @@ from obcdsl.visible import one_line
 
 def legend(chart: Chart, frame: Frame) -> Iterator[str]:
     """Above the data, on as many lines as the names need."""
-    if len(chart.series) < 2:
-        return
     for at, line in enumerate(legend_lines(chart)):
         x, y = Fraction(0), frame.legend_top + at * LINE
         for one in line:
@@ -24,8 +22,7 @@ def legend(chart: Chart, frame: Frame) -> Iterator[str]:
 
 
 def _sign(chart: Chart, at: int, x: Fraction, y: int) -> str:
-    colour = COLOURS[_colour(chart, at)]
-    kind = f"series-{_colour(chart, at)}"
+    colour, kind = COLOURS[at % len(COLOURS)], f"series-{at % len(COLOURS)}"
     if has_bars(chart):
         about = {"class": f"bar {kind}", "x": number(x), "y": number(y + 2), "width": "22", "height": "11"}
         return element("rect", {**about, "fill": colour})
@@ -36,8 +33,3 @@ def _sign(chart: Chart, at: int, x: Fraction, y: int) -> str:
         "stroke": colour,
     }
     return element("path", {**about, "stroke-width": "2.5", "stroke-dasharray": DASHES[at % len(DASHES)]})
-
-
-def _colour(chart: Chart, at: int) -> int:
-    """The figures of a second series of a waterfall are no changes: they have the last of the colours."""
-    return len(COLOURS) - 1 if chart.kind is ChartKind.WATERFALL and at else at % len(COLOURS)
