@@ -12,7 +12,7 @@ from obcdsl.assembly.texts import Text, texts
 from obcdsl.engine import examples
 from obcdsl.engine.evaluate import Prepared, prepare
 from obcdsl.frozen import changed, frozen
-from obcdsl.model.contract import Contract
+from obcdsl.model.contract import Contract, Example
 from obcdsl.model.from_syntax import from_syntax
 from obcdsl.plan.from_model import from_model
 from obcdsl.plan.from_model.builder import MAX_STEPS, TooManyStepsError
@@ -63,6 +63,12 @@ class Analysis:
         """Everything that is wrong, in the order of the file; the examples too, once all else is right."""
         failed = tuple(result.problem for result in self.results if result.problem is not None)
         return tuple(sorted((*self.found, *failed), key=_position))
+
+    @cached_property
+    def failing(self) -> tuple[Example, ...]:
+        """The worked examples that do not come out."""
+        failed = {result.example.place for result in self.results if result.problem is not None}
+        return tuple(one for one in self.contract.examples if one.place in failed) if self.contract is not None else ()
 
     @property
     def payable(self) -> bool:

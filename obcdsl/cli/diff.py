@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from obcdsl.analysis.contract import Analysis
-from obcdsl.cli.shell import contract_at, done, say_problems, spare_inputs, write_bytes
+from obcdsl.cli.shell import contract_at, done, failing_examples, say_problems, spare_inputs, write_bytes
 from obcdsl.problems import Severity
 
 if TYPE_CHECKING:
@@ -58,11 +58,17 @@ def diff(
 
 
 def sound_contract(path: str) -> Analysis:
-    """A contract without errors; one that has some ends the command."""
+    """A contract without errors; one that has some ends the command.
+
+    Its worked examples may fail: those of a proposal still state the terms that it changes.
+    """
     analysis = contract_at(path)
     if analysis.contract is None or any(problem.severity is Severity.ERROR for problem in analysis.found):
         say_problems(analysis.problems)
         done(1)
+    if analysis.failing:
+        them = "them" if len(analysis.failing) > 1 else "it"
+        click.echo(f"warning: {failing_examples(analysis)}: obc check {path} shows {them}.", err=True)
     return analysis
 
 
@@ -83,8 +89,9 @@ def _data(old: Analysis, new: Analysis, paths: Sequence[str], by: str | None, ma
     from obcdsl.files.tables import read_mapping, read_tables
 
     for analysis in (old, new):
-        if not analysis.payable:
+        if analysis.prepared is None:
             say_problems(analysis.obstacles)
+            click.echo("Nothing can be said of what the changes are worth.", err=True)
             done(1)
     mapped, wrong = read_mapping(mapping) if mapping else (NO_MAPPING, ())
     tables, files, problems = read_tables(paths)

@@ -13,7 +13,17 @@ from obcdsl.analysis.contract import Analysis
 from obcdsl.analysis.payment import Request, read, statements_of
 from obcdsl.cli.document import Form, form_of
 from obcdsl.cli.portfolio import in_parallel
-from obcdsl.cli.shell import contract_at, day_given, done, period_of, refuse, say_problems, spare_inputs, write_bytes
+from obcdsl.cli.shell import (
+    contract_at,
+    day_given,
+    done,
+    failing_examples,
+    period_of,
+    refuse,
+    say_problems,
+    spare_inputs,
+    write_bytes,
+)
 from obcdsl.engine.data.mapping import NO_MAPPING
 from obcdsl.engine.data.read import Reading, stopped
 from obcdsl.engine.facts import Facts
@@ -21,6 +31,7 @@ from obcdsl.engine.previous import Previous
 from obcdsl.files.origin import origin
 from obcdsl.files.tables import read_mapping, read_statement, read_tables
 from obcdsl.problems import Problem, Severity
+from obcdsl.source import file_name
 from obcdsl.statement import Origin, Statement
 
 
@@ -89,6 +100,7 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     analysis = contract_at(contract, as_of)
     if not analysis.payable:
         say_problems(analysis.obstacles)
+        click.echo(f"Nothing has been paid: {_why_not(analysis)}.", err=True)
         done(1)
     mapped, wrong = read_mapping(mapping) if mapping else (NO_MAPPING, ())
     before = statement_before(analysis, previous)
@@ -105,6 +117,13 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
     if stop or not reading.facts:
         click.echo("Nothing has been paid.", err=True)
     done(1 if stop or reading.refused or not reading.facts else 0)
+
+
+def _why_not(analysis: Analysis) -> str:
+    """Why nothing is paid from a contract that is not payable."""
+    if analysis.prepared is None:
+        return f"nothing can be paid from {file_name(analysis.name)} before that is mended"
+    return f"{failing_examples(analysis)}, and which of the two is meant has to be settled first"
 
 
 def _look_at_names(contract: str, data: tuple[str, ...], beside: list[str], output: str | None) -> None:

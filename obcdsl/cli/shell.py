@@ -17,6 +17,7 @@ from obcdsl.files import opening
 from obcdsl.files.finding import finder
 from obcdsl.model.calendar import Period
 from obcdsl.problems import Problem
+from obcdsl.source import file_name
 
 
 def day_given(_: click.Context, __: click.Parameter, text: str | None) -> date | None:
@@ -73,6 +74,14 @@ def say_problems(problems: Sequence[Problem]) -> None:
 
     if problems:
         click.echo(full_text(problems), err=True)
+
+
+def failing_examples(analysis: Analysis) -> str:
+    """`2 worked examples of new.obc do not come out; they state other terms`."""
+    count = len(analysis.failing)
+    some = f"{count:,} worked examples" if count > 1 else "1 worked example"
+    do, state = ("do", "they state") if count > 1 else ("does", "it states")
+    return f"{some} of {file_name(analysis.name)} {do} not come out; {state} other terms"
 
 
 def _on_screen(data: bytes) -> bytes:
