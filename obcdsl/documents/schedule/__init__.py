@@ -37,6 +37,7 @@ from obcdsl.problems import Problem, Severity
 from obcdsl.problems.rules import ExampleFails
 from obcdsl.source import Place
 
+_WITH = "With"
 Content = Callable[[Subject], Iterable[Block]]
 __all__ = ["CONTENT", "Content", "Status", "Subject", "notices", "schedule"]
 
@@ -93,7 +94,7 @@ def schedule(subject: Subject, edition: Edition, status: Status) -> Document:
     annexes = iter("ABCDEFGHIJ")
     sections = tuple(part for one in edition.parts for part in _section(subject, one, annexes))
     sections = (*_problems(status), *clauses.placed(subject, sections))
-    facts = tuple(row(f"about.{name}", name, value) for name, value in _facts(subject, status))
+    facts = tuple(_fact(name, value) for name, value in _facts(subject, status))
     return numbered(
         Document(
             contract.title,
@@ -143,6 +144,11 @@ def _content(subject: Subject, held: str) -> Iterable[Block]:
     return CONTENT[held](subject) if held in CONTENT else ()
 
 
+def _fact(name: str, value: str) -> Row:
+    """A line of the cover; the files that a contract rests on each have one, known by its own name."""
+    return row(f"about.{name}.{value.partition(' (')[0]}" if name == _WITH else f"about.{name}", name, value)
+
+
 def _facts(subject: Subject, status: Status) -> Iterator[tuple[str, str]]:
     contract = subject.contract
     yield "Status", "Draft" if status.draft else "Made from a contract that passes all checks"
@@ -157,7 +163,7 @@ def _facts(subject: Subject, status: Status) -> Iterator[tuple[str, str]]:
         yield "Terms in force from", day_words(contract.since)
     yield "Made from", f"{status.contract} (SHA-256 {status.contract_hash})"
     for name, digest in status.rests_on:
-        yield "With", f"{name} (SHA-256 {digest})"
+        yield _WITH, f"{name} (SHA-256 {digest})"
 
 
 def notices(subject: Subject, status: Status) -> tuple[Notice, ...]:

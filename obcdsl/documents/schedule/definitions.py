@@ -8,17 +8,19 @@ from obcdsl.documents.blocks import Block, Clause, Run, Style, Text, text
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.lists import listed
+from obcdsl.documents.words.units import currency_name
 
 # First words of a sentence that are small inside one.
 _SMALL = frozenset(
     "A An The All Any Each Every What Where When Whoever Someone People Patients Persons Care One Two Three Four Five Six Days Weeks "
+    "This That These Those It In On By For From At With Of To If Whether Being Having Sharing "
     "Months Years Services Costs Money Spending Work".split()
 )
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
     for definition in sorted(subject.contract.definitions, key=lambda one: one.term.casefold()):
-        said = text(Run(f"“{definition.term}”", Style.STRONG), " means ", _continued(definition.text))
+        said = text(Run(f"“{definition.term}”", Style.STRONG), _continued(definition.text))
         yield with_about(Clause(f"define.{definition.term}", said, place=definition.place), definition.about)
     for group in subject.contract.groups:
         names = listed([text(f"“{said}”") for _, said in group.values], "or")
@@ -28,6 +30,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
         yield with_about(whole, group.about)
     yield Clause("define.terms", _terms(), place=subject.contract.place)
     yield Clause("define.periods", _periods(subject), place=subject.contract.place)
+    money = f"Sums of money are in {currency_name(subject.currency)}."
+    yield Clause("define.currency", text(money), place=subject.contract.place)
     yield Clause("define.bounds", _bounds())
     yield Clause("define.exact", _exact())
 
@@ -35,10 +39,12 @@ def blocks(subject: Subject) -> Iterator[Block]:
 def _continued(said: str) -> Text:
     """A definition as the rest of a sentence."""
     said = said.strip()
-    first, _, rest = said.partition(" ")
+    first = said.partition(" ")[0]
+    whole = said if said.endswith((".", "!", "?")) else f"{said}."
     if first in _SMALL:
-        said = f"{first.lower()} {rest}"
-    return text(said if said.endswith((".", "!", "?")) else f"{said}.")
+        return text(" means ", f"{first.lower()} {whole.removeprefix(first).strip()}")
+    # What is no name in capitals may be the first word of a sentence or a name: nobody but the author knows which.
+    return text(" means: " if first[:1].isupper() and first[1:].islower() else " means ", whole)
 
 
 def _terms() -> Text:

@@ -13,7 +13,9 @@ from obcdsl.documents.words.phrases import Words
 from obcdsl.model import contract as co
 from obcdsl.source import Place
 
-Told = tuple[Text, Text, Place]
+# What a term is about: the identity of its clause, the name of a figure and what it is called; its words, and where it is.
+Told = tuple[str, tuple[str, Text], Text, Place]
+Together = tuple[str, dict[str, Text], Text, Place]
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
@@ -23,13 +25,14 @@ def blocks(subject: Subject) -> Iterator[Block]:
         return
     yield Clause("missing.awaited", text(_AWAITED), place=contract.place)
     terms = [*_measures(subject), *_inputs(subject)]
-    for at, (names, said, place) in enumerate(_together(terms)):
-        if len(names) <= _FEW:
-            yield Clause(f"missing.{at}", sentence(text("If ", _whole(said, listed(names, "or")))), place=place)
+    for id_, members, said, place in _together(terms):
+        if len(members) <= _FEW:
+            names = list(members.values())
+            yield Clause(id_, sentence(text("If ", _whole(said, listed(names, "or")))), place=place)
         else:
-            items = tuple(Clause(f"missing.{at}.{number}", name, place=place) for number, name in enumerate(names))
+            items = tuple(Clause(f"{id_}.{one}", name, place=place) for one, name in members.items())
             whole = _whole(said, text("one of the following"))
-            yield Clause(f"missing.{at}", text("If ", whole, ". This holds for:"), items, place=place)
+            yield Clause(id_, text("If ", whole, ". This holds for:"), items, place=place)
 
 
 def _whole(said: Text, name: Text) -> Text:
@@ -55,11 +58,13 @@ def _measures(subject: Subject) -> Iterator[Told]:
             by_points = measure.worth is not None
             if measure.missing is not None:
                 value = text("the value of ", _NAME, f" for {_a(measure.grain.word)} is missing, ")
-                yield name, text(value, of_measure(words, measure.missing, by_points=by_points)), measure.missing.place
+                said = text(value, of_measure(words, measure.missing, by_points=by_points))
+                yield f"missing.{measure.name}", (measure.name, name), said, measure.missing.place
             if measure.fewer is not None:
                 count = words.phrase(measure.fewer.count, Binds.SUM)
                 value = text("the value of ", _NAME, f" for {_a(measure.grain.word)} rests on fewer than ", count, ", ")
-                yield name, text(value, of_measure(words, measure.fewer.term, by_points=by_points)), measure.fewer.place
+                said = text(value, of_measure(words, measure.fewer.term, by_points=by_points))
+                yield f"missing.{measure.name}.fewer", (measure.name, name), said, measure.fewer.place
 
 
 def _a(word: str) -> str:
@@ -77,12 +82,12 @@ def _inputs(subject: Subject) -> Iterator[Told]:
             stem(subject, given.name) if isinstance(given, co.Input) and given.one_of else subject.term(given.name)
         )
         said = text(_NAME, f" for {_a(given.grain.word)} is missing, ", of_input(words, given.missing))
-        yield name, said, given.missing.place
+        yield f"missing.{given.name}", (given.name, name), said, given.missing.place
 
 
-def _together(terms: Iterable[Told]) -> list[tuple[list[Text], Text, Place]]:
-    """Terms in the same words, with all that they hold for, in the order of the first."""
-    found: dict[str, tuple[list[Text], Text, Place]] = {}
-    for name, said, place in terms:
-        found.setdefault(plain(said), ([], said, place))[0].append(name)
+def _together(terms: Iterable[Told]) -> list[Together]:
+    """Terms in the same words, with all that they hold for, in the order of the first and known by it."""
+    found: dict[str, Together] = {}
+    for id_, (of, name), said, place in terms:
+        found.setdefault(plain(said), (id_, {}, said, place))[1][of] = name
     return list(found.values())

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from obcdsl.documents.blocks import Align, Block, Clause, Row, Table, Text, row, text
+from obcdsl.documents.blocks import Align, Block, Clause, Row, Table, Text, plain, row, text
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.payments import run_out
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.bands import sides
-from obcdsl.documents.words.lists import spoken
+from obcdsl.documents.words.lists import listed
+from obcdsl.documents.words.naming import answer
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.spans import every
+from obcdsl.documents.words.units import unit_in
+from obcdsl.engine.data.names import unit_beside
+from obcdsl.engine.data.writing import manner_of
+from obcdsl.engine.schema import Field, fields_of
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Grain
+from obcdsl.model.units import ChoiceOf, Type
 from obcdsl.source import Place
 
-_NOT_SAID = "-"
+_NOT_STATED = "not stated"
+_NOT_LIMITED = "not limited"
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
@@ -33,6 +40,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
         table = Table("data.table", columns, rows)
         yield Clause("data.figures", text("These figures are to be reported:"), (table,))
         yield from _remarks(subject)
+        yield _delivered(subject)
     if contract.data_due is not None:
         said = text(f"A figure is due within {contract.data_due} days after the end of the period that it is for. After that day it is "
                     "treated as missing.")  # fmt: skip
@@ -42,6 +50,55 @@ def blocks(subject: Subject) -> Iterator[Block]:
         yield Clause("data.missing-texts", text(f"A figure reported as {words} is missing."), place=contract.place)
     if contract.run_out is not None:
         yield Clause("data.final", run_out(contract.run_out, "what is paid"), place=contract.run_out.place)
+
+
+def _delivered(subject: Subject) -> Clause:
+    """The columns of a data file: what each is headed, whose figures it holds, and what may stand in it."""
+    contract, fields = subject.contract, fields_of(subject.contract)
+    rows = [_column(subject, field) for field in fields]
+    of: list[str] = []
+    if any(len(subject.calendar.periods(field.grain)) > 1 for field in fields):
+        rows.insert(0, row("data.columns-period", "“period”", "The period that the figures are for", _PERIODS))
+        of.append("period")
+    if contract.data_key is not None:
+        key = f"“{contract.data_key}”"
+        rows.insert(0, row("data.columns-key", key, "The organisation whose figures they are", "its code or its name"))
+        of.insert(0, "organisation")
+    head = (("Column", Align.LEFT), ("What it holds", Align.LEFT), ("Written as", Align.LEFT))
+    every_one = f"a row for each {' and '.join(of)}" if of else "one row"
+    said = f"The figures are read from data files. Each has {every_one}, and those of these columns that it has figures for:"
+    return Clause("data.columns", text(said), (Table("data.columns-table", head, tuple(rows)),), place=contract.place)
+
+
+_PERIODS = "its name, such as “quarter 3 of year 1”, in short “Y1-Q3”, or its first day"
+
+
+def _column(subject: Subject, field: Field) -> Row:
+    """Where the contract names no column, it is headed as the figure is called."""
+    held = f"“{field.data.column or field.label}”"
+    return row(f"data.columns.{field.key}", held, field.label, _written(subject, field))
+
+
+def _written(subject: Subject, field: Field) -> Text:
+    """Of an answer, the texts that stand for each of its values; otherwise the unit, or the way the contract says."""
+    if field.texts:
+        names: dict[str, list[str]] = {}
+        for said, means in field.texts:
+            names.setdefault(means, []).append(said)
+        return listed([_texts(subject, field.type, value, said) for value, said in names.items()], "or")
+    manner = manner_of(field.data.written)
+    if manner is None or field.data.written is None:
+        return _unit(subject, field.type)
+    return text(unit_beside(field, subject.currency))
+
+
+def _texts(subject: Subject, type_: Type, value: str, said: Sequence[str]) -> Text:
+    """`“ENHANCED” (or “EN”, which means the same)`: all that stands in the data for a value."""
+    called = answer(subject.contract, type_, value)
+    others = [f"“{one}”" for one in said if f"“{one}”" != plain(called)]
+    if len(others) == len(said):
+        return text(" or ".join(others), " (for ", called, ")")
+    return text(called, f" (or {' or '.join(others)}, which means the same)" if others else "")
 
 
 def _remarks(subject: Subject) -> Iterator[Block]:
@@ -58,8 +115,7 @@ def _remarks(subject: Subject) -> Iterator[Block]:
 def _rows(subject: Subject) -> Iterator[Row]:
     known: set[str] = set()
     for given in subject.contract.inputs:
-        texts = given.texts if isinstance(given, co.Choice) else ()
-        unit = " or ".join(f"“{said}”" for said, _ in texts) or given.type.words()
+        unit = _unit(subject, given.type)
         id_ = subject.id_of(given.name)
         own = id_ if id_ not in known else f"{id_}.{given.name}"
         known.add(id_)
@@ -72,18 +128,27 @@ def _of_measure(subject: Subject, measure: co.Measure) -> Iterator[Row]:
     """The measured value, if it is not worked out from others, and the figures that arrive beside it."""
     id_ = f"data.{measure.name}"
     if measure.computed is None and not measure.in_development:
-        yield _row(subject, id_, measure.label, measure.type.words(), measure.grain, measure.data, measure.place)
+        yield _row(
+            subject, id_, measure.label, _unit(subject, measure.type), measure.grain, measure.data, measure.place
+        )
     for figure in measure.figures:
         if not figure.values:
             label = f"{measure.label}: {figure.label}"
             own = f"{id_}.{figure.name}"
-            yield _row(subject, own, label, figure.type.words(), figure.grain, figure.data, figure.place)
+            yield _row(subject, own, label, _unit(subject, figure.type), figure.grain, figure.data, figure.place)
 
 
-def _row(subject: Subject, id_: str, label: str, unit: str, grain: Grain, data: co.DataTerms, place: Place) -> Row:
+def _row(subject: Subject, id_: str, label: str, unit: Text, grain: Grain, data: co.DataTerms, place: Place) -> Row:
     often = f"{every(grain)}, if there is one" if data.optional else every(grain)
-    return row(id_, label, spoken(unit), often, data.source or _NOT_SAID, _allowed(subject, data), place=place)
+    return row(id_, label, unit, often, data.source or _NOT_STATED, _allowed(subject, data), place=place)
 
 
 def _allowed(subject: Subject, data: co.DataTerms) -> Text:
-    return text(_NOT_SAID) if data.allowed is None else sides(Words(subject), data.allowed)
+    return text(_NOT_LIMITED) if data.allowed is None else sides(Words(subject), data.allowed)
+
+
+def _unit(subject: Subject, type_: Type) -> Text:
+    """What a figure is stated in; of an answer, what it may be."""
+    if not isinstance(type_, ChoiceOf):
+        return text(unit_in(type_, subject.currency))
+    return listed([answer(subject.contract, type_, value) for value in type_.values], "or")

@@ -10,14 +10,14 @@ from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.payments import run_out
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.bands import portion
-from obcdsl.documents.words.lists import listed
+from obcdsl.documents.words.lists import Binds, listed
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.spans import every
 from obcdsl.model import contract as co
+from obcdsl.model import expression as ex
 from obcdsl.model.bands import closed
 from obcdsl.model.constants import constant
 from obcdsl.model.contract import Change
-from obcdsl.model.expression import Band
 from obcdsl.model.units import MONEY_UNIT
 
 
@@ -32,17 +32,31 @@ def clause(subject: Subject, share: co.Share) -> Clause:
     id_ = f"share.{share.name}"
     holder, words = subject.party(share.holder), Words(subject, grain=share.grain)
     said = text("What is shared ", every(share.grain), " is ", words.phrase(share.value), ". It is held by ", holder)
-    gains = text(": of a gain ", holder, " pays each other party its part")
-    losses = text("; of a loss each other party pays ", holder, " the part that it bears.")
-    said = text(said, gains, losses)
-    sides = tuple(_side(words, id_, side) for side in share.sides)
+    said = text(said, ": ", *_who_pays(subject, share), ".")
+    sides = tuple(_side(words, id_, share, side) for side in share.sides)
     final: tuple[Clause, ...] = ()
     if share.run_out is not None:
         final = (Clause(f"{id_}.final", run_out(share.run_out, "what is shared"), place=share.run_out.place),)
     return with_about(Clause(id_, said, (*sides, *final), title=text(share.label), place=share.place), share.about)
 
 
-def _side(words: Words, id_: str, side: co.Side) -> Clause:
+def _who_pays(subject: Subject, share: co.Share) -> Iterator[Text | str]:
+    """Between the holder and the others, who pays whom of a gain and of a loss, as far as there are sides for them."""
+    holder = subject.party(share.holder)
+    for at, gain in enumerate(sorted({side.gain for side in share.sides}, reverse=True)):
+        others = list(dict.fromkeys(name for side in share.sides if side.gain is gain for name in _others(share, side)))
+        other = text(subject.party(others[0])) if len(others) == 1 else text("each other party")
+        yield "; " if at else ""
+        yield text("of a gain ", holder, " pays ", other, " its part") if gain else text("of a loss ", other, " pays ", holder, " the part that it bears")  # fmt: skip  # noqa: E501
+
+
+def _others(share: co.Share, side: co.Side) -> tuple[str, ...]:
+    """Who has a part of a side, but for the holder."""
+    parties = (part.party for corridor in side.corridors for part in corridor.parts)
+    return tuple(dict.fromkeys(party for party in parties if party != share.holder))
+
+
+def _side(words: Words, id_: str, share: co.Share, side: co.Side) -> Clause:
     name = "gain" if side.gain else "loss"
     id_ = f"{id_}.{name}.{constant(side.than) or 0}" if constant(side.than) else f"{id_}.{name}"
     word = "above" if side.gain else "below"
@@ -55,7 +69,8 @@ def _side(words: Words, id_: str, side: co.Side) -> Clause:
         for at, corridor in enumerate(side.corridors)
     )
     changes = tuple(
-        _change(words, f"{id_}.change.{at}", adjustment, first=not at) for at, adjustment in enumerate(side.adjustments)
+        _change(words, f"{id_}.change.{at}", adjustment, _whose(words, share, side) if not at else None)
+        for at, adjustment in enumerate(side.adjustments)
     )
     return Clause(id_, said, (*gates, *corridors, *changes), place=side.place)
 
@@ -66,22 +81,33 @@ def _gate(words: Words, id_: str, gate: co.Gate, name: str) -> Clause:
     return Clause(id_, said, place=gate.place)
 
 
-def _corridor(words: Words, id_: str, corridor: co.Corridor, band: Band | None, name: str) -> Clause:
+def _corridor(words: Words, id_: str, corridor: co.Corridor, band: ex.Band | None, name: str) -> Clause:
     parts = listed([_part(words, part, name) for part in corridor.parts])
     if corridor.band is None:
-        return Clause(id_, text("Of all of it, ", parts, "."), place=corridor.place)
+        return Clause(id_, text("Of the whole of it, ", parts, "."), place=corridor.place)
     assert band is not None
     return Clause(id_, text("Of the part ", portion(words, band), ", ", parts, "."), place=corridor.place)
 
 
 def _part(words: Words, part: co.SharePart, name: str) -> Text:
     how = "goes to" if name == "gain" else "is borne by"
-    share = words.phrase(part.share) if part.share is not None else text("the rest")
+    share = text("the rest")
+    if part.share is not None:
+        stated = words.phrase(part.share, Binds.PRODUCT)
+        share = stated if isinstance(part.share, ex.Constant) else text("a share equal to ", stated)
     return text(share, f" {how} ", words.subject.party(part.party))
 
 
-def _change(words: Words, id_: str, adjustment: co.Adjustment, *, first: bool) -> Clause:
-    """What is then changed of the part of each party but the holder, one change after the other."""
+def _whose(words: Words, share: co.Share, side: co.Side) -> Text:
+    """`the part of ACO`, where only one party beside the holder has a part."""
+    others = _others(share, side)
+    if len(others) == 1:
+        return text("the part of ", words.subject.party(others[0]))
+    return text("the part of each party other than ", words.subject.party(share.holder))
+
+
+def _change(words: Words, id_: str, adjustment: co.Adjustment, whose: Text | None) -> Clause:
+    """What is then changed of the part of each party but the holder, `whose` in the first of several changes."""
     said = {
         Change.CAPPED: "is held to no more than ",
         Change.REDUCED: "is reduced by ",
@@ -89,5 +115,5 @@ def _change(words: Words, id_: str, adjustment: co.Adjustment, *, first: bool) -
     }
     value, is_money = words.phrase(adjustment.value), adjustment.value.type == MONEY_UNIT
     floor = ", but not below nothing" if adjustment.change is Change.REDUCED and is_money else ""
-    who = "Then the part of each party other than the holder " if first else "After that, what is left of that part "
+    who = text("Then ", whose, " ") if whose is not None else text("After that, what is left of that part ")
     return Clause(id_, text(who, said[adjustment.change], value, floor, "."), place=adjustment.place)

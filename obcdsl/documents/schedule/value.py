@@ -87,7 +87,7 @@ def _cells(subject: Subject, amount: co.Amount, *, changing: bool) -> list[Text]
     if not changing:
         return [_said(subject, amount)]
     values = [subject.worked.figure(amount.name, year, subject.terms_of(year)) for year in subject.years]
-    return [text("-") if value is None else text(subject.quantity(value, amount.type)) for value in values]
+    return [text("by data") if value is None else text(subject.quantity(value, amount.type)) for value in values]
 
 
 def _by_year(subject: Subject, amounts: Iterable[co.Amount]) -> Iterator[Block]:

@@ -20,7 +20,7 @@ from obcdsl.model.bands import closed_column
 from obcdsl.model.units import Truth
 from obcdsl.model.walk import everything
 
-_NO_FIGURE = "-"
+_NO_FIGURE = "none"
 
 
 def blocks(subject: Subject) -> Iterator[Block]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from obcdsl.documents.blocks import Run, Style, Text, text
 from obcdsl.documents.words.lists import spoken
 from obcdsl.model import contract as co
-from obcdsl.model import expression as ex
-from obcdsl.model.units import ChoiceOf, DateType, Truth, Unit, Unknown
+from obcdsl.model.units import ChoiceOf, DateType, Truth, Type, Unit, Unknown
 
 if TYPE_CHECKING:
     from obcdsl.documents.schedule.subject import Subject
@@ -83,9 +82,9 @@ def group_term(subject: Subject, name: str) -> Run:
     return Run(found.label, Style.TERM, f"group.{name}")
 
 
-def answer(contract: co.Contract, value: ex.Constant) -> Text:
-    """A value of a choice or a group as its text."""
-    said, type_ = str(value.value), value.type
+def answer(contract: co.Contract, type_: Type, value: str) -> Text:
+    """A value of a choice or a group as its text; of a choice the longer of its name and its text in the data."""
+    said = value
     if isinstance(type_, ChoiceOf):
         if any(group.name == type_.name for group in contract.groups):
             return text(f"“{group_text(contract, type_.name, said)}”")

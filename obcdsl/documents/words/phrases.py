@@ -66,7 +66,7 @@ class Words:
                 and value.place.text == value.type.name
             ):
                 return text("the ", naming.group_term(self.subject, value.type.name))
-            return naming.answer(self.subject.contract, value)
+            return naming.answer(self.subject.contract, value.type, value.value)
         return text(quantity(value.value, value.type, self.subject.currency))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from obcdsl.documents.words.lists import spoken
-from obcdsl.model.units import ChoiceOf, DateType, Plain, Truth, Type, Unit, Unknown
+from obcdsl.documents.words.quantities import in_words
+from obcdsl.model.units import MONEY, ChoiceOf, DateType, Plain, Truth, Type, Unit, Unknown
 
+_CURRENCIES = {"GBP": "pounds sterling", "USD": "US dollars", "EUR": "euros"}
 _PLAIN = {Plain.PERCENT: "as a percentage", Plain.NUMBER: "as a number", Plain.RATIO: "as a ratio"}
 
 
@@ -25,6 +27,17 @@ def measured_in(type_: Type) -> str:
             return "as a day"
         case Unknown():
             return "as a figure"
+
+
+def currency_name(currency: str) -> str:
+    """`pounds sterling`; of a currency that is not known by name, its code."""
+    return _CURRENCIES.get(currency, currency)
+
+
+def unit_in(type_: Type, currency: str) -> str:
+    """What a figure is stated in: `percent`, `pounds sterling per person`, `yes or no`."""
+    said = in_words(type_.words())
+    return said.replace(MONEY, currency_name(currency), 1) if isinstance(type_, Unit) else said
 
 
 def kind(type_: Type) -> str:

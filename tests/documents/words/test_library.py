@@ -18,7 +18,9 @@ def _texts(document: Document) -> list[str]:
     found: list[Text] = []
     for block in inside(document.blocks):
         if isinstance(block, Table):
-            found += [cell for row in _rows(block) for cell in row.cells]
+            # The columns of a data file are headed as the data have them.
+            rows = [row for row in _rows(block) if not row.id.startswith("data.columns")]
+            found += [cell for row in rows for cell in row.cells]
         elif isinstance(block, Chart):
             found += [block.caption, *(cell for row in _rows(block.table) for cell in row.cells)]
         elif isinstance(block, Clause) and not block.author:

@@ -8,8 +8,17 @@ import pytest
 
 from obcdsl.analysis.contract import analyse
 from obcdsl.documents import schedule as making
-from obcdsl.documents.blocks import Block, Chart, Clause, Section, Style, Text, inside
-from obcdsl.documents.schedule import charts, missing, outcomes, scoring, workings
+from obcdsl.documents.blocks import Block, Chart, Clause, Section, Style, Table, Text, inside
+from obcdsl.documents.schedule import (
+    charts,
+    definitions,
+    missing,
+    outcomes,
+    reporting,
+    scoring,
+    shares,
+    workings,
+)
 from obcdsl.documents.words.times import each_of
 
 _HEAD = """
@@ -146,6 +155,88 @@ def test_periods_are_gathered(periods: list[str], said: str) -> None:
     calendar = _subject(f"{_OTHERS}    score 0% below 80%, 100% from 80%").calendar
     found = [calendar.find(one) for one in periods]
     assert each_of(calendar, [one for one in found if one is not None]) == said
+
+
+_SHARED = """
+contract "Shared"
+  term 1 year from 1 April 2026
+  currency GBP
+  payments rounded half up to £0.01
+  data key "Organisation"
+party Commissioner commissioner "North Vale Integrated Care Board"
+party Provider provider "North Vale Community Trust"
+party Trust provider "North Vale Acute Trust"
+choice track "Track" is basic, enhanced "EN"
+  column "Track_Code"
+input saved "Saved" money
+input rate "Rate" percent
+share settlement "Settlement"
+  of saved
+  held by Commissioner
+  when above £0
+    all: rate to Provider, rest to Commissioner
+    capped at £100
+{loss}
+"""
+_LOSS = """  when below £0
+    all: 10% borne by Provider, 20% borne by Trust, rest borne by Commissioner
+    capped at £50
+"""
+
+
+def _parts_of_a_share(loss: str) -> list[str]:
+    contract = analyse("shared.obc", _SHARED.format(loss=loss).encode()).contract
+    assert contract is not None
+    return _clauses(list(shares.blocks(making.Subject(contract))))
+
+
+def test_a_share_names_the_one_party_beside_the_holder_and_only_the_sides_that_there_are() -> None:
+    said = _parts_of_a_share("")
+    assert said[0].endswith("It is held by Commissioner: of a gain Commissioner pays Provider its part.")
+    assert said[2] == "Of the whole of it, a share equal to *Rate* goes to Provider and the rest goes to Commissioner."
+    assert said[3] == "Then the part of Provider is held to no more than £100."
+
+
+def test_a_share_among_several_says_whose_part_is_changed() -> None:
+    said = _parts_of_a_share(_LOSS)
+    assert "of a loss each other party pays Commissioner the part that it bears." in said[0]
+    assert said[5].startswith("Of the whole of it, 10% is borne by Provider, 20% is borne by Trust")
+    assert said[6] == "Then the part of each party other than Commissioner is held to no more than £50."
+
+
+def test_the_columns_of_a_data_file_say_what_stands_for_what() -> None:
+    contract = analyse("shared.obc", _SHARED.format(loss="").encode()).contract
+    assert contract is not None
+    blocks = {block.id: block for block in inside(list(reporting.blocks(making.Subject(contract))))}
+    table, figures = blocks["data.columns-table"], blocks["data.table"]
+    assert isinstance(table, Table)
+    assert isinstance(figures, Table)
+    assert [[_spoken(cell) for cell in row.cells] for row in table.rows] == [
+        ["“Organisation”", "The organisation whose figures they are", "its code or its name"],
+        ["“Track_Code”", "Track", "“basic”; or “enhanced” (or “EN”, which means the same)"],
+        ["“Saved”", "Saved", "pounds sterling"],
+        ["“Rate”", "Rate", "percent"],
+    ]
+    assert [_spoken(row.cells[1]) for row in figures.rows] == ["“basic” or “enhanced”", "pounds sterling", "percent"]
+
+
+def test_a_term_for_missing_data_is_known_by_what_it_is_about() -> None:
+    subject = _subject("    weight 100%\n    score 0% below 80%, 100% from 80%\n    if missing score 0%")
+    assert [block.id for block in missing.blocks(subject)] == ["missing.awaited", "missing.waits"]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("The sum that is paid", "“Word” means the sum that is paid."),
+        ("NHS England or its successor", "“Word” means NHS England or its successor."),
+        ("Medicare benefits.", "“Word” means: Medicare benefits."),
+    ],
+)
+def test_a_definition_goes_on_as_a_sentence(written: str, said: str) -> None:
+    contract = analyse("word.obc", f'{_SHARED.format(loss="")}define "Word" as "{written}"\n'.encode()).contract
+    assert contract is not None
+    assert _clauses(list(definitions.blocks(making.Subject(contract))))[0] == said
 
 
 def _charts(clauses: str) -> list[Chart]:
