@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from obcdsl.engine.evaluate import Evaluation, evaluate, prepare
 from obcdsl.engine.facts import Fact, Facts
-from obcdsl.engine.values import ABSENT, NOTHING, Absent, Value, Why, strongest
+from obcdsl.engine.summed import Term, Terms
+from obcdsl.engine.values import ABSENT, Absent, Value, Why
 from obcdsl.frozen import frozen
 from obcdsl.model.calendar import Period
 from obcdsl.model.contract import Contract, Example, Expectation, Expected, Measure
@@ -56,7 +57,7 @@ def work(contract: Contract) -> Iterator[Worked]:
             for expectation in example.expected
             for period in expectation.periods
         ]
-        roots = tuple(root for _, root in found if root is not None)
+        roots = tuple(term.node for _, terms in found for term in terms.telling(evaluation.values))
         yield Worked(example, tuple(result for result, _ in found), evaluation, roots)
 
 
@@ -80,13 +81,13 @@ def _periods_with_a_value(contract: Contract, measure: Measure, values: Mapping[
 
 def _result(
     contract: Contract, evaluation: Evaluation, example: Example, expectation: Expectation, period: Period
-) -> tuple[Result, int | None]:
-    """A result and the node it is the value of."""
-    found, root = _found(contract, evaluation, expectation, period)
-    if _as_expected(expectation.value, found):
-        return Result(example, expectation, period, found, None), root
-    problem = _failure(contract, evaluation, example, expectation, period, found, root)
-    return Result(example, expectation, period, found, problem), root
+) -> tuple[Result, Terms]:
+    """A result, and the terms of the plan that sum to it."""
+    terms = _terms(contract, evaluation, expectation, period)
+    found = terms.total(evaluation.values)
+    met = _as_expected(expectation.value, found)
+    problem = None if met else _failure(contract, evaluation, example, expectation, period, terms)
+    return Result(example, expectation, period, found, problem), terms
 
 
 def _as_expected(expected: Known | Expected, found: Value) -> bool:
@@ -102,18 +103,16 @@ _WHY = {
 }
 
 
-def _found(
-    contract: Contract, evaluation: Evaluation, expectation: Expectation, period: Period
-) -> tuple[Value, int | None]:
-    """What came out for an expectation: a figure of that very period, or what is paid within it."""
+def _terms(contract: Contract, evaluation: Evaluation, expectation: Expectation, period: Period) -> Terms:
+    """What an expectation is about: a figure of that very period, or the lines that are paid within it."""
     name, _, field = expectation.key.partition(".")
     if expectation.party is None:
         figures = _figures(evaluation, expectation.key)
         for figure in figures:
             if figure.period == period:
-                return evaluation.values[figure.node], figure.node
+                return _sum_of([figure])
         if field or not any(line.payment == name for line in evaluation.plan.lines):
-            return _nearest(evaluation, figures, expectation.type, period)
+            return _nearest(figures, expectation.type, period)
     parties = contract.parties_of(expectation.party) if expectation.party is not None else ()
     return _paid(evaluation, name, parties, period)
 
@@ -126,36 +125,29 @@ def _figures(evaluation: Evaluation, key: str) -> list[no.Figure]:
     return _figures(evaluation, f"{key.removesuffix('points')}score")
 
 
-def _nearest(evaluation: Evaluation, figures: list[no.Figure], type_: Type, period: Period) -> tuple[Value, int | None]:
+def _sum_of(figures: list[no.Figure]) -> Terms:
+    return Terms(tuple(Term(figure.node, figure.period) for figure in figures))
+
+
+def _nearest(figures: list[no.Figure], type_: Type, period: Period) -> Terms:
     """For a longer period the total of what adds up, for a shorter one the figure of the period around it."""
     inside = [f for f in figures if period.start <= f.period.start and f.period.end <= period.end]
     around = [f for f in figures if f.period.start <= period.start and period.end <= f.period.end]
     if inside and isinstance(type_, Unit) and type_.adds_up_over_time:
-        return _total([evaluation.values[f.node] for f in inside]), inside[-1].node
-    chosen = (around or inside)[-1:]
-    return (evaluation.values[chosen[0].node], chosen[0].node) if chosen else (NOTHING, None)
+        return _sum_of(inside)
+    return _sum_of((around or inside)[-1:])
 
 
-def _paid(evaluation: Evaluation, payment: str, parties: tuple[str, ...], period: Period) -> tuple[Value, int | None]:
+def _paid(evaluation: Evaluation, payment: str, parties: tuple[str, ...], period: Period) -> Terms:
     """What is paid within a period; to a party, or those of a pool, what it receives less what it pays."""
-    values: list[Value] = []
-    root: int | None = None
-    for line in evaluation.plan.lines:
-        if line.payment != payment or not (period.start <= line.period.start and line.period.end <= period.end):
-            continue
-        value = evaluation.values[line.node]
-        receives, pays = line.payee in parties, line.payer in parties
-        if parties and receives is pays:
-            continue
-        root = line.node
-        values.append(-value if pays and isinstance(value, Fraction) else value)
-    return (_total(values), root) if values else (NOTHING, None)
-
-
-def _total(values: list[Value]) -> Value:
-    if any(isinstance(value, Absent) for value in values):
-        return strongest(*values)
-    return sum((value for value in values if isinstance(value, Fraction)), Fraction(0))
+    return Terms(
+        tuple(
+            Term(line.node, line.period, line.payer, line.payee, taken=bool(parties) and line.payer in parties)
+            for line in evaluation.plan.lines
+            if line.payment == payment and period.start <= line.period.start and line.period.end <= period.end
+            if not parties or (line.payee in parties) is not (line.payer in parties)
+        )
+    )
 
 
 def _failure(
@@ -164,10 +156,10 @@ def _failure(
     example: Example,
     expectation: Expectation,
     period: Period,
-    found: Value,
-    root: int | None,
+    terms: Terms,
 ) -> ExampleFails:
     currency, type_, expected = contract.currency, expectation.type, expectation.value
+    found = terms.total(evaluation.values)
     party = f" to {expectation.party}" if expectation.party else ""
     difference = ""
     if isinstance(expected, Fraction) and isinstance(found, Fraction):
@@ -180,7 +172,7 @@ def _failure(
         expected.value if isinstance(expected, Expected) else shown(expected, type_, currency),
         f"{ABSENT[found.why]}{_cells(found)}" if isinstance(found, Absent) else shown(found, type_, currency),
         difference,
-        _because(evaluation, root, currency),
+        terms.how(evaluation, type_, currency),
     )
 
 
@@ -188,14 +180,3 @@ def _cells(found: Absent) -> str:
     named = [f"{cell[0]} in {cell[1]}" for cell in found.cells[:5]]
     more = f" and {len(found.cells) - 5} more" if len(found.cells) > 5 else ""
     return f": {', '.join(named)}{more}" if named else ""
-
-
-def _because(evaluation: Evaluation, root: int | None, currency: str) -> str:
-    if root is None or not isinstance(evaluation.plan.nodes[root], no.Named):
-        return ""
-    from obcdsl.engine.explain import Explainer  # noqa: PLC0415  only examples that fail are explained
-
-    explainer = Explainer(evaluation, currency)
-    explainer.explain([root])
-    last = explainer.reasons[-1]
-    return f"{last.label} = {last.words} = {last.numbers}"
