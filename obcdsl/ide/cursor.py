@@ -72,7 +72,7 @@ def _beginning(view: View, offset: int) -> int:
     lines = view.lines
     line = lines.position(offset).line
     while line > 0:
-        words = view.text[lines.starts[line] : lines.ends[line]].split(maxsplit=1)
+        words = view.text[lines.starts[line] : lines.end(line)].split(maxsplit=1)
         if words and words[0] in _STARTERS and lines.starts[line] + len(words[0]) < offset:
             return lines.starts[line]
         line -= 1

@@ -43,7 +43,7 @@ def formatting_above(text: str, offset: int) -> tuple[Replacement, ...]:
 def _edits(text: str, first: int, last: int) -> tuple[Replacement, ...]:
     """The edits of the lines from `first` up to `last`, as small as whole lines allow."""
     lines = Lines(text)
-    before = [text[start:end] for start, end in zip(lines.starts, lines.ends, strict=True)]
+    before = [text[start : lines.end(line)] for line, start in enumerate(lines.starts)]
     shown = show(parse(Source("<text>", text))[0])
     after = [line.removesuffix("\r") for line in shown.split("\n")]
     end_of_line = "\r\n" if "\r\n" in text else "\n"
@@ -105,7 +105,7 @@ def _replacement(lines: Lines, span: tuple[int, int], new: list[str], end_of_lin
         return Replacement(lines.starts[first], lines.starts[last], "".join(f"{line}{end_of_line}" for line in new))
     if first == 0 or (first < count and new):
         return Replacement(lines.starts[first], len(lines.text), end_of_line.join(new))
-    return Replacement(lines.ends[first - 1], len(lines.text), "".join(f"{end_of_line}{line}" for line in new))
+    return Replacement(lines.end(first - 1), len(lines.text), "".join(f"{end_of_line}{line}" for line in new))
 
 
 def applied(text: str, edits: tuple[Replacement, ...]) -> str:

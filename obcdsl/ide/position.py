@@ -35,16 +35,16 @@ class Lines:
         """The first character of each line."""
         return (0, *(end.end() for end in _LINE_END.finditer(self.text)))
 
-    @cached_property
-    def ends(self) -> tuple[int, ...]:
-        """The character after the last of each line, its line end not counted."""
-        return (*(end.start() for end in _LINE_END.finditer(self.text)), len(self.text))
+    def end(self, line: int) -> int:
+        """The character after the last of a line, its line end not counted."""
+        after = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.text)
+        return self.starts[line] + len(self.text[self.starts[line] : after].rstrip("\r\n"))
 
     def position(self, offset: int) -> Position:
         """The position of a character; between the two characters of a line end, the end of that line."""
         at = min(max(offset, 0), len(self.text))
         line = bisect_right(self.starts, at) - 1
-        before = self.text[self.starts[line] : min(at, self.ends[line])]
+        before = self.text[self.starts[line] : min(at, self.end(line))]
         return Position(line, units(before))
 
     def offset(self, position: Position) -> int:
@@ -53,7 +53,7 @@ class Lines:
             return 0
         if position.line >= len(self.starts):
             return len(self.text)
-        start, end = self.starts[position.line], self.ends[position.line]
+        start, end = self.starts[position.line], self.end(position.line)
         line = self.text[start:end]
         column = max(position.column, 0)
         if line.isascii():

@@ -13,7 +13,7 @@ from obcdsl.lsp.session import Session
 
 
 def hovered(session: Session, params: lsp.HoverParams) -> lsp.Hover | None:
-    view = session.documents.recent(params.text_document.uri)
+    view = session.recent(params.text_document.uri)
     found = hover(view, convert.offset(view.lines, params.position)) if view is not None else None
     if view is None or found is None:
         return None
@@ -22,7 +22,7 @@ def hovered(session: Session, params: lsp.HoverParams) -> lsp.Hover | None:
 
 
 def completed(session: Session, params: lsp.CompletionParams) -> lsp.CompletionList:
-    view = session.documents.recent(params.text_document.uri)
+    view = session.recent(params.text_document.uri)
     if view is None:
         return lsp.CompletionList(is_incomplete=False, items=[])
     at = convert.offset(view.lines, params.position)
@@ -45,7 +45,7 @@ def _item(session: Session, view: View, item: Item, at: int, number: int) -> lsp
 
 
 def signed(session: Session, params: lsp.SignatureHelpParams) -> lsp.SignatureHelp | None:
-    view = session.documents.recent(params.text_document.uri)
+    view = session.recent(params.text_document.uri)
     found = signature(view, convert.offset(view.lines, params.position)) if view is not None else None
     if found is None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import Task, TimerHandle
 from collections.abc import Iterable
+from time import perf_counter
 from typing import Any
 
 from obcdsl.analysis.contract import Analysis, understand
@@ -90,11 +91,8 @@ class Documents:
         """A text with what is known of it as it stands now."""
         return View(document.text, self.known(document), document.good)
 
-    def recent(self, uri: str) -> View | None:
+    def recent(self, document: Document) -> View:
         """The same without waiting: what is known may be of the text a few strokes ago."""
-        document = self.open.get(uri)
-        if document is None:
-            return None
         return View(document.text, document.known or self.known(document), document.good)
 
     def known(self, document: Document) -> Known:
@@ -105,10 +103,12 @@ class Documents:
         return document.known
 
     def understood(self, document: Document, text: str) -> Known:
-        """What is known of a text of a document, its examples run; touches nothing else, so that it may be done beside."""
+        """What is known of a text of a document, its examples run; nothing of it changes but `seconds`: it may be done beside."""
+        before = perf_counter()
         analysis = analysis_of(document.path, text, self.finder_for(document))
         known = Known(analysis, self.settings)
         assert analysis.problems is not None
+        document.seconds = perf_counter() - before
         return known
 
     def learnt(self, document: Document, known: Known) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from pathlib import Path
-from time import perf_counter
 from traceback import format_exception
 from typing import Any
 
@@ -68,23 +67,38 @@ class Session:
             document.known = document.good = None
             self.written(document)
 
+    def stroke(self, document: Document) -> None:
+        """A text was changed by its writer: say its problems, once the strokes are in it that came together with this one."""
+        self._soon(document, 0, self._answer)
+
+    async def _answer(self, document: Document) -> None:
+        if document.open:
+            self.written(document)
+
     def written(self, document: Document) -> None:
         """A text is open, or was changed: say its problems, of a long text first what can be said at once."""
         if document.is_settled:
             self._publish(document)
-            self._warm_soon(document)
+            self._soon(document, PAUSE, self._warm)
         elif document.known is None and len(document.text) > SHORT:
-            self._settle_soon(document, 0)
+            self._soon(document, 0, self.settled)
         elif document.known is None or document.seconds <= QUICK:
-            before = perf_counter()
             self.documents.known(document)
             self._publish(document)
-            document.seconds = perf_counter() - before
-            self._warm_soon(document)
+            self._soon(document, PAUSE, self._warm)
         else:
             view = View(document.text, document.known, document.good)
             self._say(document.uri, quick_diagnostics(view), document.version)
-            self._settle_soon(document, PAUSE)
+            self._soon(document, PAUSE, self.settled)
+
+    def recent(self, uri: str) -> View | None:
+        """The same without waiting for a long text: what is known may be of what it was a few strokes ago."""
+        document = self.documents.open.get(uri)
+        if document is None:
+            return None
+        if document.seconds <= QUICK:
+            self.documents.known(document)
+        return self.documents.recent(document)
 
     async def settled(self, document: Document) -> None:
         """Wait until a text is understood as it stands."""
@@ -93,21 +107,14 @@ class Session:
                 if not document.is_settled:
                     await self._settle(document)
 
-    def _settle_soon(self, document: Document, seconds: float) -> None:
-        """Understand a text beside all else, once nobody has written in it for so long."""
+    def _soon(self, document: Document, seconds: float, work: Callable[[Document], Coroutine[Any, Any, None]]) -> None:
+        """Do something for a text once nobody has written in it for so long, instead of what was to be done for it."""
         if document.waiting is not None:
             document.waiting.cancel()
         loop = asyncio.get_running_loop()
-        document.waiting = loop.call_later(seconds, lambda: self._begin(self.settled(document)))
+        document.waiting = loop.call_later(seconds, lambda: self._begin(work(document)))
 
-    def _warm_soon(self, document: Document) -> None:
-        """Work out what hovers need, once nobody has written for a while."""
-        if document.waiting is not None:
-            document.waiting.cancel()
-        loop = asyncio.get_running_loop()
-        document.waiting = loop.call_later(PAUSE, lambda: self._begin(self._warm(document)))
-
-    def _begin(self, work: Any) -> None:
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self.documents.tasks.add(task)
         task.add_done_callback(self._done)
@@ -120,9 +127,7 @@ class Session:
             self.log("".join(format_exception(fault)))
 
     async def _settle(self, document: Document) -> None:
-        before, text = perf_counter(), document.text
-        known = await asyncio.to_thread(self.documents.understood, document, text)
-        document.seconds = perf_counter() - before
+        known = await asyncio.to_thread(self.documents.understood, document, document.text)
         self.documents.learnt(document, known)
         if document.is_settled and document.open:
             self._publish(document)

@@ -18,7 +18,7 @@ def changed(session: Session, params: lsp.DidChangeTextDocumentParams) -> None:
     asked = params.text_document
     document = session.documents.change(asked.uri, map(_change, params.content_changes), asked.version)
     if document is not None:
-        session.written(document)
+        session.stroke(document)
 
 
 def saved(session: Session, params: lsp.DidSaveTextDocumentParams) -> None:

@@ -1,13 +1,12 @@
-"""Contracts are typed in with a real client: nothing raises, nothing slows down, and at the end all is well.
+"""Contracts are typed in character by character with a real client: nothing raises, and at the end all is well.
 
-A stroke is so many characters at once, to keep the tests short; OBC_TYPING=1 types every contract of the library character
-by character.
+Every stroke is sent by itself. Between them problems, a completion and a hover are waited for, in another place of the words
+in each contract; with OBC_TYPING=1 after each stroke, which takes half an hour.
 """
 
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import psutil
 import pytest
@@ -17,41 +16,45 @@ from obcdsl.resources import shipped
 from tests.lsp.editor import Editor
 
 LIBRARY = sorted(shipped("stdlib_contracts").glob("*/contract.obc"))
-STROKE = 1 if os.environ.get("OBC_TYPING") else 400
+# After so many strokes something is asked: a prime, so that it is in the middle of words and lines as often as at their end.
+REST = 1 if os.environ.get("OBC_TYPING") else 151
 ROUNDS = 12
 
 
-async def _type_in(editor: Editor, uri: str, text: str, stroke: int) -> None:
-    """Type a text, asking for completion and a hover now and then."""
-    identifier = lsp.TextDocumentIdentifier(uri)
-    for start in range(0, len(text), stroke):
-        editor.type(uri, start, text[start : start + stroke])
-        if start // stroke % 7 == 0:
-            at = editor.position(uri, len(editor.texts[uri]))
-            await editor.client.text_document_completion_async(lsp.CompletionParams(identifier, at))
-            await editor.client.text_document_hover_async(lsp.HoverParams(identifier, at))
+async def _rest(editor: Editor, uri: str) -> list[lsp.Diagnostic]:
+    """What is answered while the writer rests; gives the problems as they are now."""
+    identifier, at = lsp.TextDocumentIdentifier(uri), editor.position(uri, len(editor.texts[uri]))
+    await editor.client.text_document_completion_async(lsp.CompletionParams(identifier, at))
+    await editor.client.text_document_hover_async(lsp.HoverParams(identifier, at))
+    return await editor.problems(uri)
 
 
 @pytest.mark.asyncio
 async def test_every_contract_of_the_library_can_be_typed_in(editor: Editor) -> None:
-    for path in LIBRARY:
+    for number, path in enumerate(LIBRARY):
         text = path.read_text(encoding="utf-8")
         uri = editor.open("", f"{path.parent.name}.obc")
-        await _type_in(editor, uri, text, STROKE)
-        errors = [one for one in await editor.problems(uri) if one.severity is lsp.DiagnosticSeverity.Error]
+        for at, character in enumerate(text):
+            editor.type(uri, at, character)
+            if at % REST == number % REST:
+                await _rest(editor, uri)
+        errors = [one for one in await _rest(editor, uri) if one.severity is lsp.DiagnosticSeverity.Error]
         assert not errors, (path.parent.name, errors[0].message)
         editor.client.text_document_did_close(lsp.DidCloseTextDocumentParams(lsp.TextDocumentIdentifier(uri)))
 
 
 @pytest.mark.asyncio
 async def test_a_session_replayed_again_and_again_needs_no_more_memory(editor: Editor) -> None:
-    text = Path(LIBRARY[0]).read_text(encoding="utf-8")
+    text = LIBRARY[0].read_text(encoding="utf-8")
     uri = editor.open("")
     server = editor.client._server
     assert server is not None
     sizes: list[int] = []
     for _ in range(ROUNDS):
-        await _type_in(editor, uri, text, 60)
+        for start in range(0, len(text), 60):
+            editor.type(uri, start, text[start : start + 60])
+            if start % 7 == 0:
+                await _rest(editor, uri)
         await editor.problems(uri)
         sizes.append(psutil.Process(server.pid).memory_info().rss)
         editor.type(uri, 0, "", over=len(editor.texts[uri]))
