@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from obcdsl.documents.schedule.edition import NEUTRAL, Part, edition, is_annex
 from obcdsl.frozen import frozen
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 from obcdsl.syntax.parse import File
 
-# Under which heading of the schedule a declaration stands, by the word it begins with.
-HEADINGS: Mapping[str, str] = {
-    "contract": "Head", "template": "Head", "variation": "Head", "library": "Head",
-    "party": "Parties", "pool": "Flows between the parties", "phase": "Term and phases", "scope": "Scope of the services",
-    "define": "Definitions and interpretation", "clause": "Further terms",
-    "amount": "Contract value", "parameter": "Contract value", "set": "Contract value",
-    "input": "Data and reporting", "choice": "Data and reporting", "decision": "Decisions reserved to people",
-    "group": "Definitions and interpretation", "unit": "Definitions and interpretation",
-    "outcomes": "Outcomes framework", "domain": "Outcomes framework", "measure": "Outcomes framework",
-    "payment": "Payments", "share": "Gains and losses",
-    "let": "How the sums are worked out", "function": "How the sums are worked out", "table": "How the sums are worked out",
-    "example": "Worked examples",
+# In which part of the schedule a declaration stands, by the word it begins with; a head stands before all parts.
+PARTS: Mapping[str, str] = {
+    "contract": "", "template": "", "variation": "", "library": "",
+    "party": "parties", "pool": "flows", "phase": "term", "scope": "scope", "define": "definitions", "clause": "clauses",
+    "amount": "value", "parameter": "value", "set": "value",
+    "input": "data", "choice": "data", "decision": "decisions", "group": "definitions", "unit": "definitions",
+    "outcomes": "outcomes", "domain": "outcomes", "measure": "outcomes",
+    "payment": "payments", "share": "shares", "let": "workings", "function": "workings", "table": "workings",
+    "example": "examples",
 }  # fmt: skip
 
 
@@ -37,12 +35,13 @@ class Symbol:
     inner: tuple[Symbol, ...] = ()
 
 
-def outline(file: File) -> tuple[Symbol, ...]:
+def outline(file: File, edition_name: str = NEUTRAL) -> tuple[Symbol, ...]:
     """The declarations of a file in the order written; neighbours that stand in one part of the schedule under its heading."""
     found: list[Symbol] = []
-    for heading, group in groupby(_symbols(file.declarations), key=_heading):
+    titles = dict(_titles(edition(edition_name).parts))
+    for heading, group in groupby(_symbols(file.declarations), key=lambda one: titles.get(PARTS.get(one.word, ""), "")):
         symbols = tuple(group)
-        if heading in {"Head", ""}:
+        if not heading:
             found.extend(symbols)
             continue
         first, last = symbols[0].place, symbols[-1].place
@@ -51,14 +50,22 @@ def outline(file: File) -> tuple[Symbol, ...]:
     return tuple(found)
 
 
+def _titles(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
+    """What the parts of an edition hold, each with the heading that it stands under: its number, where that is fixed, and title."""
+    for part in parts:
+        heading = part.title if not part.number or is_annex(part) else f"{part.number} {part.title}"
+        yield from ((held, heading) for held in part.holds)
+        yield from _titles(part.parts)
+
+
 def every_symbol(file: File) -> tuple[Symbol, ...]:
     """All entries of the outline but its headings, those inside others too."""
     return tuple(one for symbol in _symbols(file.declarations) for one in _with_inner(symbol))
 
 
-def folds(file: File) -> tuple[tuple[Place, bool], ...]:
+def folds(file: File, edition_name: str = NEUTRAL) -> tuple[tuple[Place, bool], ...]:
     """What folds away, and whether it is a comment: headings, declarations, domains, measures, texts and comments of several lines."""
-    parts = [symbol.place for top in outline(file) for symbol in _with_inner(top)]
+    parts = [symbol.place for top in outline(file, edition_name) for symbol in _with_inner(top)]
     parts += [node.place for part in file.declarations for node in tree.walk(part) if isinstance(node, tree.AnyEvery)]
     parts += [node.place for part in file.declarations for node in tree.walk(part) if isinstance(node, tree.Side)]
     parts += [word.place for word in file.words if word.kind == "STRING"]
@@ -70,10 +77,6 @@ def _with_inner(symbol: Symbol) -> Iterator[Symbol]:
     yield symbol
     for one in symbol.inner:
         yield from _with_inner(one)
-
-
-def _heading(symbol: Symbol) -> str:
-    return HEADINGS.get(symbol.word, "")
 
 
 def _symbols(parts: Iterable[tree.Declaration | tree.Domain | tree.Measure]) -> Iterator[Symbol]:

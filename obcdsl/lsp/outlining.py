@@ -28,9 +28,11 @@ _KINDS = {
 
 
 def document_symbols(session: Session, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
-    """The outline, as the schedule has it."""
+    """The outline, as the schedule of the chosen edition has it."""
     view = session.view(params.text_document.uri)
-    return [_symbol(view.lines, symbol) for symbol in outline(view.file)] if view is not None else []
+    if view is None:
+        return []
+    return [_symbol(view.lines, symbol) for symbol in outline(view.file, view.known.settings.edition)]
 
 
 def workspace_symbols(session: Session, params: lsp.WorkspaceSymbolParams) -> list[lsp.WorkspaceSymbol]:
@@ -54,7 +56,7 @@ def folding(session: Session, params: lsp.FoldingRangeParams) -> list[lsp.Foldin
     if view is None:
         return []
     found: dict[tuple[int, int], lsp.FoldingRange] = {}
-    for place, is_comment in folds(view.file):
+    for place, is_comment in folds(view.file, view.known.settings.edition):
         start, end = view.lines.position(place.start).line, view.lines.position(place.end).line
         kind = lsp.FoldingRangeKind.Comment if is_comment else lsp.FoldingRangeKind.Region
         if start < end:

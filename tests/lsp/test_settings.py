@@ -56,3 +56,12 @@ async def test_a_data_file_that_is_not_there_is_said(editor: Editor) -> None:
     _set(editor, data=["nowhere.csv"], asOf="no day", edition="none such")
     data = (editor.folder / "nowhere.csv").as_uri()
     await editor.until(lambda: bool(editor.said.get(data)))
+
+
+@pytest.mark.asyncio
+async def test_the_outline_is_that_of_the_edition_that_is_set(editor: Editor) -> None:
+    uri = editor.open(CONTRACT)
+    _set(editor, edition="nhs_standard_contract")
+    asked = lsp.DocumentSymbolParams(lsp.TextDocumentIdentifier(uri))
+    found = await editor.client.text_document_document_symbol_async(asked)
+    assert "4A Outcomes framework" in {symbol.name for symbol in found or ()}
