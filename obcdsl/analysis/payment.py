@@ -16,14 +16,14 @@ from obcdsl.engine.data.mapping import NO_MAPPING, DataMapping
 from obcdsl.engine.data.read import Reading, options_for, read_data, stopped
 from obcdsl.engine.data.tables import Tables
 from obcdsl.engine.evaluate import evaluate
-from obcdsl.engine.facts import Facts
 from obcdsl.engine.late import overdue, with_missing
 from obcdsl.engine.previous import Previous
 from obcdsl.engine.schema import fields_of
 from obcdsl.engine.settle import Selection, settle
 from obcdsl.model.calendar import Period
-from obcdsl.problems import Problem
-from obcdsl.statement import Origin, Statement
+from obcdsl.problems import Problem, Severity
+from obcdsl.source import Cell, Place, file_name
+from obcdsl.statement import Origin, Statement, Warned
 
 
 @attrs.frozen
@@ -74,24 +74,35 @@ def _read(analysis: Analysis, tables: Tables, request: Request) -> Reading:
 def pay(analysis: Analysis, tables: Tables, request: Request, origin: Origin) -> Paid:
     """The statements of a payable contract on some data; none where a problem of the data stops everybody."""
     reading = read(analysis, tables, request)
-    statements = () if stopped(reading) else tuple(statements_of(analysis, reading.facts, request, origin))
+    statements = () if stopped(reading) else tuple(statements_of(analysis, reading, request, origin))
     refused = tuple(one.organisation or "" for one in reading.refused)
     return Paid(statements, reading.problems, refused, reading.counts)
 
 
-def statements_of(
-    analysis: Analysis, facts: tuple[Facts, ...], request: Request, origin: Origin
-) -> Iterator[Statement]:
+def statements_of(analysis: Analysis, reading: Reading, request: Request, origin: Origin) -> Iterator[Statement]:
     """A statement for each set of facts, one after the other, so that thousands need no memory at once."""
     assert analysis.contract is not None
     assert analysis.prepared is not None
     selection = Selection(request.period, request.as_of, request.explain)
-    for given in facts:
+    warnings = _warned(reading)
+    for given in reading.facts:
         evaluation = evaluate(analysis.prepared, given)
-        statement = settle(analysis.contract, evaluation, selection, origin)
+        statement = attrs.evolve(settle(analysis.contract, evaluation, selection, origin), warnings=warnings)
         if request.previous is None:
             yield statement
             continue
         whole = settle(analysis.contract, evaluation, attrs.evolve(selection, explain=True), origin)
         changed = since(request.previous, whole, analysis.contract.calendar)
         yield attrs.evolve(statement, since=changed)
+
+
+def _warned(reading: Reading) -> tuple[Warned, ...]:
+    """What is doubtful about the data, in words; the same words of many rows once."""
+    found = [problem for problem in reading.general if problem.severity is Severity.WARNING]
+    said = (Warned(one.code, one.message(), one.help(), _where(one.place)) for one in found)
+    return tuple({(one.message, one.help): one for one in reversed(list(said))}.values())[::-1]
+
+
+def _where(place: Place | Cell) -> str:
+    """Where it stands: the same wherever the files lie."""
+    return str(place._replace(file=place.name)) if isinstance(place, Cell) else str(file_name(place.source.name))

@@ -180,7 +180,7 @@ def written(job: Job) -> Iterator[bytes]:
 
 
 def statement(job: Job, facts: Facts) -> Statement:
-    return next(statements_of(job.analysis, (facts,), job.request, job.origin))
+    return next(statements_of(job.analysis, attrs.evolve(job.reading, facts=(facts,)), job.request, job.origin))
 
 
 def say_counts(reading: Reading) -> None:

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 import attrs
 
+from obcdsl.accounts import total
 from obcdsl.documents.blocks import Align, Document, Notice, Paragraph, Section, Table, row, text
 from obcdsl.documents.statement import illustrative as marked
 from obcdsl.model.figures import money, shown
-from obcdsl.statement import Figure, Statement, Status, total
+from obcdsl.statement import Figure, Statement, Status
 
 
 @attrs.frozen

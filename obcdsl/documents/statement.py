@@ -10,7 +10,7 @@ from obcdsl.documents.reasons import data_table, reason_tree
 from obcdsl.documents.statement_json import statement_object
 from obcdsl.documents.statement_lines import NO_DAY, balances_table, payments_table, summary, totals_table
 from obcdsl.documents.statement_read import written_in
-from obcdsl.documents.statement_results import awaited, decided, missed, results
+from obcdsl.documents.statement_results import awaited, decided, doubts, missed, missing, results
 from obcdsl.documents.written import Written
 from obcdsl.model.calendar import day_words
 from obcdsl.statement import Statement
@@ -59,21 +59,23 @@ def _foot(statement: Written) -> str:
 
 def _sections(statement: Written, *, explain: bool) -> Iterator[Section]:
     if statement.lines:
-        yield _section("summary", "Summary", summary(statement))
+        yield _section("summary", "Summary", [*summary(statement), *doubts(statement)])
         yield _section("payments", "Payments", [payments_table(statement)])
         yield _section("totals", "Totals by payment", totals_table(statement))
         yield _section("balances", "Balance of each party", balances_table(statement))
+    else:
+        yield _section("doubts", "About the data", doubts(statement))
     if statement.since is not None:
         yield from since.sections(statement.since, statement.currency)
     yield _section("results", "Results", results(statement))
     yield _section("decisions", "Decisions", decided(statement))
     yield from awaited(statement)
-    if explain:
-        yield _section("missed", "What was missed, and what reaching it is worth", missed(statement))
-        if statement.reasons:
-            what = "payment" if statement.lines else "result"
-            yield _section("reasons", f"How each {what} came about", [reason_tree(statement)])
-            yield _section("data-used", "Data used", data_table(statement))
+    found = [*missing(statement), *(missed(statement) if explain else ())]
+    yield _section("missed", "What was missed, and what reaching it is worth", found)
+    if explain and statement.reasons:
+        what = "payment" if statement.lines else "result"
+        yield _section("reasons", f"How each {what} came about", [reason_tree(statement)])
+        yield _section("data-used", "Data used", data_table(statement))
     yield _section("made-from", "Made from", [_origin(statement)])
 
 

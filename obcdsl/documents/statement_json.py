@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 
+from obcdsl.accounts import Balance, Net, balances, nets, total
 from obcdsl.model.calendar import Period
 from obcdsl.model.figures import exact, shown
 from obcdsl.model.units import PERCENT, PERCENTAGE_POINTS_UNIT, Type
@@ -15,21 +16,18 @@ from obcdsl.source import Place, file_name
 from obcdsl.statement import (
     SCHEMA,
     Awaited,
-    Balance,
     Change,
     DataCell,
     Decided,
     Decision,
     Figure,
     Line,
-    Net,
+    MissingFigure,
     Reason,
     Since,
     Statement,
     WhyNot,
-    balances,
-    nets,
-    total,
+    Worth,
 )
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
@@ -80,6 +78,11 @@ def statement_object(statement: Statement) -> dict[str, Json]:
         "decisions": [_decision(decision, statement.currency) for decision in statement.decisions],
         "figures": [_figure(figure, statement.currency) for figure in statement.figures],
         "reasons": [_reason(reason, statement.currency) for reason in statement.reasons],
+        "missing": [_missing(one, statement.currency) for one in statement.missing],
+        "warnings": [
+            {"code": one.code, "message": one.message, "help": one.help, "where": one.where}
+            for one in statement.warnings
+        ],
         "why_not": [_why_not(missed, statement.currency) for missed in statement.why_not],
     }
 
@@ -301,8 +304,29 @@ def _why_not(missed: WhyNot, currency: str) -> dict[str, Json]:
         "score_shown": shown(missed.score, missed.score_type, currency),
         "score_at_threshold": exact(missed.score_there),
         "score_at_threshold_shown": shown(missed.score_there, missed.score_type, currency),
-        "worth": [
-            {"payment": w.payment, "from": w.payer, "to": w.payee, "difference": exact(w.difference)}
-            for w in missed.worth
-        ],
+        "worth": _worth(missed.worth),
     }
+
+
+def _missing(one: MissingFigure, currency: str) -> dict[str, Json]:
+    def score(value: Fraction | None) -> str | None:
+        return shown(value, one.score_type, currency) if value is not None and one.score_type is not None else None
+
+    return {
+        "key": one.key,
+        "label": one.label,
+        "period": one.period.id,
+        "term": one.place.words if one.place else None,
+        "clause": _clause(one.place) if one.place else None,
+        "value": exact(one.value),
+        "shown": shown(one.value, one.type, currency) if one.value is not None else None,
+        "score": exact(one.score),
+        "score_shown": score(one.score),
+        "best_score": exact(one.best),
+        "best_score_shown": score(one.best),
+        "worth": _worth(one.worth),
+    }
+
+
+def _worth(worth: tuple[Worth, ...]) -> list[Json]:
+    return [{"payment": w.payment, "from": w.payer, "to": w.payee, "difference": exact(w.difference)} for w in worth]

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from obcdsl.accounts import Balance, Net, balances, nets, total
 from obcdsl.documents.blocks import Align, Block, Paragraph, Run, Table, table, text
 from obcdsl.documents.written import Written
 from obcdsl.model.calendar import day_words
 from obcdsl.model.figures import money
-from obcdsl.statement import Balance, Line, Net, Status, balances, nets, total
+from obcdsl.statement import Line, Status
 
 _LEFT, _RIGHT = Align.LEFT, Align.RIGHT
 _NONE = "-"

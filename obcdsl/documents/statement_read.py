@@ -11,9 +11,9 @@ from functools import partial
 import attrs
 
 from obcdsl.documents.records import Faults, Record, period
-from obcdsl.documents.written import DataCell, Decision, Figure, Missed, Reason, Written
+from obcdsl.documents.written import DataCell, Decision, Figure, Missed, MissingFigure, Reason, Written
 from obcdsl.model.calendar import Period
-from obcdsl.source import Cell
+from obcdsl.source import Cell, file_name
 from obcdsl.statement import (
     PORTFOLIO,
     SCHEMA,
@@ -28,6 +28,7 @@ from obcdsl.statement import (
     Since,
     Standing,
     Status,
+    Warned,
     Worth,
 )
 
@@ -99,6 +100,8 @@ def _written(found: Record) -> Written:
         found.all("why_not", _missed),
         _since(since) if since else None,
         contract.all("amended", _amendment),
+        found.all("missing", _missing),
+        found.all("warnings", _warned),
     )
 
 
@@ -242,6 +245,24 @@ def _missed(found: Record) -> Missed:
         found.text("score_at_threshold_shown"),
         found.all("worth", _worth),
     )
+
+
+def _missing(found: Record) -> MissingFigure:
+    clause = found.perhaps_record("clause")
+    return MissingFigure(
+        found.text("label"),
+        found.named_period("period"),
+        found.perhaps("term"),
+        f"{file_name(clause.text('file'))}, line {clause.whole('line') or 0}" if clause else None,
+        found.perhaps("shown"),
+        found.perhaps("score_shown"),
+        found.perhaps("best_score_shown"),
+        found.all("worth", _worth),
+    )
+
+
+def _warned(found: Record) -> Warned:
+    return Warned(found.text("code"), found.text("message"), found.perhaps("help"), found.text("where"))
 
 
 def _worth(found: Record) -> Worth:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from obcdsl.documents.blocks import Align, Paragraph, Section, Table, table, text
-from obcdsl.documents.written import Decision, Figure, Missed, Written
+from obcdsl.documents.blocks import Align, Block, Notice, Paragraph, Run, Section, Table, table, text
+from obcdsl.documents.written import Decision, Figure, Missed, MissingFigure, Written
 from obcdsl.model.calendar import Grain, Period, day_words
 from obcdsl.model.figures import money
+from obcdsl.statement import Worth
 
 _LEFT, _RIGHT = Align.LEFT, Align.RIGHT
 _RESULTS = ("outcomes score", "domain score", "measure score", "working", "sum", "share")
@@ -85,25 +87,86 @@ _WAITING = (
 )  # fmt: skip
 
 
+def doubts(statement: Written) -> Iterator[Block]:
+    """What is doubtful about the data, and how many figures were missing."""
+    for at, one in enumerate(statement.warnings):
+        help_ = f" {one.help}" if one.help else ""
+        yield Notice(f"doubts.{at}", text(f"Warning about the data ({one.where}): {one.message}{help_}"))
+    if statement.missing:
+        count = len(statement.missing)
+        said = "1 figure was" if count == 1 else f"{count:,} figures were"
+        where = Run("What was missed", to="missed")
+        yield Paragraph(
+            "doubts.missing", text(f"{said} missing, and dealt with by the terms for missing figures: see ", where, ".")
+        )
+
+
+def missing(statement: Written) -> Iterator[Block]:
+    """The figures that were missing, how each was dealt with, and what it cost at most; the greatest sum first."""
+    if not statement.missing:
+        return
+    columns = (
+        ("Missing figure", _LEFT), ("Period", _LEFT), ("Term", _LEFT), ("Clause", _LEFT), ("Value used", _RIGHT),
+        ("Score", _RIGHT), ("Best score", _RIGHT), ("Worth at best", _RIGHT),
+    )  # fmt: skip
+    found = sorted(statement.missing, key=lambda one: _greatest(one.worth), reverse=True)
+    said = "These figures were missing, and were dealt with as the contract says for a missing figure:"
+    yield Paragraph("missing.said", text(said))
+    yield table("missing.table", columns, (_missing_row(statement, one) for one in found))
+
+
+def _greatest(worth: tuple[Worth, ...]) -> Fraction:
+    return max((abs(one.difference) for one in worth), default=Fraction(0))
+
+
+def _missing_row(statement: Written, one: MissingFigure) -> tuple[str, ...]:
+    return (
+        one.label, one.period.words, one.term or "none: what rests on it is missing too", one.where or "-",
+        one.value or "none", one.score or "-", one.best or "-",
+        "not worked out" if one.best is None else _worth(statement, one.worth),
+    )  # fmt: skip
+
+
 def missed(statement: Written) -> Iterator[Table]:
-    """The thresholds that were missed, and what reaching them is worth."""
+    """The thresholds that were missed, and what reaching them is worth; the greatest sum first."""
     if not statement.missed:
         return
     columns = (
         ("Measure", _LEFT), ("Period", _LEFT), ("Value", _RIGHT), ("Score", _RIGHT), ("Next at", _RIGHT), ("Away", _RIGHT),
         ("Score then", _RIGHT), ("Worth", _RIGHT),
     )  # fmt: skip
-    yield table("missed.table", columns, (_missed_row(statement, one) for one in statement.missed))
+    found = sorted(statement.missed, key=lambda one: _greatest(one.worth), reverse=True)
+    yield table("missed.table", columns, (_missed_row(statement, one) for one in found))
 
 
 def _missed_row(statement: Written, one: Missed) -> tuple[str, ...]:
     return (
         one.label, one.period.words, one.value, one.score, f"{one.beyond or ''} {one.threshold}".strip(),
-        one.distance.removeprefix("-"), one.score_there, _worth(statement, one),
+        one.distance.removeprefix("-"), one.score_there, _worth(statement, one.worth),
     )  # fmt: skip
 
 
-def _worth(statement: Written, one: Missed) -> str:
-    if not one.worth:
-        return "-"
-    return ", ".join(f"{money(worth.difference, statement.currency)} to {worth.payee}" for worth in one.worth)
+def _worth(statement: Written, worth: tuple[Worth, ...]) -> str:
+    """Who would be paid how much more; of what one party passes on, that it is part of what it is paid."""
+    said = (
+        f"{_joined(worth, at)}{money(one.difference, statement.currency)} to {one.payee}"
+        for at, one in enumerate(worth)
+    )
+    return "".join(said) or "-"
+
+
+def _joined(worth: tuple[Worth, ...], at: int) -> str:
+    """What stands before a sum of several."""
+    if not _passed_on(worth[at], worth):
+        return ", " if at else ""
+    before = worth[at - 1]
+    return " and " if before.payer == worth[at].payer and _passed_on(before, worth) else ", of which "
+
+
+def _passed_on(one: Worth, worth: tuple[Worth, ...]) -> bool:
+    """Whether who pays it has it from what stands before it."""
+    before = worth[: worth.index(one)]
+    return any(
+        other.payee == one.payer and other.payer != one.payee and 0 < one.difference <= other.difference
+        for other in before
+    )

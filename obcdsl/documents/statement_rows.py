@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Protocol
 
+from obcdsl.accounts import total
 from obcdsl.documents.statement_lines import firmness, pairs_of
 from obcdsl.documents.written import DataCell, Kept, Written
 from obcdsl.model.figures import exact
-from obcdsl.statement import Awaited, Line, total
+from obcdsl.statement import Awaited, Line
 
 Row = tuple[str, ...]
 SUMMARY_COLUMNS = ("organisation", "from", "to", "amount", "currency", "payments", "status")

@@ -8,7 +8,7 @@ import attrs
 
 from obcdsl.model.calendar import Period
 from obcdsl.source import Cell
-from obcdsl.statement import Amendment, Decided, Line, Origin, Since, Worth
+from obcdsl.statement import Amendment, Decided, Line, Origin, Since, Warned, Worth
 
 # An exact figure, a day or a name as JSON keeps it.
 Kept = str | bool | None
@@ -100,6 +100,20 @@ class Missed:
 
 
 @attrs.frozen
+class MissingFigure:
+    """A figure that was missing: the term for that and where it stands, what stands in its place, and what it cost at most."""
+
+    label: str
+    period: Period
+    term: str | None
+    where: str | None
+    value: str | None
+    score: str | None
+    best: str | None
+    worth: tuple[Worth, ...]
+
+
+@attrs.frozen
 class Written:
     """A statement. `selected` is the period it is for, None for the whole term."""
 
@@ -122,3 +136,5 @@ class Written:
     missed: tuple[Missed, ...]
     since: Since | None
     amended: tuple[Amendment, ...]
+    missing: tuple[MissingFigure, ...]
+    warnings: tuple[Warned, ...]

@@ -36,7 +36,7 @@ def why_not(evaluation: Evaluation, covers: Callable[[Period], bool]) -> tuple[W
     """For each measured value that a better score was in reach of: the nearest value with a higher score, and what it pays."""
     found: list[WhyNot] = []
     plan = evaluation.plan
-    scales, trials = _scales(plan), _trials(evaluation)
+    scales, trials = scales_of(plan), Trials.of(evaluation)
     values = {(figure.key, figure.period.id): figure for figure in plan.figures if figure.kind is no.Kind.VALUE}
     for figure in plan.figures:
         if figure.kind is no.Kind.MEASURE_SCORE and figure.key.endswith(".score") and covers(figure.period):
@@ -47,7 +47,7 @@ def why_not(evaluation: Evaluation, covers: Callable[[Period], bool]) -> tuple[W
     return tuple(found)
 
 
-def _scales(plan: no.Plan) -> dict[int, list[no.StepFunction | no.Piecewise]]:
+def scales_of(plan: no.Plan) -> dict[int, list[no.StepFunction | no.Piecewise]]:
     """The scales that read each value, by the value's node."""
     found: dict[int, list[no.StepFunction | no.Piecewise]] = {}
     for node in plan.nodes:
@@ -57,7 +57,7 @@ def _scales(plan: no.Plan) -> dict[int, list[no.StepFunction | no.Piecewise]]:
 
 
 def _missed(
-    trials: _Trials, score: no.Figure, own: no.Figure, scales: list[no.StepFunction | no.Piecewise]
+    trials: Trials, score: no.Figure, own: no.Figure, scales: list[no.StepFunction | no.Piecewise]
 ) -> WhyNot | None:
     values = trials.evaluation.values
     value, now = values[own.node], values[score.node]
@@ -131,7 +131,7 @@ def _users(plan: no.Plan) -> list[list[int]]:
 
 
 @attrs.define(eq=False)
-class _Trials:
+class Trials:
     """What would be if one value were another: only what rests on it is worked out again, and then put back."""
 
     evaluation: Evaluation
@@ -139,6 +139,13 @@ class _Trials:
     # The places of the lines of each node, and the values as they are between two trials.
     lines: dict[int, list[int]]
     values: list[Value]
+
+    @classmethod
+    def of(cls, evaluation: Evaluation) -> Trials:
+        lines: dict[int, list[int]] = {}
+        for place, line in enumerate(evaluation.plan.lines):
+            lines.setdefault(line.node, []).append(place)
+        return cls(evaluation, _users(evaluation.plan), lines, list(evaluation.values))
 
     def better(self, position: int, value: Value, score: int) -> dict[int, Value] | None:
         """The values that would be others, by their nodes, if the score were then higher; otherwise None."""
@@ -179,10 +186,3 @@ class _Trials:
 
 def _above(then: Value | None, now: Value) -> bool:
     return isinstance(then, Fraction) and isinstance(now, Fraction) and then > now
-
-
-def _trials(evaluation: Evaluation) -> _Trials:
-    lines: dict[int, list[int]] = {}
-    for place, line in enumerate(evaluation.plan.lines):
-        lines.setdefault(line.node, []).append(place)
-    return _Trials(evaluation, _users(evaluation.plan), lines, list(evaluation.values))

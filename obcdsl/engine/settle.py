@@ -11,6 +11,7 @@ import attrs
 from obcdsl.assembly.texts import Amended
 from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.explain import Explainer, data_cell, known
+from obcdsl.engine.missing import missing_figures
 from obcdsl.engine.nearest import why_not
 from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value, Why
 from obcdsl.engine.who import parties_over_time
@@ -64,6 +65,7 @@ def settle(contract: Contract, evaluation: Evaluation, selection: Selection, ori
         reasons=tuple(explainer.reasons),
         why_not=why_not(evaluation, selection.covers) if selection.explain else (),
         amended=_amended(contract),
+        missing=missing_figures(contract, evaluation, selection.covers),
     )
 
 

@@ -261,7 +261,10 @@ class LooksLikeFractions(Problem):
         return f"{found}: `{as_shown(self.first)}` was read as {self.read_as}."
 
     def help(self) -> str | None:
-        return 'If 0.535 means 53.5%, say `written as "fraction"`; if it means 0.535%, say `written as "percent"`.'
+        return (
+            f'If 0.535 means 53.5%, say `written = "fraction"` under `[fields.{self.figure}]` in a mapping (`--map`), or '
+            f'`written as "fraction"` where the contract defines `{self.figure}`; if it means 0.535%, say "percent" there.'
+        )
 
 
 @frozen

@@ -13,7 +13,7 @@ Breach = tuple[int, str]
 LONGEST_FUNCTION = 40
 LONGEST_FILE = 400
 
-MONEY_FLOORS = frozenset({"model", "plan", "engine", "statement", "checks"})
+MONEY_FLOORS = frozenset({"model", "plan", "engine", "statement", "accounts", "checks"})
 EXACT_MATH = frozenset({"ceil", "comb", "factorial", "floor", "gcd", "isqrt", "lcm", "perm", "prod", "trunc"})
 FLOAT_MODULES = frozenset({"cmath", "statistics", "numpy", "pandas"})
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import attrs
 
+from obcdsl.accounts import balances
 from obcdsl.analysis.comparison.reach import Judge
 from obcdsl.analysis.comparison.stretches import Made
 from obcdsl.analysis.comparison.together import Group, groups
@@ -20,7 +21,7 @@ from obcdsl.engine.evaluate import evaluate
 from obcdsl.engine.facts import Facts
 from obcdsl.engine.schema import fields_of
 from obcdsl.engine.settle import Selection, settle
-from obcdsl.statement import Origin, Statement, balances
+from obcdsl.statement import Origin, Statement
 
 # What a party has in a period, by the name of the party, the short name of the period and its words.
 Standing = dict[tuple[str, str, str], Fraction]

@@ -7,10 +7,11 @@ from fractions import Fraction
 
 import attrs
 
+from obcdsl.accounts import nets, total
 from obcdsl.documents.blocks import Table, inside, plain
 from obcdsl.documents.statement import document
 from obcdsl.render.text import render_text
-from obcdsl.statement import Statement, Status, nets, total
+from obcdsl.statement import Statement, Status
 from tests.documents.statement.made import statements
 
 
