@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import attrs
 
+from obcdsl.model.calendar import Calendar, Period
 from obcdsl.source import Place
 
 SCHEMA = "obcdsl-comparison-1"
@@ -30,14 +31,30 @@ class Reach(Enum):
     EDITORIAL = "editorial"
 
 
+class NotValued(Enum):
+    """Why changes have no worth of their own.
+
+    No sound contract has them alone; they change the days that periods mean, or the currency; or what they say depends on the day
+    on which it is asked, and none was given.
+    """
+
+    ALONE = "alone"
+    PERIODS = "periods"
+    CURRENCY = "currency"
+    DAY = "day"
+
+
 @attrs.frozen
 class Effect:
-    """How much more a party has in a period, after all that it receives and pays; less than nothing if it has less."""
+    """How much more a party has in a period, after all that it receives and pays; less than nothing if it has less.
+
+    The amount is None where it is not known: a payment that the change may alter has no sum yet.
+    """
 
     party: str
     period: str
     when: str
-    amount: Fraction
+    amount: Fraction | None
 
 
 @attrs.frozen(eq=False)
@@ -66,28 +83,44 @@ class Change:
 class Worth:
     """What changes that cannot be made without each other are worth, made alone on top of the old contract.
 
-    They are not `sound` where no contract can be paid from that has them alone; they are then part of the interaction.
+    Where there is no effect on a party in a period, there is no difference. Those that no sound contract has alone are part of
+    the interaction.
     """
 
     changes: tuple[int, ...]
-    sound: bool
+    not_valued: NotValued | None
     effects: tuple[Effect, ...]
+
+
+@attrs.frozen(eq=False)
+class Open:
+    """A payment that has no sum yet, in one of the contracts at least, and for which periods; they are all of one length."""
+
+    payment: str
+    label: str
+    periods: tuple[Period, ...]
 
 
 @attrs.frozen(eq=False)
 class Valued:
     """What all changes are worth on some data: each by itself, what is left over because they act together, and the whole.
 
-    The effects of all `worths` and the `interaction` sum to the `total`, to the penny. `waiting` are payments without a sum in
-    the old and in the new contract, `organisations` how many were paid.
+    The effects of all `worths` and the `interaction` sum to the `total`, to the penny, in each period in which all are known. The
+    `periods` are the years in which one of the contracts pays, and the term where something is paid for the whole of it;
+    `organisations` how many were paid, `as_of` the day on which figures that were not given in time count as missing. The
+    whole is not known where it is `not_valued`.
     """
 
     data: tuple[tuple[str, str], ...]
     organisations: int
-    waiting: tuple[int, int]
+    as_of: date | None
+    calendar: Calendar
+    periods: tuple[Period, ...]
+    open: tuple[Open, ...]
     worths: tuple[Worth, ...]
     interaction: tuple[Effect, ...]
     total: tuple[Effect, ...]
+    not_valued: NotValued | None = None
 
 
 @attrs.frozen(eq=False)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from obcdsl.analysis.contract import Analysis
-from obcdsl.cli.shell import contract_at, done, failing_examples, say_problems, spare_inputs, write_bytes
+from obcdsl.cli.shell import contract_at, day_given, done, failing_examples, say_problems, spare_inputs, write_bytes
 from obcdsl.problems import Severity
 
 if TYPE_CHECKING:
-    from obcdsl.analysis.comparison.comparing import Data
+    from obcdsl.analysis.comparison.worth import Data
     from obcdsl.comparison import Comparison
 
 
@@ -32,16 +33,20 @@ class Format(Enum):
 @click.option("--by", help="The column that names the organisation.")
 @click.option("--map", "mapping", help="A TOML file that says which column is which figure.")
 @click.option(
+    "--as-of", callback=day_given, metavar="YYYY-MM-DD", help="The day on which data that are overdue count as missing."
+)
+@click.option(
     "--format", "format_", type=click.Choice([f.value for f in Format]), default=None,
     help="How it is written; otherwise as the name after -o ends, or as text.",
 )  # fmt: skip
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of the screen.")
-def diff(
+def diff(  # noqa: PLR0913, PLR0917  an argument an option
     old: str,
     new: str,
     data: tuple[str, ...],
     by: str | None,
     mapping: str | None,
+    as_of: date | None,
     format_: str | None,
     output: str | None,
 ) -> None:
@@ -51,7 +56,7 @@ def diff(
     for each party and year. Exit code 0: they say the same; 1: they differ, or something is wrong; 2: it could not be run.
     """
     spare_inputs(output, [name for name in (old, new, *data, mapping) if name])
-    comparison = compared(sound_contract(old), sound_contract(new), data, by, mapping)
+    comparison = compared(sound_contract(old), sound_contract(new), Asked(data, by, mapping, as_of))
     chosen = Format(format_ or ("json" if (output or "").lower().endswith(".json") else "text"))
     write_bytes(_written(comparison, chosen), output)
     done(1 if comparison.changes else 0)
@@ -72,18 +77,25 @@ def sound_contract(path: str) -> Analysis:
     return analysis
 
 
-def compared(
-    old: Analysis, new: Analysis, data: Sequence[str], by: str | None = None, mapping: str | None = None
-) -> Comparison:
+@attrs.frozen
+class Asked:
+    """The data that changes are valued on, and how they are read; without any, nothing is valued."""
+
+    paths: tuple[str, ...]
+    by: str | None = None
+    mapping: str | None = None
+    as_of: date | None = None
+
+
+def compared(old: Analysis, new: Analysis, asked: Asked) -> Comparison:
     """What changed from one contract to the other; with what it is worth, if there are data."""
     from obcdsl.analysis.comparison.comparing import compare
 
-    return compare(old, new, _data(old, new, data, by, mapping) if data else None)
+    return compare(old, new, _data(old, new, asked) if asked.paths else None)
 
 
-def _data(old: Analysis, new: Analysis, paths: Sequence[str], by: str | None, mapping: str | None) -> Data:
-    from obcdsl.analysis.comparison.comparing import Data
-    from obcdsl.analysis.comparison.worth import read_for_both
+def _data(old: Analysis, new: Analysis, asked: Asked) -> Data:
+    from obcdsl.analysis.comparison.worth import Data, read_for_both
     from obcdsl.engine.data.mapping import NO_MAPPING
     from obcdsl.engine.data.read import stopped
     from obcdsl.files.tables import read_mapping, read_tables
@@ -93,16 +105,16 @@ def _data(old: Analysis, new: Analysis, paths: Sequence[str], by: str | None, ma
             say_problems(analysis.obstacles)
             click.echo("Nothing can be said of what the changes are worth.", err=True)
             done(1)
-    mapped, wrong = read_mapping(mapping) if mapping else (NO_MAPPING, ())
-    tables, files, problems = read_tables(paths)
-    reading = read_for_both(old, new, tables, by, mapped)
+    mapped, wrong = read_mapping(asked.mapping) if asked.mapping else (NO_MAPPING, ())
+    tables, files, problems = read_tables(asked.paths)
+    reading = read_for_both(old, new, tables, asked.by, mapped, asked.as_of)
     found = (*wrong, *problems, *reading.problems)
     say_problems(found)
     errors = any(problem.severity is Severity.ERROR for problem in (*wrong, *problems))
     if errors or stopped(reading) or not reading.facts:
         click.echo("Nothing can be said of what the changes are worth.", err=True)
         done(1)
-    return Data(reading.facts, tuple((Path(file.name).name, file.sha256) for file in files))
+    return Data(reading.facts, tuple((Path(file.name).name, file.sha256) for file in files), asked.as_of)
 
 
 def _written(comparison: Comparison, format_: Format) -> bytes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from obcdsl.analysis.contract import Analysis
-from obcdsl.cli.diff import compared, sound_contract
+from obcdsl.cli.diff import Asked, compared, sound_contract
 from obcdsl.cli.document import Form, form_of, write_document
 from obcdsl.cli.schedule import house_at, schedule_of
 from obcdsl.cli.shell import day_given, done, spare_inputs
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 @click.option("--data", multiple=True, help="Say in the table of changes what each is worth on this data file.")
 @click.option("--by", help="The column of the data that names the organisation.")
 @click.option(
+    "--as-of", callback=day_given, metavar="YYYY-MM-DD", help="The day on which data that are overdue count as missing."
+)
+@click.option(
     "--date", "dated", callback=day_given, metavar="YYYY-MM-DD", help="The day that the cover and the changes say."
 )
 def redline(  # noqa: PLR0913, PLR0917  an argument an option
@@ -51,6 +54,7 @@ def redline(  # noqa: PLR0913, PLR0917  an argument an option
     template: str | None,
     data: tuple[str, ...],
     by: str | None,
+    as_of: date | None,
     dated: date | None,
 ) -> None:
     """Write the schedule of NEW with everything marked that was inserted or deleted since OLD.
@@ -64,7 +68,7 @@ def redline(  # noqa: PLR0913, PLR0917  an argument an option
     before, after = sound_contract(old), sound_contract(new)
     document = redline_of(before, after, edition, dated, preserve=numbering == "preserve")
     if chosen is not Form.WORD:
-        document = with_front(document, compared(before, after, data, by), chosen)
+        document = with_front(document, compared(before, after, Asked(data, by, as_of=as_of)), chosen)
     write_document(document, chosen, output, house_at(template))
     done(0)
 

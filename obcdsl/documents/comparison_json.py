@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from obcdsl.comparison import SCHEMA, Change, Comparison, Effect, Valued, Version
+from obcdsl.comparison import SCHEMA, Change, Comparison, Effect, NotValued, Valued, Version
 from obcdsl.documents.statement_json import Json
 from obcdsl.model.figures import exact
 from obcdsl.source import Place, file_name
@@ -58,18 +58,31 @@ def _place(place: Place | None) -> Json:
 
 
 def _valued(valued: Valued) -> Json:
-    before, after = valued.waiting
     return {
         "data": [{"file": name, "sha256": digest} for name, digest in valued.data],
         "organisations": valued.organisations,
-        "without_sum": {"old": before, "new": after},
+        "as_of": valued.as_of.isoformat() if valued.as_of else None,
+        "periods": [{"period": one.id, "words": one.words} for one in valued.periods],
+        "without_sum": [
+            {"payment": one.payment, "label": one.label, "periods": [period.id for period in one.periods]}
+            for one in valued.open
+        ],
         "changes": [
-            {"changes": list(worth.changes), "sound": worth.sound, "effects": _effects(worth.effects)}
+            {
+                "changes": list(worth.changes),
+                "not_valued": _reason(worth.not_valued),
+                "effects": _effects(worth.effects),
+            }
             for worth in valued.worths
         ],
+        "not_valued": _reason(valued.not_valued),
         "together": _effects(valued.interaction),
         "total": _effects(valued.total),
     }
+
+
+def _reason(reason: NotValued | None) -> Json:
+    return reason.value if reason is not None else None
 
 
 def _effects(effects: Iterable[Effect]) -> list[Json]:

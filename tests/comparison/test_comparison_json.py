@@ -8,8 +8,9 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from obcdsl.analysis.comparison.comparing import Data, compare
-from obcdsl.comparison import How, Reach
+from obcdsl.analysis.comparison.comparing import compare
+from obcdsl.analysis.comparison.worth import Data
+from obcdsl.comparison import How, NotValued, Reach
 from obcdsl.documents.comparison_json import comparison_json
 from tests.comparison.edited import pairs
 from tests.properties.random_facts import random_facts
@@ -36,3 +37,5 @@ def test_the_schema_names_what_the_program_names() -> None:
     change = SCHEMA["$defs"]["change"]["properties"]
     assert change["change"]["enum"] == [how.value for how in How]
     assert change["class"]["enum"] == [reach.value for reach in Reach]
+    reasons = SCHEMA["properties"]["worth"]["oneOf"][1]["properties"]["changes"]["items"]["properties"]["not_valued"]
+    assert reasons["enum"] == [*(reason.value for reason in NotValued), None]

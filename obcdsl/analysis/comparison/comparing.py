@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
 from obcdsl.analysis.comparison.reach import Judge, reaches
 from obcdsl.analysis.comparison.stretches import Made, Stretch, all_made, stretches
 from obcdsl.analysis.comparison.words import in_words
-from obcdsl.analysis.comparison.worth import valued
+from obcdsl.analysis.comparison.worth import Data, valued
 from obcdsl.analysis.contract import Analysis
 from obcdsl.comparison import Change, Comparison, How, Reach, Version
-from obcdsl.engine.facts import Facts
 from obcdsl.engine.who import parties_over_time
 from obcdsl.source import file_name
-
-
-@attrs.frozen(eq=False)
-class Data:
-    """The facts to pay on, one for each organisation, and the files that they are from, with their SHA-256."""
-
-    facts: tuple[Facts, ...]
-    files: tuple[tuple[str, str], ...] = ()
 
 
 def compare(old: Analysis, new: Analysis, data: Data | None = None) -> Comparison:
@@ -42,7 +31,7 @@ def compare(old: Analysis, new: Analysis, data: Data | None = None) -> Compariso
         _version(new),
         tuple(_change(found, made, reach, at) for at in range(len(made))),
         _parties(old, new),
-        valued(judge, made, reach, data.facts, data.files) if data is not None else None,
+        valued(judge, made, reach, data, [name for name, _ in _parties(old, new)]) if data is not None else None,
     )
 
 
