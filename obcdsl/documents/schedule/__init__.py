@@ -154,6 +154,9 @@ def _facts(subject: Subject, status: Status) -> Iterator[tuple[str, str]]:
     yield "Status", "Draft" if status.draft else "Made from a contract that passes all checks"
     if contract.reference:
         yield "Reference", contract.reference
+    deeds = [variations.reference_of(layer.deed) for layer in contract.amended if layer.deed is not None]
+    if any(deeds):
+        yield "References of deeds", ", ".join(filter(None, deeds))
     if contract.version:
         yield "Version", contract.version
     if status.date is not None:
@@ -176,6 +179,17 @@ def _notices(subject: Subject, status: Status) -> Iterator[Notice]:
         yield Notice(
             "draft", text("DRAFT. This contract has problems: it must not be signed, and nothing can be paid from it.")
         )
-    why = subject.contract.about.illustrative
-    if why is not None:
-        yield Notice("illustrative", text(f"ILLUSTRATIVE. {why}".strip()))
+    why = list(_illustrative(subject))
+    if why:
+        yield Notice("illustrative", text(" ".join(("ILLUSTRATIVE.", *filter(None, why)))))
+
+
+def _illustrative(subject: Subject) -> Iterator[str]:
+    """What the contract and its deeds say of their own figures."""
+    own = subject.contract.about.illustrative
+    if own is not None:
+        yield own
+    for layer in subject.contract.amended:
+        why = variations.illustrative_of(layer.deed) if layer.deed is not None else None
+        if why is not None:
+            yield f"“{layer.title}”: {why}" if why else f"“{layer.title}”."

@@ -5,15 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from obcdsl.assembly.changes import Change
-from obcdsl.assembly.texts import Amended
+from obcdsl.assembly.texts import Amended, Deed
 from obcdsl.documents.blocks import Block, Clause, Run, Style, Text, text
 from obcdsl.documents.schedule.subject import Subject, day
 from obcdsl.documents.words.lists import spoken
+from obcdsl.frozen import changed
 from obcdsl.model import contract as co
 from obcdsl.plan.from_model.index import owners
+from obcdsl.syntax import tree
 
 _DONE = {"set": "It sets", "replace": "It replaces", "withdraw": "It withdraws", "add": "It adds to", "new": "It adds"}
 _WORDS = {"define": "definition", "let": "sum", "outcomes": "outcomes framework", "parameter": "term", "set": "term"}
+
+
+RULE = (
+    "A period is paid under the terms in force on its first day, and every figure is worked out by the terms of its own period. "
+    "What is worked out once for the whole term is worked out by the latest terms."
+)
+
+
+def stood(subject: Subject, at: int) -> Subject:
+    """A contract as it stood under the terms of one stretch, before any later ones were agreed."""
+    versions = subject.contract.versions
+    terms = versions[at]
+    if terms is subject.contract:
+        return subject
+    contract = changed(terms, earlier=versions[:at], until=None)
+    return Subject(contract, sound=subject.sound)
+
+
+def reference_of(deed: Deed) -> str:
+    """The reference of a deed itself."""
+    found = [clause.text.said for clause in deed.node.clauses if isinstance(clause, tree.Reference)]
+    return found[0] if found else ""
+
+
+def illustrative_of(deed: Deed) -> str | None:
+    """Why the figures of a deed are illustrative; None where it does not say that they are."""
+    found = [clause for clause in deed.node.clauses if isinstance(clause, tree.Illustrative)]
+    return (found[0].text.said if found[0].text else "") if found else None
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
@@ -35,6 +65,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
 def _deed(subject: Subject, layer: Amended) -> Clause:
     deed = layer.deed
     assert deed is not None
+    reference = f", reference {reference_of(deed)}" if reference_of(deed) else ""
     agreed = text(", agreed on ", day(deed.agreed)) if deed.agreed else ()
     effect = text(", takes effect on ", day(deed.effect)) if deed.effect else ()
     id_ = f"variation.{layer.title}"
@@ -43,7 +74,7 @@ def _deed(subject: Subject, layer: Amended) -> Clause:
         for change in layer.changes
     )
     does = text(". It makes these changes.") if changes else text(".")
-    return Clause(id_, text(f"“{layer.title}”", agreed, effect, does), changes, place=deed.node.place)
+    return Clause(id_, text(f"“{layer.title}”{reference}", agreed, effect, does), changes, place=deed.node.place)
 
 
 def change_words(subject: Subject, change: Change) -> Text:
