@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from obcdsl.frozen import changed
 from obcdsl.syntax import tree
 
 _ONCE = (
@@ -13,9 +14,21 @@ _ONCE = (
 
 
 def with_inherited(own: Iterable[object], shared: Iterable[object]) -> tuple[object, ...]:
-    """A measure's own clauses, and those of the shared ones that none of its own stands in the place of."""
-    clauses = tuple(own)
+    """A measure's own clauses, and those of the shared ones that none of its own stands in the place of.
+
+    A figure of its own that says no label is called as the shared one it replaces.
+    """
+    shared = tuple(shared)
+    clauses = tuple(_called(clause, shared) for clause in own)
     return (*clauses, *(clause for clause in shared if not any(_replaces(mine, clause) for mine in clauses)))
+
+
+def _called(own: object, shared: tuple[object, ...]) -> object:
+    if not isinstance(own, tree.Figure | tree.Working) or own.label is not None:
+        return own
+    labels = (one.label for one in shared if isinstance(one, tree.Figure | tree.Working) and _replaces(own, one))
+    label = next(labels, None)
+    return own if label is None else changed(own, label=label)
 
 
 def _replaces(own: object, shared: object) -> bool:

@@ -41,7 +41,7 @@ def _table(subject: Subject, table: co.Table) -> Clause:
     """A table with its keys in front: bands by their bounds, answers by their texts."""
     words = Words(subject)
     heads = [*((_key(subject, key), Align.LEFT) for key in table.keys)]
-    heads += [(_title(spoken(column.name)), Align.RIGHT) for column in table.columns]
+    heads += [(_title(column.label), Align.RIGHT) for column in table.columns]
     # In a draft a row may have too few or too many.
     whole = [one for one in table.rows if (len(one.keys), len(one.cells)) == (len(table.keys), len(table.columns))]
     keys = [closed_column([one.keys for one in whole], at) for at in range(len(table.keys))]
@@ -60,6 +60,8 @@ def _title(said: str) -> str:
 
 
 def _key(subject: Subject, key: co.Key) -> str:
+    if key.label is not None:
+        return key.label
     owner = subject.owners.get(key.name)
     group = next((one for one in subject.contract.groups if one.name == key.name), None)
     return owner.label if owner is not None else group.label if group is not None else _title(spoken(key.name))

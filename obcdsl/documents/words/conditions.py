@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obcdsl.documents.blocks import Text, text
-from obcdsl.documents.words.lists import Binds, listed
+from obcdsl.documents.words.lists import Binds, listed, without_article
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.expression import Comparator
@@ -93,5 +93,5 @@ def _answer(words: Words, value: ex.Expression, *, holds: bool) -> Text:
             return text("the answer to ", words.phrase(value), " is ", "yes" if holds else "no")
         return text(words.phrase(value), " holds" if holds else " does not hold")
     if isinstance(value, ex.Lookup):
-        return text(words.phrase(value, Binds.SUM), " is ", "yes" if holds else "no")
+        return text(without_article(words.phrase(value)), " is ", "yes" if holds else "no")
     return text(words.phrase(value, Binds.SUM), " holds" if holds else " does not hold")

@@ -59,6 +59,12 @@ def spoken(name: str) -> str:
     return name.replace("_", " ")
 
 
+def without_article(said: Text) -> Text:
+    """What goes by a name of its own, without `the` before it."""
+    named = len(said) > 1 and said[0].text == "the " and said[1].style is Style.TERM
+    return said[1:] if named else said
+
+
 def capital(said: Text) -> Text:
     """A text as the beginning of a sentence."""
     if not said:

@@ -94,6 +94,15 @@ def answer(contract: co.Contract, type_: Type, value: str) -> Text:
     return text(f"“{spoken(said)}”")
 
 
+def column(subject: Subject, table_: str, name: str) -> Run:
+    """A column of a table by its label; one without a label by the words of its name."""
+    found = next((one for one in subject.contract.tables if one.name == table_), None)
+    label = next((one.label for one in found.columns if one.name == name), None) if found is not None else None
+    if label is None or label == spoken(name):
+        return Run(spoken(name))
+    return Run(label, Style.TERM, f"table.{table_}")
+
+
 def table(subject: Subject, name: str) -> Run:
     """A table by its label."""
     label = next((table.label for table in subject.contract.tables if table.name == name), spoken(name))

@@ -185,9 +185,16 @@ def _kept(value: ex.Extreme) -> tuple[ex.Expression, ex.Expression, ex.Expressio
 
 
 def _lookup(words: Words, value: ex.Lookup) -> Text:
-    """`the rate for *Activity* in *Marginal rates*`."""
+    """`the *Rate* for *Activity* in *Marginal rates*`."""
     keys = listed([words.phrase(key, Binds.SUM) for key in value.keys])
-    return text(f"the {spoken(value.column)} for ", keys, " in ", naming.table(words.subject, value.table))
+    return text(
+        "the ",
+        naming.column(words.subject, value.table, value.column),
+        " for ",
+        keys,
+        " in ",
+        naming.table(words.subject, value.table),
+    )
 
 
 def _call(words: Words, value: ex.Call) -> Text:

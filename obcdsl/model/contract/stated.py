@@ -102,7 +102,10 @@ class Decision:
 
 @part
 class Key:
+    """What a table is looked up by; `label` where it is called otherwise than the figure or the name it is."""
+
     name: str
+    label: str | None
     type: Type
     place: Place
 
@@ -110,6 +113,7 @@ class Key:
 @part
 class Column:
     name: str
+    label: str
     type: Type
     place: Place
 

@@ -19,7 +19,14 @@ from obcdsl.syntax.tokens import Word
 
 
 def label(
-    node: tree.Amount | tree.TemplateParameter | tree.Input | tree.Choice | tree.Decision | tree.Let | tree.Table,
+    node: tree.Amount
+    | tree.TemplateParameter
+    | tree.Input
+    | tree.Choice
+    | tree.Decision
+    | tree.Let
+    | tree.Table
+    | tree.TableColumn,
 ) -> str:
     return literals.text(node.label) if node.label else spoken(node.name)
 
@@ -132,10 +139,11 @@ def decision(reader: Reader, node: tree.Decision) -> co.Decision:
 
 def table(reader: Reader, node: tree.Table) -> co.Table:
     keys = tuple(
-        co.Key(key.name.text, lookups.key_type(reader, key), key.place) for key in clauses.all_of(node.parts, tree.Key)
+        co.Key(key.name.text, literals.text(key.label) if key.label else None, lookups.key_type(reader, key), key.place)
+        for key in clauses.all_of(node.parts, tree.Key)
     )
     columns = tuple(
-        co.Column(column.name.text, literals.kind(reader, column.kind), column.place)
+        co.Column(column.name.text, label(column), literals.kind(reader, column.kind), column.place)
         for column in clauses.all_of(node.parts, tree.TableColumn)
     )
     rows = tuple(_row(reader, node, row, keys, columns) for row in clauses.all_of(node.parts, tree.Row))

@@ -183,6 +183,7 @@ class Key:
     """What a table is looked up by."""
 
     name: Word
+    label: Word | None
     kind: Kind | None
     place: Place
 
@@ -192,6 +193,7 @@ class TableColumn:
     """A column of values, and what they are."""
 
     name: Word
+    label: Word | None
     kind: Kind
     place: Place
 

@@ -44,9 +44,9 @@ input opened "Day of opening" date each quarter
 input reached "Activity reached" percent each quarter
 choice track "Track" each quarter is basic "Basic track", enhanced "Enhanced track"
 table bands "Rates" by reached
-  columns sharing_rate percent
-  row below 95%: 20%
-  row from 95%:  50%
+  columns sharing_rate percent, cap_rate "Cap" percent, losses "Losses are shared" yes or no
+  row below 95%: 20%, none, no
+  row from 95%:  50%, 10%, yes
 function points_between(value_now, start) = 10 points * (value_now - start) / start
 outcomes quality "Quality"
   every measure
@@ -97,6 +97,9 @@ _SUMS = {
     "number of measures of quality where (score is known and score is at least 50%)":
         "the number of measures of *Quality* for which the score is known and the score is at least 50%",
     "visits rounded half up to 1 visit": "*Visits* rounded to the nearest whole visit (an exact half up)",
+    "cap_rate for reached of £5": "£5 multiplied by the *Cap* for *Activity reached* in *Rates*",
+    "£1 if losses for reached, otherwise £0":
+        "£1 if *Losses are shared* for *Activity reached* in *Rates* is yes, and otherwise £0",
     "£3 / 7 rounded down to £0.01": "(£3 divided by 7) rounded down to the next penny",
     "median of visits over the cohort": "the median of *Visits* over all organisations",
     "rank of visits from the highest over the cohort":

@@ -225,6 +225,12 @@ def test_a_term_for_missing_data_is_known_by_what_it_is_about() -> None:
     assert [block.id for block in missing.blocks(subject)] == ["missing.awaited", "missing.waits"]
 
 
+def test_a_figure_of_a_measure_is_called_as_the_one_of_every_measure_that_it_replaces() -> None:
+    every = '  every measure\n    figure floor "least that counts" is 60%\n'
+    subject = _subject(f"{_OTHERS}    figure floor is 70%\n    score 0% below floor, 100% from floor", every)
+    assert subject.label("waits.floor") == "least that counts"
+
+
 @pytest.mark.parametrize(
     ("written", "said"),
     [
