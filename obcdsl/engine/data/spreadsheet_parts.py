@@ -9,10 +9,8 @@ cells between.
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Callable
 from io import BytesIO
-from lzma import LZMAError
 from xml.parsers import expat
 
 import attrs
@@ -21,12 +19,11 @@ from obcdsl.engine.data import limits
 from obcdsl.problems import Problem
 from obcdsl.problems.data_files import BrokenFile, OverDataLimit
 from obcdsl.source import Cell
+from obcdsl.unpacking import BROKEN, unpacked
 
 # Both kinds need about three elements a cell.
 _MAX_ELEMENTS = 3 * limits.MAX_CELLS
 _MAX_PARTS = 10_000
-# RuntimeError is a password; NotImplementedError, which is one too, a way of packing that is not known.
-_BROKEN = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, KeyError, ValueError, RuntimeError)
 Attributes = dict[str, str]
 
 
@@ -39,8 +36,8 @@ class Parts:
     def part(self, name: str) -> bytes | None:
         """A part, or None where there is none or it is broken; it unpacks to no more than the archive says."""
         try:
-            return self.archive.read(name)
-        except _BROKEN:
+            return unpacked(self.archive, self.archive.getinfo(name))
+        except BROKEN:
             return None
 
 
@@ -48,7 +45,7 @@ def parts_of(name: str, kind: str, data: bytes) -> Parts | Problem:
     """The archive, if all it says it holds is within the limits."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except _BROKEN:
+    except BROKEN:
         return BrokenFile(Cell(name), kind, "its parts cannot be found; it may be cut short or have a password")
     found = archive.infolist()
     if len(found) > _MAX_PARTS:

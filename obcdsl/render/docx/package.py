@@ -114,10 +114,8 @@ def _types(house: House | None) -> str:
     if house is not None:
         if house.running:
             own = {name: kind for name, kind in own.items() if "/header" not in name and "/footer" not in name}
-        copied = [name for name, _ in house.parts]
-        own |= {name: house.kinds[name] for name in copied if name in house.kinds}
-        used = {name.rpartition(".")[2] for name in copied}
-        endings |= {ending: kind for ending, kind in house.endings.items() if ending in used and ending not in endings}
+        own |= {name: _TYPES[f"{kind}1"] for kind, _, name in house.running}
+        endings |= house.endings
     defaults = "".join(
         f"<Default Extension={attribute(e)} ContentType={attribute(kind)}/>" for e, kind in endings.items()
     )

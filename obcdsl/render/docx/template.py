@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from xml.etree import ElementTree as ET
-from zipfile import BadZipFile, LargeZipFile, ZipFile
+from zipfile import ZipFile
 
 import attrs
 
-from obcdsl.render.docx.marks import attribute
+from obcdsl.unpacking import BROKEN, unpacked
+from obcdsl.visible import one_line
 
-_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']""")
+_ENCODINGS = (b"utf-8", b"us-ascii")
 # What the old formats of Office begin with, and a file with a password, whose zip lies inside such a file.
 _OLD_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_FILES, _MOST_BYTES, _MOST_PART = 2_000, 80_000_000, 20_000_000
-SAFE_LINKS = ("hyperlink",)
 # The name of a part, as Office writes it: it leads nowhere else when somebody unpacks the file.
 _NAME = re.compile(r"(?!/)(?!.*(?:^|/)\.\.?(?:/|$))[^\\:*?\"<>|\x00-\x1f]+")
 # The end of the outermost element; only remarks may follow it.
@@ -38,7 +42,7 @@ def parts_of(data: bytes) -> Parts:
     try:
         with ZipFile(BytesIO(data)) as file:
             return Parts(_contents(file))
-    except (BadZipFile, LargeZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+    except BROKEN as error:
         raise HouseTemplateError(
             "The template is no .docx file, or it is damaged: save it again in Word as a Word document (.docx)."
         ) from error
@@ -57,54 +61,66 @@ def _contents(file: ZipFile) -> dict[str, bytes]:
             "The template has a password: open it in Word, take the password off and save it again."
         )
     names = [entry.filename for entry in entries]
-    strange = next((name for name in names if not _NAME.fullmatch(name) or names.count(name) > 1), None)
+    folded = Counter(map(str.casefold, names))
+    strange = next((name for name in names if not _NAME.fullmatch(name) or folded[name.casefold()] > 1), None)
     if strange is not None:
         raise HouseTemplateError(
-            f"The template is not as Word writes it: it has a part named {attribute(strange[:80])}, twice or outside its folders. "
+            f"The template is not as Word writes it: it has a part named “{one_line(strange[:80])}”, twice or outside its folders. "
             "Save it again in Word as .docx."
         )
-    return {entry.filename: file.read(entry) for entry in entries if not entry.filename.endswith("/")}
+    return {entry.filename: unpacked(file, entry) for entry in entries if not entry.filename.endswith("/")}
+
+
+@attrs.frozen
+class Relation:
+    """What ties a part to another: its kind, and the name of the other part, or an address outside the file."""
+
+    kind: str
+    target: str
+    outside: bool
 
 
 @attrs.frozen
 class Parts:
     files: Mapping[str, bytes]
 
-    def tree(self, name: str) -> ET.Element:
-        """A part as XML; a type declared in it, which may stand for anything, is refused."""
+    def tree(self, name: str, root: str) -> ET.Element:
+        """A part as XML, whose outermost element is `root`; a type declared in it, which may stand for anything, is refused."""
         data = self.files.get(name)
         if data is None:
             raise HouseTemplateError(
                 f"The template is no .docx file: it has no part {name}. Save it again in Word as .docx."
             )
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\x00" in data[:200]:
+        declared = _ENCODING.match(data)
+        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or (declared and declared[1].lower() not in _ENCODINGS):
             raise HouseTemplateError(
-                f"The template is not as Word writes it: its part {name} declares entities, or is in UTF-16."
+                f"The template is not as Word writes it: its part {name} declares entities, or is not in UTF-8."
             )
         try:
-            return ET.fromstring(data)  # noqa: S314  no entities can be declared in it
+            data.decode("utf-8")
+            found = ET.fromstring(data)  # noqa: S314  no entities can be declared in it
         except (ET.ParseError, ValueError, LookupError) as error:
             raise HouseTemplateError(
                 f"The template is damaged: its part {name} cannot be read. Save it again as .docx."
             ) from error
+        if found.tag != root:
+            raise HouseTemplateError(
+                f"The template is not as Word writes it: its part {name} is something else. Save it again in Word as .docx."
+            )
+        return found
 
-    def related(self, name: str) -> Iterator[tuple[str, str, str]]:
-        """What a part is tied to: identity, kind and the name of the part. What lies outside the file is refused, but for links."""
+    def related(self, name: str) -> dict[str, Relation]:
+        """What a part is tied to, by identity."""
         rels = relations_of(name)
         if rels not in self.files:
-            return
-        for found in self.tree(rels).iter(_RELATIONSHIP):
-            kind = found.get("Type", "").rpartition("/")[2]
-            if found.get("TargetMode") == "External":
-                if kind not in SAFE_LINKS:
-                    where = attribute(found.get("Target", ""))[:120]
-                    raise HouseTemplateError(
-                        f"The template takes something from outside it ({kind}: {where}). Take that out of it first."
-                    )
-                continue
-            target = found.get("Target", "")
+            return {}
+        found: dict[str, Relation] = {}
+        for one in self.tree(rels, f"{_PACKAGE}Relationships").iter(f"{_PACKAGE}Relationship"):
+            kind, target = one.get("Type", "").removeprefix(KINDS), one.get("Target", "")
+            outside = one.get("TargetMode", "Internal") != "Internal" or ":" in target
             inside = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(name), target))
-            yield found.get("Id", ""), kind, inside
+            found[one.get("Id", "")] = Relation(kind, target if outside else inside, outside)
+        return found
 
 
 def relations_of(name: str) -> str:

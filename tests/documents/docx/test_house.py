@@ -72,8 +72,8 @@ def test_notices_stand_below_the_header_of_the_house_on_every_page() -> None:
 
 def test_without_notices_the_header_of_the_house_is_as_it_was() -> None:
     made = render_docx(changed(specimen(20), notices=()), house_of(template()))
-    name = header_of(template())
-    assert zipfile.ZipFile(io.BytesIO(made)).read(name) == zipfile.ZipFile(io.BytesIO(template())).read(name)
+    theirs = zipfile.ZipFile(io.BytesIO(template())).read(header_of(template()))
+    assert zipfile.ZipFile(io.BytesIO(made)).read("word/house_header1.xml") == theirs
 
 
 def test_numbers_of_the_styles_of_a_house_are_not_ours() -> None:
@@ -175,6 +175,107 @@ def test_a_header_may_say_the_page() -> None:
         '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     assert house_of(in_header(page)).running
+
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+LOGO = (
+    '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="9" cy="9"/><wp:docPr id="1" name="Logo"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip ATTRIBUTE="rId9"/>'
+    "</pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+
+
+def tied(header: str, relation: str, **parts: bytes) -> bytes:
+    """A template with something more in its header, that a relation ties to another part."""
+    name = header_of(template())
+    xml = zipfile.ZipFile(io.BytesIO(template())).read(name).decode().replace("</w:p>", f"{header}</w:p>", 1)
+    if "xmlns:r=" not in xml:
+        xml = xml.replace("<w:hdr ", f'<w:hdr xmlns:r="{OFFICE}" ', 1)
+    rels = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relation}</Relationships>'
+    return template(**{name: xml.encode(), f"word/_rels/{name.rpartition('/')[2]}.rels": rels.encode(), **parts})
+
+
+def with_logo(relation: str, attribute: str = "r:embed", **parts: bytes) -> bytes:
+    """A template whose header shows a picture by a relation."""
+    return tied(LOGO.replace("ATTRIBUTE", attribute), relation, **parts)
+
+
+def relation(kind: str, target: str, mode: str = "") -> str:
+    return f'<Relationship Id="rId9" Type="{OFFICE}/{kind}" Target="{target}"{mode}/>'
+
+
+def test_the_logo_of_a_header_is_taken_along_under_a_name_of_ours() -> None:
+    made = render_docx(
+        specimen(20), house_of(with_logo(relation("image", "media/../media/Logo.png"), **{"word/media/Logo.png": PNG}))
+    )
+    file = zipfile.ZipFile(io.BytesIO(made))
+    assert file.read("word/house/picture1.png") == PNG
+    assert len(set(file.namelist())) == len(file.namelist())
+    found = docx.Document(io.BytesIO(made)).sections[0].header.part.rels["rId9"]
+    assert found.target_part.blob == PNG
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        with_logo(relation("image", "settings.xml"), **{"word/settings.xml": b"<settings/>"}),
+        with_logo(relation("image", "_rels/settings.xml.rels"), **{"word/_rels/settings.xml.rels": b"<Relationships/>"}),
+        with_logo(relation("image", "vbaProject.png"), **{"word/vbaProject.png": b"VBA"}),
+        with_logo(relation("image", "not-there.png")),
+        with_logo(relation("image", "http://evil.example/x.png", ' TargetMode="External"')),
+        with_logo(relation("image", "http://evil.example/x.png", ' TargetMode="external"')),
+        with_logo(relation("image", "http://evil.example/x.png")),
+        with_logo(relation("image", "media/a.png"), "r:link", **{"word/media/a.png": PNG}),
+        with_logo(relation("hyperlink", "http://evil.example/x.png", ' TargetMode="External"')),
+        with_logo(relation("x/image", "media/a.png"), **{"word/media/a.png": PNG}),
+        with_logo("", **{"word/media/a.png": PNG}),
+        in_header("<w:object/>"),
+        in_header("<w:altChunk/>"),
+        in_header('<o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"/>'),
+        in_header('<x:field xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main">DDEAUTO</x:field>'),
+        in_header('<v:shape xmlns:v="urn:schemas-microsoft-com:vml" href="javascript:x"/>'),
+        template(**{"word/styles.xml": b"<html/>"}),
+        template(**{"word/styles.xml": b'<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'}),
+        template(**{"word/styles.xml": (
+            b'<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+                    b'<w:style w:styleId="T&quot;/&gt;&lt;w:r&gt;">'
+            b'<w:name w:val="Title"/></w:style></w:styles>'
+        )}),
+        template(**{"word/styles.xml": b'<?xml version="1.0" encoding="utf-7"?><a/>'}),
+    ],
+)  # fmt: skip
+def test_what_is_no_text_and_no_picture_is_refused(made: bytes) -> None:
+    with pytest.raises(HouseTemplateError, match="template"):
+        house_of(made)
+
+
+def linked(address: str) -> bytes:
+    link = '<w:hyperlink r:id="rId9"><w:r><w:t>us</w:t></w:r></w:hyperlink>'
+    return tied(link, relation("hyperlink", address, ' TargetMode="External"'))
+
+
+@pytest.mark.parametrize("address", ["https://smith.example/a?b=c", "mailto:a@smith.example"])
+def test_links_may_lead_to_the_web_or_to_mail(address: str) -> None:
+    parts = dict(house_of(linked(address)).parts)
+    assert f'Target="{address}" TargetMode="External"'.encode() in parts["word/_rels/house_header1.xml.rels"]
+
+
+@pytest.mark.parametrize("address", ["javascript:x", "file://host/share", "\\\\host\\share", "vbscript:x"])
+def test_links_lead_nowhere_else(address: str) -> None:
+    with pytest.raises(HouseTemplateError, match="leads outside"):
+        house_of(linked(address))
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_template_packed_to_unpack_without_end_is_refused(way: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", way) as file:
+        file.writestr("word/document.xml", bytes(1_000_000))
+    with pytest.raises(HouseTemplateError, match="damaged"):
+        house_of(out.getvalue())
 
 
 def test_a_style_that_a_template_lacks_is_ours_and_said() -> None:
