@@ -44,7 +44,15 @@ def contract_at(path: str, known_on: date | None = None) -> Analysis:
     data = opening.read(path)
     if isinstance(data, opening.Unopened):
         refuse(str(data))
-    return analyse(opening.shown_name(path), data, finder(path), known_on)
+    analysis = analyse(opening.shown_name(path), data, finder(path), known_on)
+    spare_inputs(_output(), [path, *(file.source.name for file in analysis.bundle.files[1:])])
+    return analysis
+
+
+def _output() -> str | None:
+    """The file that the command was told to write to."""
+    context = click.get_current_context(silent=True)
+    return context.params.get("output") if context is not None else None
 
 
 def spare_inputs(output: str | None, inputs: Sequence[str]) -> None:

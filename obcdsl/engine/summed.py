@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.values import NOTHING, Absent, Value, strongest
@@ -13,7 +14,9 @@ from obcdsl.model.figures import shown
 from obcdsl.model.units import Type
 from obcdsl.plan import nodes as no
 from obcdsl.plan.nodes import Kind
-from obcdsl.statement import Reason
+
+if TYPE_CHECKING:
+    from obcdsl.statement import Reason
 
 # More terms than that are counted instead of told.
 _MAX_TOLD = 4

@@ -36,6 +36,7 @@ CLAUSES = frozenset(
     "SHARED GIVEN EXPECT DOMAIN MEASURE EVERY BASED TAKEN NUMERATOR DENOMINATOR VARIES TAKES AGREED STANDS".split()
 )
 MAX_DIGITS = 40
+MAX_TEXT = 20_000
 # The white space that counts for nothing; whatever else looks blank is a character that means nothing.
 BLANKS = " \t\r\n\f\v\u00a0"
 
@@ -162,7 +163,7 @@ def _read_from(reading: _Reading, position: int) -> int | None:
                 reading.problems.append(_strange(reading, place))
             strange_end = end
         else:
-            reading.problems.extend(_number_problems(kind, text, place))
+            reading.problems.extend(_problems_of(kind, text, place))
             words.append(Word(_kind(kind, text), text, place))
     return None
 
@@ -298,7 +299,12 @@ def _percent_sign(reading: _Reading, place: Place, last: Word | None) -> Problem
     return UnreadableCharacter(place, "%", "percent")
 
 
-def _number_problems(kind: str, text: str, place: Place) -> Iterator[Problem]:
+def _problems_of(kind: str, text: str, place: Place) -> Iterator[Problem]:
+    """What is wrong with a number or a text by itself."""
+    if kind == "STRING" and len(text) > MAX_TEXT:
+        yield TooLarge(
+            Place(place.source, place.start, place.start + 1), "The number of characters of a text", len(text), MAX_TEXT
+        )
     if kind not in _NUMBERS:
         return
     digits = sum(character.isdigit() for character in text)

@@ -22,7 +22,7 @@ from obcdsl.problems import Severity
 from obcdsl.syntax._tables import TABLES
 from obcdsl.syntax.automaton import MAX_DEPTH
 from obcdsl.syntax.parse import MAX_BYTES, MAX_PROBLEMS
-from obcdsl.syntax.tokens import KEYWORDS, MAX_DIGITS
+from obcdsl.syntax.tokens import KEYWORDS, MAX_DIGITS, MAX_TEXT
 from tests.architecture.test_inventory_problems import KINDS
 from tests.docs.pages import DOCS, ROOT, SORTS, Block, blocks, of_sort, pages, prose
 
@@ -131,7 +131,7 @@ def test_every_page_of_the_reference_is_in_its_index() -> None:
 def test_every_limit_is_the_one_that_is_kept() -> None:
     page = (REFERENCE / "limits.md").read_text(encoding="utf-8")
     kept = (
-        MAX_BYTES, MAX_DEPTH, MAX_DIGITS, MAX_MONTHS, MAX_STEPS, MAX_PROBLEMS, MAX_CHAIN, limits.MAX_ROWS,
+        MAX_BYTES, MAX_DEPTH, MAX_DIGITS, MAX_TEXT, MAX_MONTHS, MAX_STEPS, MAX_PROBLEMS, MAX_CHAIN, limits.MAX_ROWS,
         limits.MAX_COLUMNS, limits.MAX_CELLS, limits.MAX_CELL_LENGTH, limits.MAX_LINE_LENGTH, limits.MAX_PROBLEMS,
         limits.MAX_DIGITS, limits.MAX_POWER, limits.MAX_NUMBER_LENGTH, limits.MAX_FILE_BYTES // 2**20,
         limits.MAX_UNPACKED_BYTES // 2**20,

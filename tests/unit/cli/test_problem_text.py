@@ -98,3 +98,9 @@ def test_what_is_printable_stays_as_it_is() -> None:
     for text in ("£26.5m", "“curly”", "é", "漢字", "👩", "naïve café — 5×3"):
         assert visible(text) == text
         assert unicodedata.normalize("NFC", text) == text
+
+
+def test_what_hides_others_is_named() -> None:
+    assert visible("a\u3164b") == "a<U+3164>b"
+    assert visible("e\u0301") == "e\u0301"
+    assert visible("Z" + "\u0301" * 9) == "Z" + "<U+0301>" * 9

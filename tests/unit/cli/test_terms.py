@@ -35,6 +35,18 @@ def test_each_change_is_shown_with_both_lines() -> None:
     assert "adds measure plans" in result.output
 
 
+def test_what_a_contract_rests_on_is_never_written_over(tmp_path: Path) -> None:
+    for name in ("contract.obc", "form.obc"):
+        (tmp_path / name).write_bytes((COMPOSING / "template" / name).read_bytes())
+    before = (tmp_path / "form.obc").read_bytes()
+    contract, rests_on = str(tmp_path / "contract.obc"), str(tmp_path / "form.obc")
+    for command in (("schedule", "--format", "md"), ("data", "template"), ("diff", str(tmp_path / "contract.obc"))):
+        result = run(*command, contract, "-o", rests_on)
+        assert result.exit_code == 2
+        assert "is one of the files that are read" in result.output
+    assert (tmp_path / "form.obc").read_bytes() == before
+
+
 def test_deeds_are_shown_with_their_days_and_left_out_before_they_were_agreed() -> None:
     deed = str(COMPOSING / "varied" / "contract.obc")
     assert "(from 1 July 2026, agreed on 20 June 2026)" in run("terms", deed).output

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
+import zipfile
 from datetime import UTC, datetime
 from fractions import Fraction
 
@@ -15,6 +17,7 @@ from obcdsl.engine.data.number_formats import CellFormat
 from obcdsl.engine.data.sheet_rows import number_text
 from obcdsl.engine.data.tables import RawTable
 from obcdsl.engine.data.xlsx_formats import shown_number
+from obcdsl.unpacking import BROKEN, unpacked
 from tests.unit.data.books import ods, ods_cell, ods_row, text_cells, xlsx, zipped
 from tests.unit.data.given import WAITS, reading
 
@@ -111,6 +114,22 @@ def test_far_corners_reserve_no_memory(rows: str, what: str) -> None:
 
 def test_what_unpacks_to_too_much_is_not_unpacked() -> None:
     assert code("d.xlsx", xlsx("", {"xl/media/x": b"\0" * (260 * 2**20)})) == "OBC0704"
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
+def test_a_part_that_holds_more_than_it_says_is_broken_and_needs_no_memory(way: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", way) as archive:
+        archive.writestr("part", bytes(300_000_000))
+    data = bytearray(out.getvalue())
+    at = data.rindex(b"PK\x01\x02")
+    data[at + 24 : at + 28] = (100).to_bytes(4, "little")  # what the list at the end says that it holds
+    archive = zipfile.ZipFile(io.BytesIO(bytes(data)))
+    tracemalloc.start()
+    with pytest.raises(BROKEN):
+        unpacked(archive, archive.getinfo("part"))
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
 
 
 def test_a_part_that_defines_words_is_refused() -> None:
