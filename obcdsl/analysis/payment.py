@@ -9,6 +9,7 @@ import attrs
 
 from obcdsl.analysis.cohort import compared
 from obcdsl.analysis.contract import Analysis
+from obcdsl.engine.ahead import ahead
 from obcdsl.engine.changes import since
 from obcdsl.engine.cohort import Each, one_by_one
 from obcdsl.engine.data.counts import Counts
@@ -65,7 +66,11 @@ def _read(analysis: Analysis, tables: Tables, request: Request) -> Reading:
     options = options_for(contract, request.key, request.period, request.mapping, request.as_of)
     fields = fields_of(contract)
     reading = read_data(fields, contract.calendar, tables, options)
-    if contract.data_due is None or request.as_of is None:
+    if request.as_of is None:
+        return reading
+    warned = ahead(fields, contract.calendar, reading.facts, request.as_of)
+    reading = attrs.evolve(reading, general=(*reading.general, *warned))
+    if contract.data_due is None:
         return reading
     late = overdue(fields, contract.calendar, request.as_of - timedelta(days=contract.data_due))
     return attrs.evolve(reading, facts=tuple(with_missing(facts, late) for facts in reading.facts))

@@ -164,11 +164,19 @@ def _status(line: no.PlannedLine, value: Value, evaluation: Evaluation, selectio
         if value.why in NO_RESULT:
             return Status.NO_RESULT
         return Status.AWAITING_DECISION if value.why is Why.AWAITING_DECISION else Status.AWAITING_DATA
-    if line.settled_by is not None and isinstance(evaluation.values[line.settled_by], Absent):
+    if line.settled_by is not None and _is_open(line.settled_by, evaluation, selection):
         return Status.PROVISIONAL
     if line.final_from is not None and selection.as_of is not None and selection.as_of < line.final_from:
         return Status.PROVISIONAL
     return Status.FINAL
+
+
+def _is_open(settled_by: int, evaluation: Evaluation, selection: Selection) -> bool:
+    """Whether the whole that advances are settled against is still open: it is not known, or not due yet."""
+    node = evaluation.plan.nodes[settled_by]
+    end = evaluation.plan.figures[node.figure].period.end if isinstance(node, no.Named) else None
+    not_due = selection.as_of is not None and end is not None and end > selection.as_of
+    return not_due or isinstance(evaluation.values[settled_by], Absent)
 
 
 def _awaited(value: Value, labels: dict[tuple[str, str], no.Figure]) -> tuple[Awaited, ...]:

@@ -1,9 +1,9 @@
-"""OBC0748: periods that could be two."""
+"""OBC0748 and OBC0759: periods that could be two, and those that had not ended."""
 
 from __future__ import annotations
 
 from obcdsl.frozen import frozen
-from obcdsl.problems import Problem, quoted
+from obcdsl.problems import Problem, Severity, quoted
 from obcdsl.problems.data_files import as_shown
 
 
@@ -31,3 +31,33 @@ class PeriodInDoubt(Problem):
     def help(self) -> str | None:
         names = tuple(meaning.id for meaning in self.meanings if meaning.id)
         return f"Write {quoted(names)}, or say in a mapping, under [periods], or by `financial years` in the contract which is meant."
+
+
+@frozen
+class AheadOfTheDay(Problem):
+    """Figures for periods that end after the day of the statement: how many, and the figures that have the same periods with these."""
+
+    code = "OBC0759"
+    title = "figures are about time after the day"
+    severity = Severity.WARNING
+    day: str
+    count: int
+    figures: tuple[tuple[tuple[str, ...], str], ...]
+
+    def message(self) -> str:
+        one = self.count == 1
+        shown = "; ".join(f"{_shortened(figures)} for {periods}" for figures, periods in self.figures)
+        return (
+            f"{'A figure is' if one else f'{self.count:,} figures are'} for time after {self.day}, the day of the statement: "
+            f"{shown}. {'It was' if one else 'They were'} used as {'it stands' if one else 'they stand'}."
+        )
+
+    def help(self) -> str | None:
+        return (
+            "What is agreed in advance, such as a plan or a baseline, may be there. Of everything else, leave out what was "
+            "not known on that day, or make the statement as of a later one."
+        )
+
+
+def _shortened(names: tuple[str, ...]) -> str:
+    return f"{quoted(names[:5], 'and')} and {len(names) - 5} more" if len(names) > 6 else quoted(names, "and")

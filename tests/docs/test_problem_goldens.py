@@ -13,7 +13,7 @@ from obcdsl.problems import Problem
 from obcdsl.problems.data import CommaInNumbers, MoreProblems
 from obcdsl.problems.data_figures import NotADate, ShownOtherwise
 from obcdsl.problems.data_files import DataNotText, FileNotOpened, NotOpened, OverDataLimit
-from obcdsl.problems.data_periods import Meaning, PeriodInDoubt
+from obcdsl.problems.data_periods import AheadOfTheDay, Meaning, PeriodInDoubt
 from obcdsl.problems.data_previous import AnotherContract, NotAStatement
 from obcdsl.source import Cell
 from tests.docs.problem_examples import CASES, Case, failing, problems_in
@@ -31,6 +31,12 @@ HARD_TO_SHOW: tuple[Problem, ...] = (
     CommaInNumbers(Cell("returns.xlsx", 2, "cost", "Sheet1"), "cost"),
     NotADate(Cell("decisions.csv", 3, "decided on"), "decided on", "5/6/2028", recorded=True),
     ShownOtherwise(Cell("returns.xlsx", 2, "cost", "Sheet1"), '0.0,"k"'),
+    AheadOfTheDay(
+        Cell("data.csv", 7, "value"),
+        "15 August 2026",
+        5,
+        ((("waits", "gain"), "quarter 2 of year 1 to quarter 3 of year 1"), (("plan",), "year 1")),
+    ),
     PeriodInDoubt(
         Cell("returns.csv", 2, "period"),
         "2026/27 Q3",
