@@ -24,6 +24,7 @@ from obcdsl.files.origin import origin
 from obcdsl.files.tables import read_mapping, read_tables
 from obcdsl.problems import Severity
 from obcdsl.statement import PORTFOLIO, SCHEMA
+from obcdsl.strict_json import load
 
 _MAX_BYTES = 2**28
 _SHOWN = 40
@@ -72,7 +73,7 @@ def _stated(path: str) -> tuple[dict[str, Json], bytes]:
     try:
         with Path(path).open("rb") as file:
             raw = file.read(_MAX_BYTES + 1)
-        stated = json.loads(raw)
+        stated = load(raw)
     except OSError as error:
         refuse(f"{path} cannot be read: {error.strerror}.")
     except (ValueError, RecursionError):

@@ -55,6 +55,13 @@ class Record:
         self.wrong(name, "is no text")
         return None
 
+    def formed(self, name: str, form: re.Pattern[str], described: str) -> str:
+        """A text of a certain form."""
+        found = self.text(name)
+        if found and not form.fullmatch(found):
+            self.wrong(name, f"is not {described}")
+        return found
+
     def kept(self, name: str) -> str | bool | None:
         found = self.found.get(name)
         return found if isinstance(found, bool) else self.perhaps(name)
@@ -144,10 +151,13 @@ class Record:
         return tuple(one for one in found if isinstance(one, str))
 
     def positions(self, name: str, before: int) -> tuple[int, ...]:
-        """Positions that are lower than one."""
+        """Positions that are lower than one, each once."""
         found = tuple(one for one in self._list(name) if isinstance(one, int) and not isinstance(one, bool))
         if len(found) != len(self._list(name)) or not all(0 <= one < before for one in found):
             self.wrong(name, "names what does not stand before it")
+            return ()
+        if len(set(found)) < len(found):
+            self.wrong(name, "names something twice")
             return ()
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from obcdsl.documents import since
-from obcdsl.documents.blocks import Block, Document, Facts, Notice, Section, row, text
+from obcdsl.documents.blocks import Block, Document, Facts, Note, Notice, Section, row, text
 from obcdsl.documents.reasons import data_table, reason_tree
 from obcdsl.documents.statement_json import statement_object
 from obcdsl.documents.statement_lines import NO_DAY, balances_table, payments_table, summary, totals_table
@@ -14,6 +14,8 @@ from obcdsl.documents.statement_results import awaited, decided, doubts, missed,
 from obcdsl.documents.written import Written
 from obcdsl.model.calendar import day_words
 from obcdsl.statement import Statement
+
+_AGAIN = "With the statement in JSON, the contract and the data, `obc verify` works all of this out again and says whether it is equal."
 
 
 def document(statement: Statement, *, explain: bool) -> Document:
@@ -76,7 +78,7 @@ def _sections(statement: Written, *, explain: bool) -> Iterator[Section]:
         what = "payment" if statement.lines else "result"
         yield _section("reasons", f"How each {what} came about", [reason_tree(statement)])
         yield _section("data-used", "Data used", data_table(statement))
-    yield _section("made-from", "Made from", [_origin(statement)])
+    yield _section("made-from", "Made from", [_origin(statement), Note("made-from.again", text(_AGAIN))])
 
 
 def _facts(statement: Written) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 
-from obcdsl.accounts import Balance, Net, balances, nets, total
+from obcdsl.accounts import Balance, Net, Paid, balances, nets, total
 from obcdsl.model.calendar import Period
 from obcdsl.model.figures import exact, shown
 from obcdsl.model.units import PERCENT, PERCENTAGE_POINTS_UNIT, Type
@@ -71,10 +71,8 @@ def statement_object(statement: Statement) -> dict[str, Json]:
         "as_of": statement.as_of.isoformat() if statement.as_of else None,
         "parties": [{"name": name, "label": label} for name, label in statement.parties],
         "payments": [_line(line) for line in statement.lines],
-        "totals": _totals(statement),
-        "nets": [_net(net) for net in nets(statement.lines)],
+        **sums(statement),
         "previous": _since(statement.since) if statement.since else None,
-        "balances": [_balance(balance) for balance in balances(statement)],
         "decisions": [_decision(decision, statement.currency) for decision in statement.decisions],
         "figures": [_figure(figure, statement.currency) for figure in statement.figures],
         "reasons": [_reason(reason, statement.currency) for reason in statement.reasons],
@@ -135,7 +133,16 @@ def _awaited(awaited: Awaited) -> Json:
     }
 
 
-def _totals(statement: Statement) -> list[Json]:
+def sums(statement: Paid) -> dict[str, Json]:
+    """What the payments come to in sum; of a statement that was read, so that what it says of them can be compared."""
+    return {
+        "totals": _totals(statement),
+        "nets": [_net(net) for net in nets(statement.lines)],
+        "balances": [_balance(balance) for balance in balances(statement)],
+    }
+
+
+def _totals(statement: Paid) -> list[Json]:
     pairs = dict.fromkeys((line.payer, line.payee) for line in statement.lines)
     found: list[Json] = []
     for payer, payee in pairs:

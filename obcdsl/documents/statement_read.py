@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -11,6 +11,7 @@ from functools import partial
 import attrs
 
 from obcdsl.documents.records import Faults, Record, period
+from obcdsl.documents.statement_json import sums
 from obcdsl.documents.written import DataCell, Decision, Figure, Missed, MissingFigure, Reason, Written
 from obcdsl.model.calendar import Period
 from obcdsl.source import Cell, file_name
@@ -31,11 +32,14 @@ from obcdsl.statement import (
     Warned,
     Worth,
 )
+from obcdsl.strict_json import NameTwiceError, load
 
 # Reasons may rest on each other so deep: deeper than any contract's, and not too deep to be printed.
 _DEEPEST = 200
 _STATUSES: Mapping[str, Status] = {status.value: status for status in Status}
 _KINDS: Mapping[str, Kind] = {kind.value: kind for kind in Kind}
+_CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
+_DIGEST = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _SUMS = (Status.FINAL, Status.PROVISIONAL)
 
 
@@ -49,7 +53,9 @@ class Unreadable:
 def read_written(data: bytes) -> tuple[Written, ...] | Unreadable:
     """The statement of a file, or all those of a portfolio."""
     try:
-        found: object = json.loads(data)
+        found = load(data)
+    except NameTwiceError as error:
+        return Unreadable((f"`{error}` stands twice in one object",))
     except (ValueError, RecursionError):
         return Unreadable(("it is not in JSON",))
     schema = found.get("schema") if isinstance(found, dict) else None
@@ -71,21 +77,24 @@ def written_in(found: Mapping[str, object]) -> Written:
 
 
 def _written(found: Record) -> Written:
+    found.one_of("schema", {SCHEMA: True}, otherwise=False)
     contract = found.record("contract")
     term = _period(found.record("term"))
     # The days of a period that only its name is given of: they are not printed, and lie in the term.
     named = partial(Record.named_period, within=(term.start, term.end))
     selected = found.perhaps_record("period")
     parties = found.all("parties", lambda one: (one.text("name"), one.text("label")))
+    if len(dict(parties)) < len(parties):
+        found.wrong("parties", "has two of one name")
     since = found.perhaps_record("previous")
     reasons = tuple(_reason(one, at) for at, one in enumerate(found.records("reasons")))
     _look_at_depth(found, reasons)
-    return Written(
+    written = Written(
         contract.text("title"),
         contract.perhaps("reference"),
         contract.perhaps("version"),
         contract.perhaps("illustrative"),
-        found.text("currency"),
+        found.formed("currency", _CURRENCY, "three capital letters, such as GBP"),
         found.perhaps("organisation"),
         term,
         contract.texts("extensions"),
@@ -93,7 +102,7 @@ def _written(found: Record) -> Written:
         found.day("as_of"),
         parties,
         _origin(found, contract),
-        found.all("payments", partial(_line, names=frozenset(name for name, _ in parties), reasons=len(reasons))),
+        found.all("payments", partial(_line, term=term, names=frozenset(dict(parties)), reasons=len(reasons))),
         found.all("decisions", _decision),
         found.all("figures", lambda one: _figure(one, named(one, "period"))),
         reasons,
@@ -103,6 +112,17 @@ def _written(found: Record) -> Written:
         found.all("missing", _missing),
         found.all("warnings", _warned),
     )
+    _look_at_sums(found, written)
+    return written
+
+
+def _look_at_sums(found: Record, written: Written) -> None:
+    """What is stated in sum must be what the payments come to: one who reads only the sums is told the same."""
+    if found.faults.said:
+        return
+    for name, said in sums(written).items():
+        if name in found.found and found.found[name] != said:
+            found.wrong(name, "are not what the payments come to")
 
 
 def _period(found: Record) -> Period:
@@ -111,12 +131,15 @@ def _period(found: Record) -> Period:
 
 def _origin(found: Record, contract: Record) -> Origin:
     def file(one: Record) -> tuple[str, str]:
-        return one.text("file"), one.text("sha256")
+        return one.text("file"), _digest(one)
 
     engine = found.record("engine")
-    return Origin(
-        *file(contract), found.all("data", file), engine.text("version"), engine.text("sha256"), contract.all("rests_on", file)
-    )  # fmt: skip
+    rests_on = contract.all("rests_on", file)
+    return Origin(*file(contract), found.all("data", file), engine.text("version"), _digest(engine), rests_on)
+
+
+def _digest(found: Record) -> str:
+    return found.formed("sha256", _DIGEST, "64 digits from 0 to f")
 
 
 def _amendment(found: Record) -> Amendment:
@@ -125,7 +148,7 @@ def _amendment(found: Record) -> Amendment:
     return Amendment(found.text("title"), varies, found.day("from"), changes)
 
 
-def _line(found: Record, names: frozenset[str], reasons: int) -> Line:
+def _line(found: Record, term: Period, names: frozenset[str], reasons: int) -> Line:
     line = Line(
         found.text("payment"),
         found.text("label"),
@@ -146,6 +169,10 @@ def _line(found: Record, names: frozenset[str], reasons: int) -> Line:
     for name, party in (("from", line.payer), ("to", line.payee)):
         if party not in names:
             found.wrong(name, "is none of the parties")
+    if line.payer == line.payee:
+        found.wrong("to", "is who pays")
+    if not term.start <= line.period.start <= line.period.end <= term.end:
+        found.wrong("period", "is not within the term")
     return line
 
 

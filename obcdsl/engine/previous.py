@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -16,6 +15,7 @@ from obcdsl.problems import Problem
 from obcdsl.problems.data_previous import AnotherContract, NotAStatement
 from obcdsl.source import Cell, file_name
 from obcdsl.statement import PORTFOLIO, SCHEMA
+from obcdsl.strict_json import load
 
 _EXACT = re.compile(r"-?\d{1,4000}(?:\.\d{1,4000}|/[1-9]\d{0,4000})?", re.ASCII)
 Record = Mapping[str, object]
@@ -34,7 +34,7 @@ def read_previous(name: str, data: bytes, digest: str, contract: Contract) -> Pr
     """The statements that were made before, of the same contract."""
     place = Cell(name)
     try:
-        found: object = json.loads(data)
+        found = load(data)
     except (ValueError, RecursionError):
         return NotAStatement(place)
     listed = _list(found, "statements") if _text(found, "schema") == PORTFOLIO else [found]

@@ -13,6 +13,7 @@ from obcdsl.documents.statement import document, written, written_document
 from obcdsl.documents.statement_json import statement_json, statement_line
 from obcdsl.documents.statement_read import Unreadable, read_written
 from obcdsl.render.text import render_text
+from obcdsl.statement import PORTFOLIO, SCHEMA
 from tests.documents.statement.made import NAMES, folders, statements
 
 chances = st.randoms(use_true_random=False)
@@ -121,6 +122,38 @@ def test_what_does_not_go_together_is_a_fault() -> None:
     assert faults_after(reasons__0__because=[0]) == (
         "reasons, number 1: `because` names what does not stand before it",
     )
+
+
+def test_what_no_statement_says_is_a_fault() -> None:
+    payer = statements("bedfordshire_msk")[0].lines[0].payer
+    name, label = statements("bedfordshire_msk")[0].parties[0]
+    assert faults_after(payments__0__to=payer) == ("payments, number 1: `to` is who pays",)
+    assert faults_after(payments__0__period__end="1999-01-01") == (
+        "payments, number 1: `period` is not within the term",
+    )
+    assert faults_after(parties__1={"name": name, "label": label})[0] == "`parties` has two of one name"
+    assert faults_after(currency="<b>") == ("`currency` is not three capital letters, such as GBP",)
+    assert faults_after(engine__sha256="x") == ("engine: `sha256` is not 64 digits from 0 to f",)
+    assert faults_after(reasons__5__because=[1, 1]) == ("reasons, number 6: `because` names something twice",)
+
+
+@pytest.mark.parametrize("sums", ["totals", "nets", "balances"])
+def test_sums_that_are_not_what_the_payments_come_to_are_a_fault(sums: str) -> None:
+    stated = json.loads(statement_json(statements("bedfordshire_msk")[0]))[sums]
+    other = [{**stated[0], "open": 99}, *stated[1:]]
+    assert faults_after(**{sums: other}) == (f"`{sums}` are not what the payments come to",)
+
+
+def test_a_name_that_stands_twice_in_one_object_is_refused() -> None:
+    whole = statement_line(statements("bedfordshire_msk")[0]).decode().rstrip()
+    outcome = read_written((whole[:-1] + ',"currency":"USD"}').encode())
+    assert outcome == Unreadable(("`currency` stands twice in one object",))
+
+
+def test_a_portfolio_of_other_things_than_statements_is_refused() -> None:
+    one = json.loads(statement_json(statements("bedfordshire_msk")[0]))
+    outcome = read_written(json.dumps({"schema": PORTFOLIO, "statements": [{**one, "schema": "other"}]}).encode())
+    assert outcome == Unreadable((f"statements, number 1: `schema` is none of: {SCHEMA}",))
 
 
 def test_reasons_that_rest_on_each_other_without_end_are_refused() -> None:
