@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from pathlib import PurePath
 
 import click
 
+from obcdsl.cli.document import form_by_name
 from obcdsl.cli.shell import contract_at, done, period_of, refuse, say_problems, write_bytes
 from obcdsl.engine.data.decision_terms import decision_fields
 from obcdsl.engine.schema import fields_of
@@ -49,6 +49,7 @@ def template(
     what the contract allows, and has a sheet for decisions if there are any. Exit code 0: written; 1: the contract has
     errors; 2: it could not be written.
     """
+    chosen = Kind(form_by_name(kind, output, [one.value for one in Kind], "tables"))
     analysis = contract_at(contract)
     found = analysis.contract
     if not analysis.payable or found is None:
@@ -61,17 +62,7 @@ def template(
     if decisions and left is None:
         refuse("The contract leaves nothing to a decision.")
     figures = template_of(fields_of(found), scope, TemplateForm(form))
-    chosen = _kind(kind, output)
     write_bytes(_written(left, None, chosen) if decisions and left else _written(figures, left, chosen), output)
-
-
-def _kind(kind: str | None, output: str | None) -> Kind:
-    """What was asked for, or else what the name of the file says."""
-    named = PurePath(output).suffix.lower() == ".xlsx" if output else False
-    wanted = Kind(kind) if kind else Kind.XLSX if named else Kind.CSV
-    if wanted is Kind.XLSX and output is None:
-        refuse("A spreadsheet cannot be shown on the screen: say where to write it, with -o data.xlsx")
-    return wanted
 
 
 def _written(table: Template, decisions: Template | None, kind: Kind) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import attrs
 import click
 
 from obcdsl.analysis.contract import Analysis
+from obcdsl.cli.document import Form, form_by_name, write_document
 from obcdsl.cli.shell import contract_at, day_given, done, failing_examples, say_problems, spare_inputs, write_bytes
 from obcdsl.problems import Severity
 
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from obcdsl.comparison import Comparison
 
 
-class Format(Enum):
-    TEXT = "text"
-    JSON = "json"
+_JSON = "json"
+_FORMS = (*(form.value for form in Form), _JSON)
 
 
 @click.command(short_help="Say what changed between two contracts, and what it is worth.")
@@ -36,7 +35,7 @@ class Format(Enum):
     "--as-of", callback=day_given, metavar="YYYY-MM-DD", help="The day on which data that are overdue count as missing."
 )
 @click.option(
-    "--format", "format_", type=click.Choice([f.value for f in Format]), default=None,
+    "--format", "format_", type=click.Choice(_FORMS), default=None,
     help="How it is written; otherwise as the name after -o ends, or as text.",
 )  # fmt: skip
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of the screen.")
@@ -55,10 +54,10 @@ def diff(  # noqa: PLR0913, PLR0917  an argument an option
     Either may be a deed of variation. With --data each change is made alone in OLD, and what it is worth is said
     for each party and year. Exit code 0: they say the same; 1: they differ, or something is wrong; 2: it could not be run.
     """
+    chosen = form_by_name(format_, output, _FORMS, "comparisons")
     spare_inputs(output, [name for name in (old, new, *data, mapping) if name])
     comparison = compared(sound_contract(old), sound_contract(new), Asked(data, by, mapping, as_of))
-    chosen = Format(format_ or ("json" if (output or "").lower().endswith(".json") else "text"))
-    write_bytes(_written(comparison, chosen), output)
+    _write(comparison, chosen, output)
     done(1 if comparison.changes else 0)
 
 
@@ -117,14 +116,12 @@ def _data(old: Analysis, new: Analysis, asked: Asked) -> Data:
     return Data(reading.facts, tuple((Path(file.name).name, file.sha256) for file in files), asked.as_of)
 
 
-def _written(comparison: Comparison, format_: Format) -> bytes:
-    match format_:
-        case Format.JSON:
-            from obcdsl.documents.comparison_json import comparison_json
+def _write(comparison: Comparison, form: str, output: str | None) -> None:
+    if form == _JSON:
+        from obcdsl.documents.comparison_json import comparison_json
 
-            return comparison_json(comparison)
-        case Format.TEXT:
-            from obcdsl.documents.comparison import document
-            from obcdsl.render.text import render_text
+        write_bytes(comparison_json(comparison), output)
+    else:
+        from obcdsl.documents.comparison import document
 
-            return render_text(document(comparison)).encode()
+        write_document(document(comparison), Form(form), output)

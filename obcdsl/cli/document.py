@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
+from pathlib import PurePath
 
 import click
 
@@ -20,23 +22,31 @@ class Form(Enum):
     PDF = "pdf"
 
 
-_SHOWN = (Form.TEXT, Form.HTML, Form.MARKDOWN)
-_ENDINGS = {"txt": "text", "htm": "html"}
+_CALLED = {"txt": "text", "htm": "html"}
+_NOT_SHOWN = ("docx", "pdf", "xlsx")
 
 
 def form_of(asked: str | None, output: str | None) -> Form:
-    """What was asked for, or else what the name of the file says it is to hold, or plain text."""
-    ending = (output or "").rpartition(".")[2].lower() if "." in (output or "") else ""
-    ending = _ENDINGS.get(ending, ending)
-    known = [form.value for form in Form]
-    if asked is None and ending and ending not in known:
+    """The form of a document: see `form_by_name`."""
+    return Form(form_by_name(asked, output, [form.value for form in Form], "documents"))
+
+
+def form_by_name(asked: str | None, output: str | None, forms: Sequence[str], made: str) -> str:
+    """What was asked for, or else what the name of the file says it is to hold; where it says nothing, the first of the forms.
+
+    A name that ends as a form in which they are not `made` ends the command, and so does one that is wanting where a form is
+    only for files.
+    """
+    ending = PurePath(output or "").suffix.lower().removeprefix(".")
+    named = _CALLED.get(ending, ending)
+    if asked is None and named and named not in forms:
         refuse(
-            f"{output}: documents are written as {', '.join(known)}. Say which with --format, or by the ending of the name."
+            f"{output}: {made} are written as {', '.join(forms)}. Say which with --format, or by the ending of the name."
         )
-    form = Form(asked or ending or Form.TEXT.value)
-    if output is None and form not in _SHOWN:
+    form = asked or named or forms[0]
+    if output is None and form in _NOT_SHOWN:
         refuse(
-            f"A {form.value} file cannot be shown on the screen: say where to write it, with -o document.{form.value}"
+            f"A {form} file cannot be shown on the screen: say where to write it, with -o {made.removesuffix('s')}.{form}"
         )
     return form
 

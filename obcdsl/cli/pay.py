@@ -11,7 +11,7 @@ import click
 
 from obcdsl.analysis.contract import Analysis
 from obcdsl.analysis.payment import Request, read, statements_of
-from obcdsl.cli.document import Form, form_of
+from obcdsl.cli.document import Form, form_by_name
 from obcdsl.cli.portfolio import in_parallel
 from obcdsl.cli.shell import (
     contract_at,
@@ -148,14 +148,8 @@ def statement_before(analysis: Analysis, path: str | None) -> Previous | None:
 
 def _format_of(asked: str | None, output: str | None) -> Format | Form:
     """What was asked for, or else what the name of the file says it is to hold."""
-    known: dict[str, Format | Form] = {found.value: found for found in (*_DOCUMENTS, *Format)}
-    ending = (output or "").rpartition(".")[2].lower()
-    chosen = known[asked] if asked else known.get(ending, Format.TEXT)
-    if isinstance(chosen, Form):
-        return form_of(chosen.value, output)
-    if chosen is Format.XLSX and output is None:
-        refuse("A spreadsheet cannot be shown on the screen: say where to write it, with -o statement.xlsx")
-    return chosen
+    known: dict[str, Format | Form] = {found.value: found for found in (*Format, *_DOCUMENTS)}
+    return known[form_by_name(asked, output, tuple(known), "statements")]
 
 
 def _is_portfolio(reading: Reading) -> bool:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from obcdsl.cli.document import Form, form_of, write_document
+from obcdsl.cli.document import Form, form_by_name, write_document
 from obcdsl.cli.shell import done, refuse, spare_inputs, write_bytes
 
 if TYPE_CHECKING:
     from obcdsl.documents.written import Written
 
 _XLSX = "xlsx"
+_FORMS = (*(form.value for form in Form), _XLSX)
 _MAX_BYTES = 2**28
 _SHOWN = 5
 
@@ -22,7 +23,7 @@ _SHOWN = 5
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*(form.value for form in Form), _XLSX]),
+    type=click.Choice(_FORMS),
     default=None,
     help="How it is written; otherwise as the name after -o ends, or as plain text.",
 )
@@ -39,26 +40,18 @@ def statement(
     """
     from obcdsl.cli.schedule import house_at
 
-    ending = (output or "").lower().endswith(f".{_XLSX}")
-    as_sheets = form == _XLSX or (form is None and ending)
-    chosen = None if as_sheets else form_of(form, output)
+    chosen = form_by_name(form, output, _FORMS, "statements")
     spare_inputs(output, [name for name in (statement, template) if name])
     found = _of(organisation, _read(statement), statement)
-    if chosen is None:
-        _write_sheets(found, output)
+    if chosen == _XLSX:
+        from obcdsl.cli.pay_formats import rows_of, workbook
+
+        write_bytes(workbook([rows_of(found)], decided=bool(found.decisions)), output)
     else:
         from obcdsl.documents.statement import written_document
 
-        write_document(written_document(found), chosen, output, house_at(template))
+        write_document(written_document(found), Form(chosen), output, house_at(template))
     done(0)
-
-
-def _write_sheets(found: Written, output: str | None) -> None:
-    from obcdsl.cli.pay_formats import rows_of, workbook
-
-    if output is None:
-        refuse("A spreadsheet cannot be shown on the screen: say where to write it, with -o statement.xlsx")
-    write_bytes(workbook([rows_of(found)], decided=bool(found.decisions)), output)
 
 
 def _read(path: str) -> tuple[Written, ...]:

@@ -17,7 +17,7 @@ _REASON = {
     NotValued.ALONE: "not by itself",
     NotValued.PERIODS: "other periods",
     NotValued.CURRENCY: "other currency",
-    NotValued.DAY: "needs --as-of",
+    NotValued.DAY: "no day given",
 }
 _SHORT = {
     NotValued.ALONE: "see below",
@@ -106,8 +106,8 @@ def _together(valued: Valued, currency: str, amounts: dict[str, Fraction | None]
     known = _without(valued, unknown)
     if not known:
         return text(_UNKNOWN)
-    of_them = f"{_years(known)}: " if unknown else ""
-    return text(of_them, _quantity(sum((one for one in amounts.values() if one is not None), Fraction(0)), currency))
+    of_them = f" ({_years(known)})" if unknown else ""
+    return text(_quantity(sum((one for one in amounts.values() if one is not None), Fraction(0)), currency), of_them)
 
 
 def _without(valued: Valued, unknown: Collection[str]) -> list[Period]:

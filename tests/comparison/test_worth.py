@@ -97,14 +97,14 @@ def test_a_change_of_what_awaits_data_is_not_known_and_another_is() -> None:
     assert amounts(valued(found).interaction) == {"Y2": None}
     assert amounts(valued(found).total) == {"Y1": -140, "Y2": None}
     assert rows(found) == [
-        ["1", "Board", "+£240.00", "not known", "year 1: +£240.00"],
-        ["1", "Trust", "-£240.00", "not known", "year 1: -£240.00"],
+        ["1", "Board", "+£240.00", "not known", "+£240.00 (year 1)"],
+        ["1", "Trust", "-£240.00", "not known", "-£240.00 (year 1)"],
         ["2", "Board", "-£100.00", "-£100.00", "-£200.00"],
         ["2", "Trust", "+£100.00", "+£100.00", "+£200.00"],
-        ["acting together", "Board", "£0.00", "not known", "year 1: £0.00"],
-        ["acting together", "Trust", "£0.00", "not known", "year 1: £0.00"],
-        ["all changes", "Board", "+£140.00", "not known", "year 1: +£140.00"],
-        ["all changes", "Trust", "-£140.00", "not known", "year 1: -£140.00"],
+        ["acting together", "Board", "£0.00", "not known", "£0.00 (year 1)"],
+        ["acting together", "Trust", "£0.00", "not known", "£0.00 (year 1)"],
+        ["all changes", "Board", "+£140.00", "not known", "+£140.00 (year 1)"],
+        ["all changes", "Trust", "-£140.00", "not known", "-£140.00 (year 1)"],
     ]
     assert [cells(row)[-1] for row in table_of_changes(found).rows] == [
         "Board +£240.00, Trust -£240.00 in year 1; not known in year 2", "Board -£200.00, Trust +£200.00",
@@ -160,7 +160,7 @@ def test_when_data_are_due_is_valued_only_on_a_day() -> None:
     later = ("within 30 days", "within 400 days")
     (worth,) = valued(compared(later)).worths
     assert worth.not_valued is NotValued.DAY
-    assert rows(compared(later))[0] == ["1", "needs --as-of", *["not valued"] * 3]
+    assert rows(compared(later))[0] == ["1", "no day given", *["not valued"] * 3]
     assert valued(compared(later)).not_valued is None
     first = Facts({at: fact for at, fact in FIRST_YEAR.values.items() if at[1] != "Y1-Q4"})
     (worth,) = valued(compared(later, facts=first, as_of=date(2027, 6, 1))).worths

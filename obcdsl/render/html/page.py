@@ -118,7 +118,8 @@ class Page:
             case Style.TERM:
                 words = Markup('<span class="term">{}</span>').format(words)
             case Style.QUANTITY if len(run.text) <= _LONGEST_FIGURE:
-                words = Markup('<span class="quantity">{}</span>').format(words)
+                signed = " signed" if run.text.startswith(("-", "+")) else ""
+                words = Markup('<span class="quantity{}">{}</span>').format(signed, words)
             case Style.QUANTITY:
                 pass
         if run.to is None or run.to not in self.there or not run.text:

@@ -84,3 +84,39 @@ def test_nothing_is_paid_from_a_contract_with_errors(folder: Path) -> None:
     (folder / "new.obc").write_text(NEW.replace("to Trust", "to Trst"), encoding="utf-8")
     *_, last = run("pay", "new.obc", "data.csv").stderr.splitlines()
     assert last == "Nothing has been paid: nothing can be paid from new.obc before that is mended."
+
+
+@pytest.mark.parametrize("ending", ["txt", "html", "docx", "md", "json"])
+def test_a_comparison_is_written_as_the_name_of_its_file_ends(folder: Path, ending: str) -> None:
+    found = run("diff", "old.obc", "new.obc", "-o", f"changes.{ending}")
+    assert (found.exit_code, found.stdout) == (1, "")
+    begins = {
+        "txt": b"What changed\n",
+        "html": b"<!DOCTYPE html>",
+        "docx": b"PK",
+        "md": b"# What changed",
+        "json": b"{",
+    }
+    assert (folder / f"changes.{ending}").read_bytes().startswith(begins[ending])
+
+
+@pytest.mark.parametrize(
+    ("command", "made"),
+    [
+        (("diff", "old.obc", "new.obc"), "comparisons are written as text, html, docx, md, pdf, json."),
+        (("redline", "old.obc", "new.obc"), "documents are written as text, html, docx, md, pdf."),
+        (("schedule", "old.obc"), "documents are written as text, html, docx, md, pdf."),
+        (("pay", "old.obc", "data.csv"), "statements are written as text, json, csv, xlsx, html, docx, md, pdf."),
+        (("statement", "statement.json"), "statements are written as text, html, docx, md, pdf, xlsx."),
+        (("data", "template", "old.obc"), "tables are written as csv, xlsx."),
+    ],
+)
+def test_a_form_that_is_not_written_is_refused_before_anything_is_done(
+    folder: Path, command: tuple[str, ...], made: str
+) -> None:
+    found = run(*command, "-o", "out.xls")
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert found.stderr.startswith(f"obc: out.xls: {made} Say which with --format")
+    assert not (folder / "out.xls").exists()
+    if command[0] != "data":
+        assert run(*command, "--format", "docx").stderr.startswith("obc: A docx file cannot be shown on the screen")

@@ -40,7 +40,11 @@ def test_what_a_contract_rests_on_is_never_written_over(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes((COMPOSING / "template" / name).read_bytes())
     before = (tmp_path / "form.obc").read_bytes()
     contract, rests_on = str(tmp_path / "contract.obc"), str(tmp_path / "form.obc")
-    for command in (("schedule", "--format", "md"), ("data", "template"), ("diff", str(tmp_path / "contract.obc"))):
+    for command in (
+        ("schedule", "--format", "md"),
+        ("data", "template", "--format", "csv"),
+        ("diff", "--format", "md", str(tmp_path / "contract.obc")),
+    ):
         result = run(*command, contract, "-o", rests_on)
         assert result.exit_code == 2
         assert "is one of the files that are read" in result.output
