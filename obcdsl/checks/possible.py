@@ -110,13 +110,14 @@ class Possible:
         return Stretch(after(ZERO), FAR_ABOVE) if stays else NOT_NEGATIVE
 
     def body(self, call: ex.Call) -> Stretch:
-        """What a function can come to, whatever its arguments."""
+        """What a function can come to by what its arguments can be anywhere."""
         if self.depth > FURTHEST:
             return WHOLE_LINE
-        found = self.bodies.get(id(call.body))
+        found = self.bodies.get(id(call))
         if found is None:
             self.depth += 1
-            found = self.bodies[id(call.body)] = self.of(call.body, Scene())
+            given = {name: self.of(argument, Scene()) for name, argument in call.arguments}
+            found = self.bodies[id(call)] = self.of(call.body, Scene((), given))
             self.depth -= 1
         return found
 

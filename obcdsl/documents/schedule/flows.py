@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from obcdsl.documents.blocks import Align, Block, Clause, Row, Table, Text, text
 from obcdsl.documents.schedule.about import with_about
+from obcdsl.documents.schedule.signs import may_be_negative
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.lists import listed
 from obcdsl.documents.words.phrases import Words
+from obcdsl.documents.words.quantities import quantity
 from obcdsl.documents.words.spans import WHOLE_TERM, adverb, span_words
 from obcdsl.model import contract as co
+from obcdsl.model.units import MONEY_UNIT
 
 _AS_ONE = (
     "These parties pay and receive as one. Each line of a payment is worked out first, as if one party paid it, and is then divided "
@@ -55,7 +59,10 @@ def _rows(subject: Subject) -> Iterator[Row]:
     names = [*(party.name for party in subject.contract.parties), *(pool.name for pool in subject.contract.pools)]
     for payment in subject.contract.payments:
         origin = subject.contract.origin_of(payment)
-        yield _row(subject, f"payment.{payment.name}", payment, payment.payer, payment.payee, adverb(origin.paid.grain))
+        how = adverb(origin.paid.grain)
+        if may_be_negative(subject, origin):
+            how = f"{how}; below {quantity(Fraction(0), MONEY_UNIT, subject.currency).text}, the other way round"
+        yield _row(subject, f"payment.{payment.name}", payment, payment.payer, payment.payee, how)
     for share in subject.contract.shares:
         for other in (name for name in names if name in share.named and name != share.holder):
             yield _row(
@@ -64,8 +71,21 @@ def _rows(subject: Subject) -> Iterator[Row]:
                 share,
                 share.holder,
                 other,
-                f"{adverb(share.grain)}, or the other way of a loss",
+                adverb(share.grain) + _other_way(share, other),
             )
+
+
+def _other_way(share: co.Share, other: str) -> str:
+    """That a loss is paid to the holder, where the other party has a part of one."""
+    bears = any(
+        other == part.party for side in share.sides if not side.gain for one in side.corridors for part in one.parts
+    )
+    gains = any(
+        other == part.party for side in share.sides if side.gain for one in side.corridors for part in one.parts
+    )
+    if not bears:
+        return ""
+    return "; of a loss, the other way round" if gains else ", of a loss"
 
 
 def _row(subject: Subject, to: str, owner: co.Payment | co.Share, payer: str, payee: str, how: str) -> Row:

@@ -23,7 +23,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
     contract = subject.contract
     if not contract.measures and not contract.inputs:
         return
-    yield Clause("missing.awaited", text(_AWAITED), place=contract.place)
+    yield Clause("missing.awaited", _awaited(subject), place=contract.place)
     terms = [*_measures(subject), *_inputs(subject)]
     for id_, members, said, place in _together(terms):
         if len(members) <= _FEW:
@@ -44,10 +44,25 @@ def _whole(said: Text, name: Text) -> Text:
 _NAME = "\0"
 # So many names stand in the sentence itself, more of them in a list.
 _FEW = 3
-_AWAITED = (
-    "A figure that has not been given yet is awaited, not missing: what rests on it is not settled until it is given. One that is due "
-    "only if there is one is missing as long as it is not given. A figure that is missing counts as nought only where a clause says so."
-)
+
+
+def _awaited(subject: Subject) -> Text:
+    """When a figure that is not there is awaited, and when it is missing: as the contract dates its data, and as they are optional."""
+    contract = subject.contract
+    waits = "is awaited, not missing: what rests on it is not settled until it is given."
+    said = text(f"A figure that has not been given yet {waits}")
+    if contract.data_due is not None:
+        until = text(
+            "Until the end of the day on which it is due (clause ",
+            subject.number("data.due"),
+            "), a figure that has not ",
+        )
+        said = text(until, f"been given {waits} After that day it is missing for as long as it is not given.")
+    seldom = " A figure that is to be reported only if there is one is missing for as long as it is not given."
+    optional = any(given.data.optional for given in contract.inputs)
+    return text(
+        said, seldom if optional else "", " A figure that is missing counts as nought only where a clause says so."
+    )
 
 
 def _measures(subject: Subject) -> Iterator[Told]:

@@ -13,7 +13,7 @@ from obcdsl.documents.words.bands import sides
 from obcdsl.documents.words.cases import spelled
 from obcdsl.documents.words.limits import caps, gates
 from obcdsl.documents.words.lists import capital, sentence, series
-from obcdsl.documents.words.missing import of_group
+from obcdsl.documents.words.missing import may_lack_score, of_group
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.quantities import quantity
 from obcdsl.documents.words.spans import every, span_words
@@ -80,11 +80,12 @@ def _made_of(words: Words, group: Group) -> Text:
         only = text(words.subject.term(group.members[0].name))
         return sentence(f"Its score, worked out {period}, is that of its one {one}, ", only)
     head = f"Its score, worked out {period}, is the "
+    lacking = any(may_lack_score(member) for member in group.members)
     if any(member.weights for member in group.members):
-        mean = f"mean of the scores of its {kind}, weighted as follows. A {one} without a score is left out, "
-        return text(head, mean, f"and its weight is shared among the other {kind} in proportion to theirs.")
-    points = f"points that its {kind} earn, divided by those that they can earn. "
-    return text(head, points, f"The points of a {one} without a score do not count among either.")
+        left = f" A {one} without a score is left out, and its weight is shared among the other {kind} in proportion to theirs."
+        return text(head, f"mean of the scores of its {kind}, weighted as follows.", left if lacking else "")
+    left = f" The points of a {one} without a score do not count among either."
+    return text(head, f"points that its {kind} earn, divided by those that they can earn.", left if lacking else "")
 
 
 def _members(subject: Subject, group: Group, id_: str) -> Table:

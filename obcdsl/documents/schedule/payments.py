@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from obcdsl.documents.blocks import Block, Clause, Text, text
 from obcdsl.documents.schedule import by_year, money_charts
 from obcdsl.documents.schedule.about import with_about
+from obcdsl.documents.schedule.signs import may_be_negative
 from obcdsl.documents.schedule.subject import Subject, day
 from obcdsl.documents.words.cases import spelled
 from obcdsl.documents.words.lists import is_plural
 from obcdsl.documents.words.phrases import Words
+from obcdsl.documents.words.quantities import quantity
 from obcdsl.documents.words.spans import adverb, every, span_words
 from obcdsl.frozen import changed
 from obcdsl.model import contract as co
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain
 from obcdsl.model.constants import constant
+from obcdsl.model.units import MONEY_UNIT
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
@@ -84,6 +88,8 @@ def _terms(subject: Subject, payment: co.Payment) -> Iterator[tuple[str, Clause]
     if payment.passed is None:
         yield "paid", Clause("", _instalments(subject, payment), place=payment.paid.place)
     yield from _limits(subject, payment)
+    if may_be_negative(subject, payment):
+        yield "negative", Clause("", _negative(subject, payment), place=payment.place)
     yield from _withheld(subject, payment)
     if payment.run_out is not None:
         yield "final", Clause("", run_out(payment.run_out, "what is paid"), place=payment.run_out.place)
@@ -176,6 +182,21 @@ def _limits(subject: Subject, payment: co.Payment) -> Iterator[tuple[str, Clause
             f"floor.{at}",
             Clause("", text("It is never less than ", limits(floor).phrase(floor), f"{of}."), place=floor.place),
         )
+
+
+def _negative(subject: Subject, payment: co.Payment) -> Text:
+    """Who pays what is below nought."""
+    nothing = quantity(Fraction(0), MONEY_UNIT, subject.currency)
+    return text(
+        "Where it comes to less than ",
+        nothing,
+        ", ",
+        pays(subject, payment.payee),
+        who(subject, payment.payer),
+        " the amount by which it is below ",
+        nothing,
+        ".",
+    )
 
 
 def _withheld(subject: Subject, payment: co.Payment) -> Iterator[tuple[str, Clause]]:

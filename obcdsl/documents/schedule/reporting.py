@@ -11,6 +11,7 @@ from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.bands import sides
 from obcdsl.documents.words.lists import listed
 from obcdsl.documents.words.naming import answer
+from obcdsl.documents.words.over import ordinal
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.spans import every
 from obcdsl.documents.words.units import unit_in
@@ -42,14 +43,26 @@ def blocks(subject: Subject) -> Iterator[Block]:
         yield from _remarks(subject)
         yield _delivered(subject)
     if contract.data_due is not None:
-        said = text(f"A figure is due within {contract.data_due} days after the end of the period that it is for. After that day it is "
-                    "treated as missing.")  # fmt: skip
-        yield Clause("data.due", said, place=contract.place)
+        yield Clause("data.due", _due(subject, contract.data_due), place=contract.place)
     if contract.missing_texts:
         words = " or ".join(f"“{one}”" for one in contract.missing_texts)
         yield Clause("data.missing-texts", text(f"A figure reported as {words} is missing."), place=contract.place)
     if contract.run_out is not None:
         yield Clause("data.final", run_out(contract.run_out, "what is paid"), place=contract.run_out.place)
+
+
+def _due(subject: Subject, days: int) -> Text:
+    """The last day for a figure, and what holds of one that comes later."""
+    last = f"no later than the {ordinal(days)} day after" if days else "on"
+    said = text(
+        f"A figure is due {last} the last day of the period that it is for. One that has not been given by then is missing "
+    )
+    said = text(
+        said, "(clause ", subject.number("missing.awaited"), "); where it is given later, it is used from then on."
+    )
+    if any(given.data.optional for given in subject.contract.inputs):
+        return text(said, " A figure that is to be reported only if there is one has no such day.")
+    return said
 
 
 def _delivered(subject: Subject) -> Clause:

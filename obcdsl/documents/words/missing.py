@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from obcdsl.checks.definitions import terms_of
 from obcdsl.documents.blocks import Text, text
 from obcdsl.documents.words.phrases import Words
 from obcdsl.model import contract as co
+
+
+def may_lack_score(member: co.Measure | co.Domain) -> bool:
+    """Whether a measure or a domain can be without a score, and is then left out of what is above it."""
+    if isinstance(member, co.Domain):
+        left_out = any(isinstance(needs.otherwise, co.LeaveOut) for needs in member.needs)
+        return left_out or all(may_lack_score(measure) or measure.statuses for measure in member.measures)
+    few = member.fewer.term if member.fewer is not None else None
+    terms = (*terms_of(member.missing), *terms_of(few))
+    return any(isinstance(term, co.LeaveOut) for term in terms)
 
 
 def of_measure(words: Words, term: co.MissingTerm | None, *, by_points: bool) -> Text:

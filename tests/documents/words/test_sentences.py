@@ -12,8 +12,10 @@ from obcdsl.documents.blocks import Block, Chart, Clause, Section, Style, Table,
 from obcdsl.documents.schedule import (
     charts,
     definitions,
+    flows,
     missing,
     outcomes,
+    payments,
     reporting,
     scoring,
     shares,
@@ -323,3 +325,92 @@ def test_worked_examples_are_worked_out_anew() -> None:
         ["*Reward*", "quarter 1 of year 1", "£12,500.00", "£12,500.00"],
     ]
     assert rows[2] == ["Waits: score", "quarter 1 of year 1", "100% because 85% is at least 80%", "100%"]
+
+
+_DUE = '  data "n/a" means missing\n  data due within 21 days after each period, then missing\n'
+
+
+def _with_due(extra: str = "") -> dict[str, str]:
+    """The clauses of data and missing data of a contract whose data are due, by identity."""
+    clauses = f"{_OTHERS}    score 0% below 80%, 100% from 80%"
+    written = _HEAD.format(clauses=clauses, framework="").replace('  data "n/a" means missing\n', _DUE)
+    contract = analyse("due.obc", written.replace("outcomes q", f"{extra}outcomes q").encode()).contract
+    assert contract is not None
+    subject = making.Subject(contract)
+    blocks = inside([*reporting.blocks(subject), *missing.blocks(subject)])
+    return {block.id: _spoken(block.text) for block in blocks if isinstance(block, Clause)}
+
+
+def test_what_is_awaited_and_what_is_missing_goes_by_the_day_on_which_data_are_due() -> None:
+    said = _with_due()
+    assert said["data.due"] == (
+        "A figure is due no later than the 21st day after the last day of the period that it is for. One that has not been given by "
+        "then is missing (clause ); where it is given later, it is used from then on."
+    )
+    assert said["missing.awaited"].startswith(
+        "Until the end of the day on which it is due (clause ), a figure that has not been"
+    )
+    assert "After that day it is missing for as long as it is not given." in said["missing.awaited"]
+    assert "only if there is one" not in said["missing.awaited"]
+    plain_subject = _subject(f"{_OTHERS}    score 0% below 80%, 100% from 80%")
+    assert _clauses(list(missing.blocks(plain_subject)))[0].startswith(
+        "A figure that has not been given yet is awaited, not missing"
+    )
+
+
+def test_a_figure_that_need_not_exist_is_spoken_of_only_where_there_is_one() -> None:
+    said = _with_due('input fine "Fine" money each year\n  optional\n')
+    assert "to be reported only if there is one is missing for as long as it is not given." in said["missing.awaited"]
+    assert said["data.due"].endswith("A figure that is to be reported only if there is one has no such day.")
+
+
+@pytest.mark.parametrize(("term", "left_out"), [("score 0%", False), ("leave out and reweight", True)])
+def test_a_measure_is_left_out_only_where_one_can_be_without_a_score(term: str, left_out: bool) -> None:
+    scored = "score 0% below 80%, 100% from 80%"
+    one = f"    weight 50%\n    if missing {term}\n    {scored}\n"
+    other = f'{one}  measure calls "Calls"\n    measured in percent each quarter, higher is better\n'
+    subject = _subject(f"{other}    weight 50%\n    if missing score 0%\n    {scored}")
+    said = _clauses(list(outcomes.blocks(subject)))[0]
+    assert ("A measure without a score is left out" in said) is left_out
+
+
+_PAID = """
+contract "Paid"
+  term 1 year from 1 April 2026
+  currency GBP
+  payments rounded half up to £0.01
+party Commissioner commissioner "North Vale Integrated Care Board"
+party Provider provider "North Vale Community Trust"
+party Subcontractor subcontractor of Provider "Vale Home Care"
+input visits "Visits" visits
+input cost "Cost" money
+payment activity "Activity"
+  from Commissioner to Provider
+  pays {amount}
+payment passed "Passed on"
+  from Provider to Subcontractor
+  passes on 50% of activity
+"""
+
+
+@pytest.mark.parametrize(
+    ("amount", "negative"),
+    [
+        ("£40 per visit * visits", False),
+        ("£40 per visit * (visits - 1,000 visits)", True),
+        ("£5,000 - cost", True),
+        ("£5,000 - cost\n  never below £0", False),
+        ("£5,000 - £4,000", False),
+        ("£4,000 - £5,000", True),
+    ],
+)
+def test_a_payment_that_can_be_below_nought_says_who_pays_then(amount: str, negative: bool) -> None:
+    contract = analyse("paid.obc", _PAID.format(amount=amount).encode()).contract
+    assert contract is not None
+    subject = making.Subject(contract)
+    said = _clauses(list(payments.blocks(subject)))
+    limb = "Where it comes to less than £0, Provider pays Commissioner the amount by which it is below £0."
+    assert (limb in said) is negative
+    (table,) = (block for block in inside(list(flows.blocks(subject))) if isinstance(block, Table))
+    first, second = ([_spoken(cell) for cell in row.cells][3] for row in table.rows)
+    assert {first, second} == ({"once; below £0, the other way round"} if negative else {"once"})
