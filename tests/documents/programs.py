@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +24,14 @@ def program(name: str) -> str:
     if found:
         return found
     return _not_tried(f"there is no {name}; .ci/programs installs it")
+
+
+def package(name: str) -> Any:
+    """A Python package that is needed for tests alone."""
+    try:
+        return importlib.import_module(name)
+    except ImportError:
+        return _not_tried(f"there is no {name}; pip install -e .[dev] installs it")
 
 
 def web_packages() -> Path:

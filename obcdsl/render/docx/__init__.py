@@ -10,10 +10,12 @@ from obcdsl.render.docx.body import Body, first_page
 from obcdsl.render.docx.figures import Figures
 from obcdsl.render.docx.house import House, house_of
 from obcdsl.render.docx.marks import Changes
+from obcdsl.render.docx.moves import leading_to_tables, moves
 from obcdsl.render.docx.numbers import Lists, lists, numbering_xml
 from obcdsl.render.docx.package import DOCUMENT, NUMBERING, Part, opening, packed, page_forms
 from obcdsl.render.docx.page import with_title_page
 from obcdsl.render.docx.references import leading_to, switches
+from obcdsl.render.docx.tables import thin
 from obcdsl.render.docx.template import HouseTemplateError
 from obcdsl.render.docx.texts import Writer, bookmark, one, tab
 
@@ -21,12 +23,15 @@ __all__ = ["House", "HouseTemplateError", "house_of", "render_docx"]
 
 # The styles of the lines of the table of contents.
 _ENTRIES = ("TOC1", "TOC2")
-# The day of changes that have none: no clock tells us one.
+# Who made the changes where nobody is said to have, and the day of changes that have none: no clock tells us one.
+AUTHOR = "obcdsl"
 _NO_DAY = date(2000, 1, 1)
 
 
-def render_docx(document: Document, house: House | None = None, day: date | None = None) -> bytes:
-    """A document as a .docx file. `house` are the looks of a template, `day` the day of its tracked changes.
+def render_docx(
+    document: Document, house: House | None = None, day: date | None = None, author: str | None = None
+) -> bytes:
+    """A document as a .docx file. `house` are the looks of a template, `day` and `author` those of its tracked changes.
 
     Raises NeedsTypstError where it has figures and the extra for documents is not installed.
     """
@@ -34,12 +39,14 @@ def render_docx(document: Document, house: House | None = None, day: date | None
     references = leading_to(document.blocks)
     known = {id_: at for at, id_ in enumerate(sorted(references | set(_in_contents(document.blocks))), 1)}
     writer = Writer(
-        Changes(f"{(day or _NO_DAY).isoformat()}T00:00:00Z"),
+        Changes(author or AUTHOR, f"{(day or _NO_DAY).isoformat()}T00:00:00Z"),
         known,
         switches(document.blocks, found),
         *page_forms(house),
     )
-    body = Body(writer, found, Figures())
+    body = Body(
+        writer, found, Figures(), moves((*document.notices, *document.blocks)), leading_to_tables(document.blocks)
+    )
     pages = "".join(_pages(document, body))
     if house is None or house.has_title_page:
         pages = with_title_page(pages)
@@ -58,6 +65,7 @@ def _pages(document: Document, body: Body) -> Iterator[str]:
         yield f'<w:p><w:pPr><w:pStyle w:val="ObcContentsHead"/></w:pPr>{one("Contents")}</w:p>'
         yield from _contents(body, document.blocks)
     yield from body.blocks(document.blocks)
+    yield thin(body.writer, None)
     yield body.writer.upright.section()
 
 

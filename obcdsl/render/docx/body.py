@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -28,6 +28,7 @@ from obcdsl.documents.blocks import (
 )
 from obcdsl.documents.marking import marked
 from obcdsl.render.docx.figures import Figures
+from obcdsl.render.docx.marks import Change, Move
 from obcdsl.render.docx.numbers import HEADINGS, STYLES, Lists
 from obcdsl.render.docx.tables import INDENT, facts, table
 from obcdsl.render.docx.texts import Writer, bookmark, counted
@@ -43,6 +44,9 @@ class Body:
     writer: Writer
     lists: Lists
     figures: Figures
+    moves: Mapping[str, Move] = attrs.Factory(dict)
+    # The paragraphs whose style and number are changes of their own.
+    restyled: frozenset[str] = frozenset()
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0, mark: Mark | None = None) -> Iterator[str]:
         """`depth` is how many clauses they hang below, `mark` that of what they hang below."""
@@ -52,17 +56,25 @@ class Body:
     def _block(self, block: Block, depth: int, mark: Mark | None) -> Iterator[str]:
         match block:
             case Section():
-                yield self._heading(block, mark)
+                yield self._heading(block, self.moves.get(block.id, mark))
                 yield from self.blocks(block.blocks, depth, mark)
             case Clause():
-                yield self._clause(block, mark)
+                yield self._clause(block, self.moves.get(block.id, mark))
                 yield from self.blocks(block.blocks, depth + 1, mark)
             case Paragraph():
-                yield self.paragraph("ObcText" if depth else "BodyText", block.text, mark, block.id)
+                yield self.paragraph(
+                    "ObcText" if depth else "BodyText", block.text, self.moves.get(block.id, mark), block.id
+                )
             case Notice():
-                yield self.paragraph("ObcNotice", block.text, mark, block.id)
+                yield self.paragraph("ObcNotice", block.text, self.moves.get(block.id, mark), block.id)
             case Note():
-                yield self.paragraph("ObcNote", block.text, mark, block.id, "" if depth else '<w:ind w:left="0"/>')
+                yield self.paragraph(
+                    "ObcNote",
+                    block.text,
+                    self.moves.get(block.id, mark),
+                    block.id,
+                    "" if depth else '<w:ind w:left="0"/>',
+                )
             case Facts():
                 yield facts(self.writer, block.rows, mark)
             case Table():
@@ -73,34 +85,34 @@ class Body:
             case Chart():
                 yield from self._chart(block, depth, mark)
 
-    def _heading(self, section: Section, mark: Mark | None) -> str:
+    def _heading(self, section: Section, mark: Change | None) -> str:
         at = self.lists.of.get(section.id)
         if at is None:
             return self.paragraph("Heading1", section.title, mark, section.id)
         style = HEADINGS[min(at.around, len(HEADINGS) - 1)]
         return self._numbered(section.id, style, self.writer.runs(section.title, mark), mark)
 
-    def _clause(self, clause: Clause, mark: Mark | None) -> str:
+    def _clause(self, clause: Clause, mark: Change | None) -> str:
         title = ""
         if clause.title:
-            dot = "" if plain(clause.title).endswith((".", "?", "!", ":")) else "."
-            title = self.writer.runs((*clause.title, Run(f"{dot} ")), mark, "Strong")
+            title = self.writer.runs((*clause.title, *_ended(clause.title)), mark, "Strong")
         level = self.lists.of[clause.id].level
         said = title + self.writer.runs(clause.text, mark, "ObcAuthor" if clause.author else None)
         return self._numbered(clause.id, STYLES[level], said, mark, keep=clause.introduces)
 
-    def _numbered(self, id_: str, style: str, runs: str, mark: Mark | None, *, keep: bool = False) -> str:
+    def _numbered(self, id_: str, style: str, runs: str, mark: Change | None, *, keep: bool = False) -> str:
         """`keep` where it leads to the table or figure after it, and stays on its page."""
         at = self.lists.of[id_]
         number = f'<w:numPr><w:ilvl w:val="{at.level}"/><w:numId w:val="{at.list}"/></w:numPr>'
-        return self._written(id_, f'<w:pStyle w:val="{style}"/>{"<w:keepNext/>" if keep else ""}{number}', runs, mark)
+        about = f'<w:pStyle w:val="{style}"/>{"<w:keepNext/>" if keep else ""}{number}'
+        return self._written(id_, about, runs, mark, "ObcThin" if id_ in self.restyled else None)
 
-    def paragraph(self, style: str, said: Text, mark: Mark | None, id_: str = "", more: str = "") -> str:
+    def paragraph(self, style: str, said: Text, mark: Change | None, id_: str = "", more: str = "") -> str:
         return self._written(id_, f'<w:pStyle w:val="{style}"/>{more}', self.writer.runs(said, mark), mark)
 
-    def _written(self, id_: str, about: str, runs: str, mark: Mark | None) -> str:
+    def _written(self, id_: str, about: str, runs: str, mark: Change | None, before: str | None = None) -> str:
         """A paragraph, with a bookmark where something leads to it."""
-        return f"<w:p><w:pPr>{about}{self.writer.changes.of_paragraph(mark)}</w:pPr>{self._led_to(id_, runs)}</w:p>"
+        return self.writer.changes.paragraph(about, self._led_to(id_, runs), mark, before)
 
     def _led_to(self, id_: str, runs: str) -> str:
         number = self.writer.known.get(id_)
@@ -131,6 +143,17 @@ class Body:
         drawn = self.writer.changes.around(mark, self.figures.drawing(chart))
         yield self._written("", f'<w:pStyle w:val="ObcFigure"/>{_set_in(depth)}', drawn, mark)
         yield from table(self.writer, chart.table, depth, mark)
+
+
+def _ended(title: Text) -> Text:
+    """What stands between the title of a clause and its text; of a title that changed, in each version."""
+    old, new = (
+        ". "
+        if not plain(tuple(run for run in title if run.mark in {None, kept})).endswith((".", "?", "!", ":"))
+        else " "
+        for kept in (Mark.DELETED, Mark.INSERTED)
+    )
+    return marked(text(old), text(new))
 
 
 def _with_next(depth: int) -> str:

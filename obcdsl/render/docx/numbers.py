@@ -1,7 +1,8 @@
 """Lists of Word that come to the numbers of the document.
 
-Sections and clauses are numbered by one list of several levels. A section with a number of its own, such as `Annex A`, has a list
-of its own; so has a clause whose number does not follow from those before it, such as 4.2A.
+Sections and clauses are numbered by one list of several levels. Sections with numbers of another kind, such as `Annex A`, have a list
+of their own; so has a clause whose number does not follow from those before it, such as 4.2A. Of a document with changes in it
+Word comes to the numbers of both versions: those of the newer once the changes are accepted, those of the older once rejected.
 """
 
 from __future__ import annotations
@@ -11,11 +12,9 @@ import re
 import attrs
 
 from obcdsl.documents.blocks import Block, Chart, Clause, Facts, Mark, Note, Notice, Paragraph, Section, Table, Tree
-from obcdsl.documents.numbering import MANNERS
+from obcdsl.documents.numbering import MANNERS, letters
 from obcdsl.render.docx.marks import attribute
 
-# The first list, of all sections that are counted.
-MAIN = 1
 _FORMATS = ("decimal", "decimal", "lowerLetter", "lowerRoman", "upperLetter")
 # The styles of headings, by how many sections stand around them; those below the first have other lists.
 HEADINGS = ("ObcSection", "ObcSubsection", "ObcSubsection2")
@@ -35,13 +34,31 @@ class Numbered:
     around: int = 0
 
 
+# The older and the newer of two versions; of a document without changes both are the same.
+_Two = tuple[bool, bool]
+_BOTH: _Two = (True, True)
+# What sections that are counted together share: the words before and after what is counted, and whether in letters.
+_Family = tuple[str, str, str]
+
+
+@attrs.define(eq=False)
+class _Counted:
+    """How far the sections of a family, or the clauses of one place, are counted in the two versions, and within which list."""
+
+    within: int
+    upto: list[int]
+
+    def step(self, there: _Two) -> None:
+        self.upto = [upto + counts for upto, counts in zip(self.upto, there, strict=True)]
+
+
 @attrs.define(eq=False)
 class Lists:
     """The lists of a document: the number of each block, and what has to be defined for them."""
 
     of: dict[str, Numbered] = attrs.Factory(dict)
     definitions: list[str] = attrs.Factory(list)
-    sections: int = 0
+    families: dict[_Family, _Counted] = attrs.Factory(dict)
 
     def begin(self, levels: str) -> int:
         """The number of a new list."""
@@ -51,22 +68,22 @@ class Lists:
 
 @attrs.define(eq=False)
 class _Place:
-    """Where clauses stand: their list, what stands before their numbers, how deep they are, and how many there were.
+    """Where clauses stand: their list and how many there were, what stands before their numbers in each version, how deep they are.
 
-    `around` is how many sections stand around them; `gone` says whether what they stand in was deleted.
+    `around` is how many sections stand around them; `there` says which versions have what they stand in.
     """
 
-    list: int
-    within: str
+    counted: _Counted
+    within: tuple[str, str]
     level: int
-    count: int = 0
     around: int = 0
-    gone: bool = False
+    there: _Two = _BOTH
 
 
 def lists(blocks: tuple[Block, ...]) -> Lists:
+    """The lists in which Word comes to the numbers of a document; of a redline, to those of both versions."""
     found = Lists()
-    found.begin(_main())
+    found.families["", "", "decimal"] = _Counted(found.begin(_main()), [0, 0])
     for block in blocks:
         _walk(found, block, None)
     return found
@@ -77,46 +94,86 @@ def _walk(found: Lists, block: Block, place: _Place | None) -> None:
         case Section():
             _section(found, block, place)
         case Clause():
-            _clause(found, block, place or _Place(MAIN, "", 1))
+            _clause(found, block, place or _loose(found, _BOTH))
         case Paragraph() | Notice() | Note() | Facts() | Table() | Tree() | Chart():
             pass
 
 
+def _loose(found: Lists, there: _Two) -> _Place:
+    """Where clauses are counted by themselves."""
+    return _Place(_Counted(found.begin(_own("")), [0, 0]), ("", ""), 1, there=there)
+
+
+def _there(block: Section | Clause, place: _Place | None) -> _Two:
+    """Which of the versions have a block, within what it stands in."""
+    old, new = place.there if place else _BOTH
+    return old and block.mark is not Mark.INSERTED, new and block.mark is not Mark.DELETED
+
+
+def _both(block: Section | Clause) -> tuple[str, str]:
+    """The numbers of a block in the two versions."""
+    return block.number if block.was is None else block.was, block.number
+
+
+def _follows(expected: tuple[str, str], block: Section | Clause, there: _Two) -> bool:
+    return all(not one or now == then for one, now, then in zip(there, _both(block), expected, strict=True))
+
+
 def _section(found: Lists, section: Section, place: _Place | None) -> None:
-    around = place.around if place else 0
-    gone = section.mark is Mark.DELETED or (place is not None and place.gone)
-    inner = place or _Place(MAIN, "", 1)
+    around, there = place.around if place else 0, _there(section, place)
     if section.number and not section.unnumbered:
-        kind = _list_of(found, section, gone=gone)
-        inner = _Place(kind, section.number.rpartition(" ")[2], 1, 0, around + 1, gone)
-        found.of[section.id] = Numbered(kind, 0, around)
+        list_ = _list_of(found, section, there)
+        old, new = (number.rpartition(" ")[2] for number in _both(section))
+        found.of[section.id] = Numbered(list_, 0, around)
+        inner = _Place(_Counted(list_, [0, 0]), (old, new), 1, around + 1, there)
+    else:
+        inner = attrs.evolve(place, there=there) if place else _loose(found, there)
     for block in section.blocks:
         _walk(found, block, inner)
 
 
-def _list_of(found: Lists, section: Section, *, gone: bool) -> int:
-    """The main list for a section whose number is the next; another for one that has its own."""
-    following = str(found.sections + 1)
-    if section.number == following or (gone and section.number.isdecimal()):
-        found.sections += not gone
-        return MAIN
-    return found.begin(_own(section.number))
+def _list_of(found: Lists, section: Section, there: _Two) -> int:
+    """The list of the sections that are counted with it, where its number follows in both versions; another where it does not."""
+    counted = _COUNTED.fullmatch(section.number)
+    if counted is None:
+        return found.begin(_own(section.number))
+    before, core, after = counted.groups()
+    how, number = ("decimal", int(core)) if core.isdecimal() else ("upperLetter", ord(core) - ord("A") + 1)
+    family = found.families.get((before, after, how))
+    if family is not None:
+        old, new = (f"{before}{_said(upto + 1, how)}{after}" for upto in family.upto)
+        if not _follows((old, new), section, there):
+            family = None
+    if family is None:
+        family = _Counted(found.begin(_own(section.number)), [number - 1, number - 1])
+        found.families[before, after, how] = family
+    family.step(there)
+    return family.within
+
+
+def _said(number: int, how: str) -> str:
+    return str(number) if how == "decimal" else letters(number).upper()
 
 
 def _clause(found: Lists, clause: Clause, place: _Place) -> None:
-    gone = place.gone or clause.mark is Mark.DELETED
-    if place.list == MAIN and not place.within:
-        place.list = found.begin(_own(""))
-    following = MANNERS[(place.level - 1) % len(MANNERS)](place.count + 1)
-    expected = f"{place.within}.{following}".lstrip(".") if place.level == 1 else f"({following})"
-    if gone or clause.number == expected:
-        place.count += not gone
-        found.of[clause.id] = Numbered(place.list, place.level)
+    there, counted = _there(clause, place), place.counted
+    old, new = (_next(within, place.level, upto) for within, upto in zip(place.within, counted.upto, strict=True))
+    list_ = counted.within
+    if _follows((old, new), clause, there):
+        counted.step(there)
     else:
-        found.of[clause.id] = Numbered(found.begin(_literal(clause.number, place.level)), place.level)
-    inner = _Place(found.of[clause.id].list, clause.number, min(place.level + 1, len(_FORMATS) - 1), gone=gone)
+        list_ = found.begin(_literal(clause.number, place.level))
+    found.of[clause.id] = Numbered(list_, place.level)
+    level = min(place.level + 1, len(_FORMATS) - 1)
+    inner = _Place(_Counted(list_, [0, 0]), _both(clause), level, there=there)
     for block in clause.blocks:
         _walk(found, block, inner)
+
+
+def _next(within: str, level: int, upto: int) -> str:
+    """The number that is the next at a level: 4.3, (c)."""
+    following = MANNERS[(level - 1) % len(MANNERS)](upto + 1)
+    return f"{within}.{following}".lstrip(".") if level == 1 else f"({following})"
 
 
 def _main() -> str:

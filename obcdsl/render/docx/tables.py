@@ -10,7 +10,8 @@ from obcdsl.documents.blocks import Align, Mark, Row, Table, Text, plain, text
 from obcdsl.documents.redline import both_tables
 from obcdsl.render.columns import Sheet, laid_out
 from obcdsl.render.docx.marks import attribute
-from obcdsl.render.docx.texts import Writer
+from obcdsl.render.docx.page import PageForm
+from obcdsl.render.docx.texts import Writer, one
 
 # How far a table below a clause is set in, in twentieths of a point.
 INDENT = 720
@@ -55,16 +56,30 @@ def _columns(sheets: Iterable[Sheet]) -> list[tuple[tuple[int, ...], bool]]:
     return [(tuple(sheet.columns), sheet.wide) for sheet in sheets]
 
 
-def _after(writer: Writer, mark: Mark | None, more: str = "") -> str:
+def thin(writer: Writer, mark: Mark | None) -> str:
+    """A line without height: between a table and what leads to it, and at the end of the file.
+
+    No program takes away the end of the last paragraph of a file, and LibreOffice none right before a table or before an empty
+    paragraph: what is left is then this line, and not a clause with a number and no words.
+    """
+    return writer.changes.paragraph('<w:pStyle w:val="ObcThin"/>', writer.changes.around(mark, one(" ", mark)), mark)
+
+
+def _after(writer: Writer, mark: Mark | None) -> str:
     """The empty paragraph that parts a table from what follows; it comes and goes with the table."""
-    return f'<w:p><w:pPr><w:pStyle w:val="ObcAfterTable"/>{writer.changes.of_paragraph(mark)}{more}</w:pPr></w:p>'
+    return writer.changes.paragraph('<w:pStyle w:val="ObcAfterTable"/>', "", mark)
+
+
+def _turned(writer: Writer, mark: Mark | None, page: PageForm) -> str:
+    """The end of a section of the file, whose pages have this form."""
+    return f'<w:p><w:pPr><w:pStyle w:val="ObcAfterTable"/>{writer.changes.of_paragraph(mark)}{page.section()}</w:pPr></w:p>'
 
 
 def _sideways(writer: Writer, drawn: str, mark: Mark | None) -> Iterator[str]:
     """A section of the file whose pages lie on their sides."""
-    yield _after(writer, mark, writer.upright.section())
+    yield thin(writer, mark) + _turned(writer, mark, writer.upright)
     yield drawn
-    yield _after(writer, mark, writer.sideways.section())
+    yield _turned(writer, mark, writer.sideways)
 
 
 def _part(writer: Writer, found: Table, sheet: Sheet, room: int, indent: int, mark: Mark | None) -> str:
@@ -82,7 +97,7 @@ def _part(writer: Writer, found: Table, sheet: Sheet, room: int, indent: int, ma
     if found.total is not None:
         cells = [found.total.cells[at] for at in sheet.columns]
         rows.append(_Row(cells, mark or found.total.mark, f"ObcTableTotal{size}"))
-    return _table(widths, indent, _kept(writer, rows, widths, aligns), what=plain(found.caption))
+    return thin(writer, mark) + _table(widths, indent, _kept(writer, rows, widths, aligns), what=plain(found.caption))
 
 
 def _kept(writer: Writer, rows: list[_Row], widths: list[int], aligns: list[Align]) -> list[str]:
@@ -128,4 +143,4 @@ def facts(writer: Writer, rows: tuple[Row, ...], mark: Mark | None) -> str:
     widths = [2268, writer.upright.page.width - 2268]
     aligns = [Align.LEFT, Align.LEFT]
     drawn = [_row(writer, _Row(list(row.cells), mark or row.mark, "ObcTableText"), widths, aligns) for row in rows]
-    return _table(widths, 0, drawn, "ObcFacts", "0480") + _after(writer, mark)
+    return thin(writer, mark) + _table(widths, 0, drawn, "ObcFacts", "0480") + _after(writer, mark)

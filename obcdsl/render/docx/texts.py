@@ -8,7 +8,7 @@ from hashlib import sha256
 import attrs
 
 from obcdsl.documents.blocks import Mark, Run, Style, Text
-from obcdsl.render.docx.marks import Changes, words
+from obcdsl.render.docx.marks import Change, Changes, words
 from obcdsl.render.docx.page import PageForm
 
 _STYLES = {Style.STRONG: "Strong", Style.TERM: "ObcTerm", Style.QUANTITY: "ObcQuantity"}
@@ -33,16 +33,16 @@ class Writer:
     upright: PageForm
     sideways: PageForm
 
-    def runs(self, said: Text, mark: Mark | None = None, style: str | None = None) -> str:
+    def runs(self, said: Text, mark: Change | None = None, style: str | None = None) -> str:
         """The runs of a text; `mark` is that of all of it, `style` that of its characters."""
         return "".join(self.run(run, mark, style) for run in said)
 
-    def run(self, run: Run, mark: Mark | None, style: str | None = None) -> str:
+    def run(self, run: Run, mark: Change | None, style: str | None = None) -> str:
         marked = mark or run.mark
         shown = self._shown(run, marked, _STYLES.get(run.style) or style)
         return self.changes.around(marked, shown)
 
-    def _shown(self, run: Run, mark: Mark | None, style: str | None) -> str:
+    def _shown(self, run: Run, mark: Change | None, style: str | None) -> str:
         """A field for a reference; one that is itself inserted or deleted, its words alone: not every program keeps such fields."""
         plain = one(run.text, mark, style)
         if (
@@ -62,7 +62,7 @@ def counted(number: str, mark: Mark | None) -> str:
     return one("Figure ", mark, "Strong") + field("SEQ Figure \\* ARABIC", one(digits, mark, "Strong"), mark)
 
 
-def one(text: str, mark: Mark | None = None, style: str | None = None) -> str:
+def one(text: str, mark: Change | None = None, style: str | None = None) -> str:
     """A run of text."""
     about = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     tag = "delText" if mark is Mark.DELETED else "t"

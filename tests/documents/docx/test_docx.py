@@ -254,8 +254,14 @@ def test_changes_are_tracked_word_by_word_and_clause_by_clause() -> None:
         Clause("d", text("Same.")),
     )
     data = render_docx(numbered(Document("Title", "", (Section("s", text("One"), clauses),))))
-    assert list(filter(None, settled(data, accept=True))) == ["Title", "One", "It pays £6 a year.", "New.", "Same."]
-    assert list(filter(None, settled(data, accept=False))) == [
+    assert [one for one in settled(data, accept=True) if one.strip()] == [
+        "Title",
+        "One",
+        "It pays £6 a year.",
+        "New.",
+        "Same.",
+    ]
+    assert [one for one in settled(data, accept=False) if one.strip()] == [
         "Title",
         "One",
         "It pays £5 a year.",
