@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from enum import Enum
 from pathlib import PurePath
 
+import attrs
 import click
 
 from obcdsl.cli.shell import refuse, write_bytes
@@ -20,6 +22,14 @@ class Form(Enum):
     WORD = "docx"
     MARKDOWN = "md"
     PDF = "pdf"
+
+
+@attrs.frozen
+class Tracked:
+    """Of the tracked changes of a Word file: the day that they say, and who made them."""
+
+    day: date | None = None
+    author: str | None = None
 
 
 _CALLED = {"txt": "text", "htm": "html"}
@@ -51,7 +61,7 @@ def form_by_name(asked: str | None, output: str | None, forms: Sequence[str], ma
     return form
 
 
-def rendered(document: Document, form: Form, house: bytes | None = None) -> bytes:
+def rendered(document: Document, form: Form, house: bytes | None = None, tracked: Tracked | None = None) -> bytes:
     """A document in one of its forms. A form whose package is not installed ends the command."""
     match form:
         case Form.TEXT:
@@ -63,7 +73,7 @@ def rendered(document: Document, form: Form, house: bytes | None = None) -> byte
 
             return render_html(document).encode()
         case Form.WORD:
-            return _word(document, house)
+            return _word(document, house, tracked or Tracked())
         case Form.MARKDOWN:
             from obcdsl.render.markdown import render_markdown
 
@@ -78,14 +88,14 @@ def rendered(document: Document, form: Form, house: bytes | None = None) -> byte
                 refuse("Writing PDF needs: pip install 'obcdsl[docs]'")
 
 
-def _word(document: Document, house: bytes | None) -> bytes:
+def _word(document: Document, house: bytes | None, tracked: Tracked) -> bytes:
     """A Word file in the looks of a template; a template that cannot be used ends the command."""
     from obcdsl.render.docx import HouseTemplateError, house_of, render_docx
     from obcdsl.render.typesetting import NeedsTypstError
 
     try:
         looks = house_of(house) if house is not None else None
-        made = render_docx(document, looks)
+        made = render_docx(document, looks, tracked.day, tracked.author)
     except HouseTemplateError as error:
         refuse(str(error))
     except NeedsTypstError:
@@ -95,6 +105,8 @@ def _word(document: Document, house: bytes | None) -> bytes:
     return made
 
 
-def write_document(document: Document, form: Form, output: str | None, house: bytes | None = None) -> None:
+def write_document(
+    document: Document, form: Form, output: str | None, house: bytes | None = None, tracked: Tracked | None = None
+) -> None:
     """A document to the screen or to a file, which is either the old one or the whole new one."""
-    write_bytes(rendered(document, form, house), output)
+    write_bytes(rendered(document, form, house, tracked), output)

@@ -9,9 +9,9 @@ import click
 
 from obcdsl.analysis.contract import Analysis
 from obcdsl.cli.diff import Asked, compared, sound_contract
-from obcdsl.cli.document import Form, form_of, write_document
+from obcdsl.cli.document import Form, Tracked, form_of, write_document
 from obcdsl.cli.schedule import house_at, schedule_of
-from obcdsl.cli.shell import day_given, done, spare_inputs
+from obcdsl.cli.shell import day_given, done, refuse, spare_inputs
 
 if TYPE_CHECKING:
     from obcdsl.comparison import Comparison
@@ -42,8 +42,9 @@ if TYPE_CHECKING:
     "--as-of", callback=day_given, metavar="YYYY-MM-DD", help="The day on which data that are overdue count as missing."
 )
 @click.option(
-    "--date", "dated", callback=day_given, metavar="YYYY-MM-DD", help="The day that the cover and the changes say."
+    "--date", "dated", callback=day_given, metavar="YYYY-MM-DD", help="The day of the cover and of the tracked changes."
 )
+@click.option("--author", metavar="NAME", help="Who made the tracked changes of Word; otherwise obcdsl.")
 def redline(  # noqa: PLR0913, PLR0917  an argument an option
     old: str,
     new: str,
@@ -56,6 +57,7 @@ def redline(  # noqa: PLR0913, PLR0917  an argument an option
     by: str | None,
     as_of: date | None,
     dated: date | None,
+    author: str | None,
 ) -> None:
     """Write the schedule of NEW with everything marked that was inserted or deleted since OLD.
 
@@ -65,11 +67,13 @@ def redline(  # noqa: PLR0913, PLR0917  an argument an option
     """
     chosen = form_of(form, output)
     spare_inputs(output, [name for name in (old, new, template, *data) if name])
+    if author is not None and (chosen is not Form.WORD or not author.strip()):
+        refuse("--author is the name that tracked changes of Word say: give one, and write a .docx file.")
     before, after = sound_contract(old), sound_contract(new)
     document = redline_of(before, after, edition, dated, preserve=numbering == "preserve")
     if chosen is not Form.WORD:
         document = with_front(document, compared(before, after, Asked(data, by, as_of=as_of)), chosen)
-    write_document(document, chosen, output, house_at(template))
+    write_document(document, chosen, output, house_at(template), Tracked(dated, author))
     done(0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -120,3 +121,17 @@ def test_a_form_that_is_not_written_is_refused_before_anything_is_done(
     assert not (folder / "out.xls").exists()
     if command[0] != "data":
         assert run(*command, "--format", "docx").stderr.startswith("obc: A docx file cannot be shown on the screen")
+
+
+def test_tracked_changes_say_the_day_and_the_author_that_were_given(folder: Path) -> None:
+    for options, author, day in (
+        ((), "obcdsl", "2000-01-01"),
+        (("--date", "2026-04-01", "--author", "Ann"), "Ann", "2026-04-01"),
+    ):
+        assert run("redline", "old.obc", "new.obc", "-o", "redline.docx", *options).exit_code == 0
+        with ZipFile(folder / "redline.docx") as file:
+            said = file.read("word/document.xml").decode()
+        assert f'w:author="{author}" w:date="{day}T00:00:00Z"' in said
+    found = run("redline", "old.obc", "new.obc", "--author", "Ann")
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "--author is the name that tracked changes of Word say" in found.stderr
