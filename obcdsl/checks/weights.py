@@ -71,11 +71,13 @@ def _words(group: Group) -> str:
 
 def _stretches(in_force: tuple[date, date], members: tuple[Member, ...]) -> Iterator[Stretch]:
     """Where these terms hold, every member has one weight, and it is written out; gaps and overlaps are another question."""
-    if not members or not all(member.weights for member in members):
+    since, until = in_force
+    if (
+        not members or not all(member.weights for member in members) or since > until
+    ):  # a deed that comes too late: another question
         return
     spans = [entry.span for member in members for entry in member.weights]
     starts = {span.start for span in spans} | {span.end + timedelta(days=1) for span in spans}
-    since, until = in_force
     cuts = sorted(day for day in starts | {since} if since <= day <= until)
     ends = [*(day - timedelta(days=1) for day in cuts[1:]), until]
     for start, end in zip(cuts, ends, strict=True):

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import docx
+import pytest
 from openxml_audit import OpenXmlValidator
 
 from obcdsl.documents.blocks import (
@@ -30,7 +31,7 @@ from obcdsl.documents.blocks import (
 from obcdsl.documents.numbering import numbered
 from obcdsl.frozen import changed
 from obcdsl.render.docx import render_docx
-from tests.documents.made import library_schedules
+from tests.documents.made import KINDS, by_command, library_schedules
 from tests.documents.programs import program
 from tests.documents.specimen import HOSTILE, specimen, table
 
@@ -84,6 +85,11 @@ def test_a_validator_finds_no_error_in_the_library_and_every_clause_is_there(tmp
                 assert any(one.endswith(plain(clause.text)) for one in shown), (name, plain(clause.text))
     assert len(wrong) > 30
     assert not {name: found for name, found in wrong.items() if found}
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_validator_finds_no_error_in_any_other_kind_of_document(kind: str, tmp_path: Path) -> None:
+    assert not errors(by_command(kind, "docx"), tmp_path / "made.docx")
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from obcdsl.render.html import render_html
-from tests.documents.made import library_schedules
+from tests.documents.made import KINDS, by_command, library_schedules
 from tests.documents.programs import CHROMIUM_OPTIONS, WEB, program, web_packages
 from tests.documents.specimen import specimen
 
@@ -23,8 +23,13 @@ UPRIGHT, SIDEWAYS = 634, 956
 
 @cache
 def pages() -> dict[str, str]:
-    """The schedule of every contract of the library, and a document with everything."""
-    return {"specimen": render_html(specimen(20)), **{name: render_html(made) for name, made in library_schedules()}}
+    """The schedule of every contract of the library, a document of every other kind, and one with everything."""
+    schedules = {name: render_html(made) for name, made in library_schedules()}
+    return {
+        "specimen": render_html(specimen(20)),
+        **schedules,
+        **{kind: by_command(kind, "html").decode() for kind in KINDS},
+    }
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +106,7 @@ def test_a_checker_of_accessibility_finds_nothing(name: str, opened: Callable[[s
     assert not faults(page)
 
 
-@pytest.mark.parametrize("name", ["specimen", "bedfordshire_msk", "shared_savings"])
+@pytest.mark.parametrize("name", ["specimen", "bedfordshire_msk", "shared_savings", "redline", "statement"])
 @pytest.mark.parametrize("media", ["screen", "print"])
 def test_colours_are_told_from_their_ground_by_night_and_on_paper_too(
     name: str, media: Literal["screen", "print"], opened: Callable[[str], Page]

@@ -16,6 +16,7 @@ from obcdsl.cli.shell import contract_at
 from obcdsl.documents.blocks import Chart, Document, Section, inside, plain
 from obcdsl.render.pdf import render_pdf
 from obcdsl.resources import edition_names, shipped
+from tests.documents.made import KINDS, by_command
 
 CONTRACTS = sorted(path.parent.name for path in shipped("stdlib_contracts").glob("*/contract.obc"))
 
@@ -36,6 +37,15 @@ def test_a_schedule_in_pdf_is_accessible_and_has_its_parts(name: str, tmp_path: 
     reader = pypdf.PdfReader(io.BytesIO(pdf))
     titles = {item.title.replace("\N{EM SPACE}", " ") for item in reader.outline if not isinstance(item, list)}
     assert {f"{one.number} {plain(one.title)}" for one in document.blocks if isinstance(one, Section)} <= titles
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_every_other_kind_of_document_in_pdf_is_accessible(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "made.pdf"
+    path.write_bytes(by_command(kind, "pdf"))
+    assert not pdfua.validate(path).findings
+    # Running heads, and the heads of tables on their second page, are not read aloud: that is what the second checker names so.
+    assert {finding.rule for finding in outloud.check(path).findings if finding.severity == "error"} <= {"TAG-002"}
 
 
 @pytest.mark.parametrize("name", ["bedfordshire_msk", "hospital_vbp", "shared_savings"])
