@@ -64,7 +64,7 @@ def settle(  # noqa: PLR0913  an argument an option
         raise NotPayableError(f"{period!r} is no period of this contract")
     mapped, wrong = read_mapping(mapping) if mapping is not None else (NO_MAPPING, ())
     tables, files, problems = read_tables(data)
-    before = read_statement(previous, contract.contract) if previous is not None else None
+    before = read_statement(previous, contract.contract, selected) if previous is not None else None
     if isinstance(before, Problem):
         raise NotPayableError("the previous statement cannot be compared with", (before,))
     request = Request(selected, as_of, explain, by, mapped, before)

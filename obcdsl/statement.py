@@ -285,8 +285,21 @@ class Change:
 
 
 @attrs.frozen
+class Uncompared:
+    """Payments of a period that only one of two statements is about: that one (`now`), or the one made before."""
+
+    label: str
+    period: str
+    when: str
+    now: bool
+
+
+@attrs.frozen
 class Since:
-    """What changed since a statement that was made before. It is not `explained` where that one was made without reasons."""
+    """What changed since a statement that was made before. It is not `explained` where that one was made without reasons.
+
+    `compared` is how many payments both are about.
+    """
 
     file: str
     hash: str
@@ -294,6 +307,8 @@ class Since:
     contract_changed: bool
     explained: bool
     changes: tuple[Change, ...]
+    compared: int
+    uncompared: tuple[Uncompared, ...]
 
 
 @attrs.frozen(eq=False, repr=False)

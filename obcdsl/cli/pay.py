@@ -30,6 +30,7 @@ from obcdsl.engine.facts import Facts
 from obcdsl.engine.previous import Previous
 from obcdsl.files.origin import origin
 from obcdsl.files.tables import read_mapping, read_statement, read_tables
+from obcdsl.model.calendar import Period
 from obcdsl.problems import Problem, Severity
 from obcdsl.source import file_name
 from obcdsl.statement import Origin, Statement
@@ -103,8 +104,9 @@ def pay(  # noqa: PLR0913, PLR0917  an argument an option
         click.echo(f"Nothing has been paid: {_why_not(analysis)}.", err=True)
         done(1)
     mapped, wrong = read_mapping(mapping) if mapping else (NO_MAPPING, ())
-    before = statement_before(analysis, previous)
-    request = Request(period_of(analysis, period), as_of, explain, by, mapped, before)
+    selected = period_of(analysis, period)
+    before = statement_before(analysis, previous, selected)
+    request = Request(selected, as_of, explain, by, mapped, before)
     tables, files, problems = read_tables(data)
     reading = read(analysis, tables, request, in_parallel)
     job = Job(analysis, request, origin(contract, analysis, files, mapping), reading, chosen, _is_portfolio(reading))
@@ -135,11 +137,11 @@ def _look_at_names(contract: str, data: tuple[str, ...], beside: list[str], outp
     spare_inputs(output, (contract, *data, *beside))
 
 
-def statement_before(analysis: Analysis, path: str | None) -> Previous | None:
+def statement_before(analysis: Analysis, path: str | None, asked: Period | None) -> Previous | None:
     """The statement to compare with; one that cannot be compared with ends the command."""
     if path is None or analysis.contract is None:
         return None
-    found = read_statement(path, analysis.contract)
+    found = read_statement(path, analysis.contract, asked)
     if isinstance(found, Problem):
         say_problems([found])
         done(1)

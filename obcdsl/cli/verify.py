@@ -49,7 +49,7 @@ def verify(
     if not analysis.payable:
         say_problems(analysis.obstacles)
         done(1)
-    before = statement_before(analysis, previous)
+    before = statement_before(analysis, previous, None)
     request = attrs.evolve(_request(analysis, stated, by, mapping), previous=before)
     job = _again(analysis, contract, data, mapping, request, stated)
     recomputed = b"".join(pay_formats.json(job))

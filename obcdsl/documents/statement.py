@@ -101,6 +101,8 @@ def _origin(statement: Written) -> Facts:
     files = [("Contract", origin.contract, origin.contract_hash)]
     files += [("With", name, digest) for name, digest in origin.rests_on]
     files += [("Data", name, digest) for name, digest in origin.data]
+    if statement.since is not None:
+        files.append(("Previous", statement.since.file, statement.since.hash))
     files.append(("Engine", f"obcdsl {origin.engine}", origin.engine_hash))
     rows = (
         row(f"made-from.{at}", what, f"{name} (SHA-256 {digest[:16]}...)")

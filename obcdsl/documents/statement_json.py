@@ -264,6 +264,8 @@ def _since(since: Since) -> dict[str, Json]:
         "as_of": since.as_of.isoformat() if since.as_of else None,
         "contract_changed": since.contract_changed,
         "explained": since.explained,
+        "compared": since.compared,
+        "not_compared": [{"label": one.label, "period": one.period, "now": one.now} for one in since.uncompared],
         "changes": [_change(change) for change in since.changes],
     }
 

@@ -29,6 +29,7 @@ from obcdsl.statement import (
     Since,
     Standing,
     Status,
+    Uncompared,
     Warned,
     Worth,
 )
@@ -307,7 +308,14 @@ def _since(found: Record) -> Since:
         found.yes("contract_changed"),
         found.yes("explained"),
         found.all("changes", _change),
+        found.whole("compared") or 0,
+        found.all("not_compared", _uncompared),
     )
+
+
+def _uncompared(found: Record) -> Uncompared:
+    short = found.text("period")
+    return Uncompared(found.text("label"), short, _words(short), found.yes("now"))
 
 
 def _change(found: Record) -> Change:

@@ -9,7 +9,7 @@ import attrs
 from obcdsl.engine.previous import Previous
 from obcdsl.engine.stated import At, Stated, StatedCell, StatedLine, StatedStep, stated_by
 from obcdsl.model.calendar import Calendar
-from obcdsl.statement import Cause, Change, Kind, Since, Standing, Statement, Status
+from obcdsl.statement import Cause, Change, Kind, Since, Standing, Statement, Status, Uncompared
 
 _NOWHERE = Standing(None, None)
 _Cells = Mapping[At, tuple[StatedCell, StatedStep]]
@@ -29,13 +29,27 @@ def since(previous: Previous, statement: Statement, calendar: Calendar) -> Since
         before.contract != now.contract,
         bool(before.steps) or not before.lines,
         tuple(_changes(before, now, calendar)),
+        len({line.name for line in (*_shared(now, before, calendar), *_shared(before, now, calendar))}),
+        (*_uncompared(now, before, calendar, True), *_uncompared(before, now, calendar, False)),
     )
+
+
+def _shared(one: Stated, other: Stated, calendar: Calendar) -> list[StatedLine]:
+    """The payments of a statement for periods that another one is about too."""
+    return [line for line in one.lines if _covers(other, line.period, calendar)]
+
+
+def _uncompared(one: Stated, other: Stated, calendar: Calendar, now: bool) -> Iterator[Uncompared]:
+    """The payments of a statement for periods that another one is not about, those of one label and period once."""
+    left = ((line.label, line.period) for line in one.lines if not _covers(other, line.period, calendar))
+    for label, period in dict.fromkeys(left):
+        yield Uncompared(label, period, _when(period, calendar), now)
 
 
 def _changes(before: Stated, now: Stated, calendar: Calendar) -> Iterator[Change]:
     """Payments that both statements are about and state otherwise, and those that only one of them has."""
-    was = {line.name: line for line in before.lines if _covers(now, line.period, calendar)}
-    is_ = {line.name: line for line in now.lines if _covers(before, line.period, calendar)}
+    was = {line.name: line for line in _shared(before, now, calendar)}
+    is_ = {line.name: line for line in _shared(now, before, calendar)}
     for name in dict.fromkeys((*is_, *was)):
         old, new = was.get(name), is_.get(name)
         one = new or old

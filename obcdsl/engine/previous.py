@@ -10,9 +10,10 @@ from fractions import Fraction
 import attrs
 
 from obcdsl.engine.stated import Kept, Stated, StatedCell, StatedLine, StatedStep, place_words
+from obcdsl.model.calendar import Period
 from obcdsl.model.contract import Contract
 from obcdsl.problems import Problem
-from obcdsl.problems.data_previous import AnotherContract, NotAStatement
+from obcdsl.problems.data_previous import AnotherContract, AnotherPeriod, NotAStatement
 from obcdsl.source import Cell, file_name
 from obcdsl.statement import PORTFOLIO, SCHEMA
 from obcdsl.strict_json import load
@@ -30,8 +31,10 @@ class Previous:
     statements: Mapping[str | None, Stated]
 
 
-def read_previous(name: str, data: bytes, digest: str, contract: Contract) -> Previous | Problem:
-    """The statements that were made before, of the same contract."""
+def read_previous(
+    name: str, data: bytes, digest: str, contract: Contract, asked: Period | None = None
+) -> Previous | Problem:
+    """The statements that were made before, of the same contract and of a period with days of the one `asked` for."""
     place = Cell(name)
     try:
         found = load(data)
@@ -44,8 +47,19 @@ def read_previous(name: str, data: bytes, digest: str, contract: Contract) -> Pr
     stated = (_text(of, "reference"), _text(of, "title"))
     if not _same(contract, stated, _text(listed[0], "currency")):
         return AnotherContract(place, stated[0] or stated[1], contract.reference or contract.title)
+    other = _other_period(listed[0], contract, asked)
+    if other is not None and asked is not None:
+        return AnotherPeriod(place, other.words, asked.words)
     statements = {_text(one, "organisation") or None: _stated(one) for one in listed}
     return Previous(file_name(name), digest, statements)
+
+
+def _other_period(stated: object, contract: Contract, asked: Period | None) -> Period | None:
+    """The period that a statement is about, where no day of it is in the one that is asked for."""
+    found = contract.calendar.find(_text(_record(stated, "period"), "id") or "term")
+    if asked is None or found is None or (found.start <= asked.end and asked.start <= found.end):
+        return None
+    return found
 
 
 def _same(contract: Contract, stated: tuple[str, str], currency: str) -> bool:

@@ -13,6 +13,7 @@ from obcdsl.engine.data.kinds import tables_of
 from obcdsl.engine.data.mapping import NO_MAPPING, DataMapping, parse_mapping
 from obcdsl.engine.data.tables import Tables
 from obcdsl.engine.previous import Previous, read_previous
+from obcdsl.model.calendar import Period
 from obcdsl.model.contract import Contract
 from obcdsl.problems import Problem
 from obcdsl.problems.data_files import DataNotText, FileNotOpened, NotOpened, OverDataLimit
@@ -59,10 +60,12 @@ def read_mapping(path: str | Path) -> tuple[DataMapping, tuple[Problem, ...]]:
     return parse_mapping(Source(str(path), text))
 
 
-def read_statement(path: str | Path, contract: Contract) -> Previous | Problem:
-    """A statement in JSON that was made before of a contract, or what is wrong with it."""
+def read_statement(path: str | Path, contract: Contract, asked: Period | None = None) -> Previous | Problem:
+    """A statement in JSON that was made before of a contract, or what is wrong with it; `asked` is the period to be compared."""
     data = _bytes_of(path, _MAX_STATEMENT_BYTES)
-    return data if isinstance(data, Problem) else read_previous(str(path), data, sha256(data).hexdigest(), contract)
+    if isinstance(data, Problem):
+        return data
+    return read_previous(str(path), data, sha256(data).hexdigest(), contract, asked)
 
 
 def _bytes_of(path: str | Path, limit: int) -> bytes | Problem:

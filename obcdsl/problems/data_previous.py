@@ -1,4 +1,4 @@
-"""OBC0765 and OBC0766: a statement made before that cannot be compared with."""
+"""OBC0765 to OBC0767: a statement made before that cannot be compared with."""
 
 from __future__ import annotations
 
@@ -37,3 +37,19 @@ class AnotherContract(Problem):
         return (
             "Give a statement of this contract: one with its reference, or its title if it has none, and its currency."
         )
+
+
+@frozen
+class AnotherPeriod(Problem):
+    """A statement none of whose payments is for the period that is paid."""
+
+    code = "OBC0767"
+    title = "previous statement of another period"
+    stated: str
+    asked: str
+
+    def message(self) -> str:
+        return f"The previous statement is about {self.stated}, and this one about {self.asked}: they have no payment in common."
+
+    def help(self) -> str | None:
+        return f"Give the statement that was made before for {self.asked}, or one for a time with {self.asked} in it."

@@ -14,7 +14,7 @@ from obcdsl.problems.data import CommaInNumbers, MoreProblems
 from obcdsl.problems.data_figures import NotADate, ShownOtherwise
 from obcdsl.problems.data_files import DataNotText, FileNotOpened, NotOpened, OverDataLimit
 from obcdsl.problems.data_periods import AheadOfTheDay, Meaning, PeriodInDoubt
-from obcdsl.problems.data_previous import AnotherContract, NotAStatement
+from obcdsl.problems.data_previous import AnotherContract, AnotherPeriod, NotAStatement
 from obcdsl.source import Cell
 from tests.docs.problem_examples import CASES, Case, failing, problems_in
 from tests.docs.run_examples import run_pages, runs_of
@@ -24,6 +24,7 @@ from tests.unit.data.pages import NOT_TEXT, codes, examples
 HARD_TO_SHOW: tuple[Problem, ...] = (
     NotAStatement(Cell("march.txt")),
     AnotherContract(Cell("march.json"), "NV-2026-014", "NV-2026-015"),
+    AnotherPeriod(Cell("march.json"), "year 3", "year 2"),
     FileNotOpened(Cell("returns.csv"), "returns.csv", NotOpened.ABSENT),
     DataNotText(Cell("returns.csv"), 42),
     OverDataLimit(Cell("returns.csv"), "The number of rows", 3_000_000, 1_048_576),

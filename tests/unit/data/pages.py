@@ -18,7 +18,19 @@ PAGES = Path(__file__).resolve().parents[3] / "obcdsl" / "problems" / "pages"
 # What their pages show cannot stand in a text: an absent file, other encodings, very large files, spreadsheets; or it
 # needs a contract whose years begin on another day, or the day of a statement.
 NOT_TEXT = frozenset(
-    {"OBC0701", "OBC0703", "OBC0704", "OBC0729", "OBC0746", "OBC0748", "OBC0759", "OBC0765", "OBC0766", "OBC0757"}
+    {
+        "OBC0701",
+        "OBC0703",
+        "OBC0704",
+        "OBC0729",
+        "OBC0746",
+        "OBC0748",
+        "OBC0759",
+        "OBC0765",
+        "OBC0766",
+        "OBC0767",
+        "OBC0757",
+    }
 )
 _FENCE = re.compile(r"^```(?P<sort>\w+)(?: name=(?P<name>\S+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 # Two inputs of one label, for the page on names that could be several figures.

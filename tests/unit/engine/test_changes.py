@@ -73,7 +73,9 @@ def test_nothing_changed_where_nothing_did() -> None:
     found = changed(made())
     assert not found.changes
     assert not found.contract_changed
-    assert "No payment is stated otherwise than in before.json" in text(made(previous=before(made())))
+    assert "Of 2 payments that both are about, none is stated otherwise than in before.json." in text(
+        made(previous=before(made()))
+    )
 
 
 def test_data_that_changed_are_named_with_both_values() -> None:
@@ -185,3 +187,46 @@ def test_a_statement_that_was_tampered_with_is_compared_all_the_same() -> None:
         found = read_previous("before.json", whole.replace(old, new).encode(), "", contract)
         assert isinstance(found, Previous)
         assert made(previous=found).since is not None
+
+
+MONTHLY = CONTRACT.replace("paid yearly", "paid monthly in equal parts").replace(
+    "payments rounded half up to £0.01", "payments rounded half up to £0.01\n  remainders to the last part"
+)
+
+
+def test_payments_for_periods_that_only_one_statement_is_about_are_named_and_not_called_unchanged() -> None:
+    contract = analyse("c.obc", CONTRACT.encode()).contract
+    assert contract is not None
+    found = made(previous=before(made(period=contract.calendar.find("Y1"))))
+    assert found.since is not None
+    assert found.since.compared == 1
+    said = text(found)
+    assert "Of 1 payment that both are about, none is stated otherwise than in before.json." in said
+    assert "which are Pay (year 2)" in " ".join(said.split())
+
+
+def test_a_statement_of_another_period_cannot_be_compared() -> None:
+    contract = analyse("c.obc", CONTRACT.encode()).contract
+    assert contract is not None
+    one, other = contract.calendar.find("Y1"), contract.calendar.find("Y2")
+    data = statement_json(made(period=one))
+    found = read_previous("before.json", data, "", contract, other)
+    assert isinstance(found, Problem)
+    assert found.code == "OBC0767"
+    assert "about year 1, and this one about year 2" in found.message()
+    assert isinstance(read_previous("before.json", data, "", contract, one), Previous)
+    assert isinstance(read_previous("before.json", data, "", contract, contract.calendar.term), Previous)
+
+
+def test_equal_changes_stand_in_one_row_their_reason_is_said_once_and_they_are_added_up() -> None:
+    now = made(MONTHLY, DATA.replace("10%", "20%"), previous=before(made(MONTHLY)))
+    said = " ".join(text(now).split())
+    assert "C P 12 £50.00 less" in said
+    assert "Pay month 1 of year 1 to month 11 of year 1 C P 11 x £79.17 11 x £75.00 -£45.87" in said
+    assert said.count("data: Penalty, year 1: 20% (data.csv, row 2, column penalty), before 10%") == 1
+
+
+def test_a_payment_that_was_final_and_changed_is_remarked_on() -> None:
+    now = made(data=DATA.replace("10%", "20%"), previous=before(made()))
+    assert "1 is stated otherwise than in before.json. 1 of them was final there." in " ".join(text(now).split())
+    assert "Previous before.json (SHA-256" in " ".join(text(now).split())
