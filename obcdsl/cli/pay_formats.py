@@ -13,13 +13,13 @@ from obcdsl.cli.document import Form, rendered
 from obcdsl.cli.pay import Job, statement
 from obcdsl.cli.portfolio import in_parallel
 from obcdsl.cli.shell import refuse
-from obcdsl.documents import portfolio, statement_rows
+from obcdsl.documents import portfolio, statement_rows, statement_sheets
 from obcdsl.documents.blocks import Document
 from obcdsl.documents.statement import document, written
 from obcdsl.documents.statement_json import statement_json, statement_line
 from obcdsl.documents.written import Written
 from obcdsl.engine.facts import Facts
-from obcdsl.render.sheets import NeedsXlsxError, Sheet, TooLargeForXlsxError, csv_bytes, csv_lines, xlsx_bytes
+from obcdsl.render.sheets import Kind, NeedsXlsxError, Sheet, TooLargeForXlsxError, csv_bytes, csv_lines, xlsx_bytes
 from obcdsl.render.text import render_text
 
 T = TypeVar("T")
@@ -95,15 +95,17 @@ def xlsx(job: Job) -> Iterator[bytes]:
 
 
 def workbook(parts: Iterable[Rows], decided: bool) -> bytes:
-    """Who owes whom, payments and results; decisions where the contract has some, reasons where they were asked for."""
-    rows: list[list[tuple[str, ...]]] = [[] for _ in _SHEETS]
+    """What the statement is of and rests on, the accounts, results, and what else there is to say, a sheet each."""
+    gathered: list[list[tuple[str, ...]]] = [[] for _ in _SHEETS]
     for part in parts:
-        for gathered, some in zip(rows, part, strict=True):
-            gathered.extend(some)
+        for rows, some in zip(gathered, part, strict=True):
+            rows.extend(some)
+    gathered[0] = statement_sheets.unique(gathered[0])
+    named = any(row[0] for rows in gathered[1:] for row in rows)
     sheets = [
-        Sheet(title, columns, found, numeric)
-        for (title, columns, numeric, always), found in zip(_SHEETS, rows, strict=True)
-        if found or always or (decided and title == "Decisions")
+        _sheet(title, columns, rows, named)
+        for (title, columns), rows in zip(_SHEETS.items(), gathered, strict=True)
+        if rows or title in _ALWAYS or (decided and title == "Decisions")
     ]
     try:
         return xlsx_bytes(sheets)
@@ -113,15 +115,38 @@ def workbook(parts: Iterable[Rows], decided: bool) -> bytes:
         refuse("A spreadsheet holds 1,048,576 rows and 32,767 characters a cell, and this is more: write --format csv.")
 
 
-# Title, columns, which of them hold figures, and whether it is there when it is empty.
-_SHEETS = (
-    ("Summary", statement_rows.SUMMARY_COLUMNS, frozenset({3, 5}), False),
-    ("Payments", statement_rows.PAYMENT_COLUMNS, frozenset({8}), True),
-    ("Results", statement_rows.FIGURE_COLUMNS, frozenset[int](), True),
-    ("Decisions", statement_rows.DECISION_COLUMNS, frozenset[int](), False),
-    ("Reasons", statement_rows.REASON_COLUMNS, frozenset[int](), False),
-    ("Data", statement_rows.DATA_COLUMNS, frozenset[int](), False),
-)
+def _sheet(title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], named: bool) -> Sheet:
+    """Without the column for the organisation where no row names one."""
+    if named or columns[0] != "organisation":
+        return Sheet(title, columns, rows, _KINDS)
+    return Sheet(title, columns[1:], [row[1:] for row in rows], _KINDS)
+
+
+_SHEETS = {
+    "Statement": statement_sheets.ABOUT_COLUMNS,
+    "Summary": statement_rows.SUMMARY_COLUMNS,
+    "Net": statement_sheets.NET_COLUMNS,
+    "Balances": statement_sheets.BALANCE_COLUMNS,
+    "Payments": statement_rows.PAYMENT_COLUMNS,
+    "Changes": statement_sheets.CHANGE_COLUMNS,
+    "Results": statement_rows.FIGURE_COLUMNS,
+    "Decisions": statement_rows.DECISION_COLUMNS,
+    "Awaited": statement_sheets.AWAITED_COLUMNS,
+    "Missing": statement_sheets.MISSING_COLUMNS,
+    "Missed": statement_sheets.MISSED_COLUMNS,
+    "Reasons": statement_rows.REASON_COLUMNS,
+    "Data": statement_rows.DATA_COLUMNS,
+}
+_ALWAYS = ("Payments", "Results")
+# What columns of these names hold, in whichever sheet.
+_KINDS = {
+    **dict.fromkeys(
+        ("amount", "worth", "before", "now", "difference", "pays", "receives", "receives back", "net", "in all"),
+        Kind.SUM,
+    ),
+    **dict.fromkeys(("value", "payments", "not settled", "position", "reason", "row", "clause line"), Kind.FIGURE),
+    **dict.fromkeys(("start", "end", "final from", "decided on", "replaces"), Kind.DAY),
+}
 
 
 def rows_of(made: Written) -> Rows:
@@ -130,10 +155,17 @@ def rows_of(made: Written) -> Rows:
     return tuple(
         list(found)
         for found in (
+            statement_sheets.about_rows(made),
             statement_rows.summary_rows(one),
+            statement_sheets.net_rows(made),
+            statement_sheets.balance_rows(made),
             statement_rows.payment_rows(one),
+            statement_sheets.change_rows(made),
             statement_rows.figure_rows(one),
             statement_rows.decision_rows(one),
+            statement_sheets.awaited_rows(made),
+            statement_sheets.missing_rows(made),
+            statement_sheets.missed_rows(made),
             statement_rows.reason_rows(one),
             statement_rows.data_rows(one),
         )

@@ -33,22 +33,29 @@ def _section(id_: str, title: str, blocks: Iterable[Block]) -> Section:
 
 
 def _changes(since: Since, currency: str) -> Iterator[Block]:
-    yield Paragraph("since.said", text(_said(since)))
+    first, *others = said(since)
+    yield Paragraph("since.said", text(first))
     if since.changes:
         yield table("since.totals", _TOTALS, _totals(since, currency))
         runs = _runs(since.changes)
         yield Table(
             "since.table", _COLUMNS, tuple(row(f"since.{at}", *_row(run, currency)) for at, run in enumerate(runs))
         )
+    for at, one in enumerate(others):
+        yield Paragraph(f"since.left.{at}", text(one))
+
+
+def said(since: Since) -> Iterator[str]:
+    """How many payments are stated otherwise, and which ones could not be compared."""
+    yield _otherwise(since)
     for now, whose in ((True, "of this statement"), (False, f"of {since.file}")):
         left = [one for one in since.uncompared if one.now is now]
         if left:
             other = since.file if now else "this statement"
-            said = f"Not compared: payments {whose} for periods that {other} is not about, which are {_listed(left)}."
-            yield Paragraph(f"since.left.{'now' if now else 'before'}", text(said))
+            yield f"Not compared: payments {whose} for periods that {other} is not about, which are {_listed(left)}."
 
 
-def _said(since: Since) -> str:
+def _otherwise(since: Since) -> str:
     as_of = f", as of {day_words(since.as_of)}" if since.as_of else ""
     terms = " The contract is not the same file." if since.contract_changed else ""
     was_final = sum(change.before.status == Status.FINAL.value for change in since.changes)
@@ -138,7 +145,7 @@ def _amount(standing: Standing, currency: str) -> str:
 def _branch(changes: list[Change], causes: tuple[Cause, ...], currency: str, divided: frozenset[Change]) -> Branch:
     """What made some lines change; of a line that is divided among several, also who pays whom."""
     heads = (_head(run, currency, run[0] in divided) for run in _runs(changes))
-    return Branch(tuple(text(line) for line in ("; ".join(heads), *map(_line, causes))), ())
+    return Branch(tuple(text(line) for line in ("; ".join(heads), *map(cause_words, causes))), ())
 
 
 def _head(run: list[Change], currency: str, divided: bool) -> str:
@@ -149,7 +156,8 @@ def _head(run: list[Change], currency: str, divided: bool) -> str:
     return f"{change.label}, {_when(run)}{each}{whose}: {now}, before {before}"
 
 
-def _line(cause: Cause) -> str:
+def cause_words(cause: Cause) -> str:
+    """What changed, from what to what, and where that stands."""
     match cause.kind:
         case Kind.TIME:
             return f"time: {_as_of(cause.now)}, before {_as_of(cause.before)}"

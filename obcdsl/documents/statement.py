@@ -32,9 +32,9 @@ def written_document(statement: Written, *, explain: bool = True) -> Document:
     """A payment statement from what its JSON states: the same document as on the day it was made."""
     why = statement.illustrative
     notices = () if why is None else (Notice("illustrative", text(illustrative(why))),)
-    facts = tuple(row(f"about.{name}", name, value) for name, value in _facts(statement))
+    facts = tuple(row(f"about.{name}", name, value) for name, value in known_of(statement))
     sections = tuple(part for part in _sections(statement, explain=explain) if part.blocks)
-    return Document(statement.title, _subtitle(statement), sections, facts, notices, foot=_foot(statement))
+    return Document(statement.title, subtitle(statement), sections, facts, notices, foot=_foot(statement))
 
 
 def illustrative(why: str) -> str:
@@ -47,7 +47,8 @@ def _section(id_: str, title: str, blocks: Iterable[Block]) -> Section:
     return Section(id_, text(title), tuple(blocks), unnumbered=True)
 
 
-def _subtitle(statement: Written) -> str:
+def subtitle(statement: Written) -> str:
+    """What it is, for whom, and for which days."""
     period = statement.selected or statement.term
     days = f"{day_words(period.start)} to {day_words(period.end)}"
     who = f"{statement.organisation}, " if statement.organisation else ""
@@ -81,7 +82,8 @@ def _sections(statement: Written, *, explain: bool) -> Iterator[Section]:
     yield _section("made-from", "Made from", [_origin(statement), Note("made-from.again", text(_AGAIN))])
 
 
-def _facts(statement: Written) -> Iterator[tuple[str, str]]:
+def known_of(statement: Written) -> Iterator[tuple[str, str]]:
+    """The contract, the currency, the day and the parties: what each is called, and what it is."""
     if statement.reference:
         yield "Reference", statement.reference
     if statement.version:
@@ -96,7 +98,8 @@ def _facts(statement: Written) -> Iterator[tuple[str, str]]:
     yield from statement.parties
 
 
-def _origin(statement: Written) -> Facts:
+def files_of(statement: Written) -> list[tuple[str, str, str]]:
+    """All that a statement was made from: what it is, its name and its SHA-256."""
     origin = statement.origin
     files = [("Contract", origin.contract, origin.contract_hash)]
     files += [("With", name, digest) for name, digest in origin.rests_on]
@@ -104,8 +107,12 @@ def _origin(statement: Written) -> Facts:
     if statement.since is not None:
         files.append(("Previous", statement.since.file, statement.since.hash))
     files.append(("Engine", f"obcdsl {origin.engine}", origin.engine_hash))
+    return files
+
+
+def _origin(statement: Written) -> Facts:
     rows = (
         row(f"made-from.{at}", what, f"{name} (SHA-256 {digest[:16]}...)")
-        for at, (what, name, digest) in enumerate(files)
+        for at, (what, name, digest) in enumerate(files_of(statement))
     )
     return Facts("made-from.files", tuple(rows))

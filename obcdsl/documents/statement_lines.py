@@ -28,7 +28,7 @@ def summary(statement: Written) -> Iterator[Block]:
     ]
     yield table("summary.table", columns, rows)
     yield from _net(statement, pairs)
-    yield Paragraph("summary.basis", text(_basis(statement)))
+    yield Paragraph("summary.basis", text(basis(statement)))
     yield from _waiting(statement)
 
 
@@ -60,7 +60,7 @@ def _net_row(statement: Written, net: Net) -> tuple[str, ...]:
     return net.payer, net.payee, *said, _lines(net.open)
 
 
-def _basis(statement: Written) -> str:
+def basis(statement: Written) -> str:
     """What the statuses rest on: a day, or none."""
     if statement.as_of is not None:
         return f"Statuses are those of {day_words(statement.as_of)}."

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import TypeVar
 
 from obcdsl.documents.blocks import Align, Block, Notice, Paragraph, Run, Section, Table, table, text
 from obcdsl.documents.written import Decision, Figure, Missed, MissingFigure, Written
 from obcdsl.model.calendar import Grain, Period, day_words
 from obcdsl.model.figures import money
-from obcdsl.statement import Worth
+from obcdsl.statement import Awaited, Worth
 
 _LEFT, _RIGHT = Align.LEFT, Align.RIGHT
 _RESULTS = ("outcomes score", "domain score", "measure score", "working", "sum", "share")
 _COLUMNS = 8
+_Worthy = TypeVar("_Worthy", Missed, MissingFigure)
 
 
 def results(statement: Written) -> Iterator[Table]:
@@ -66,9 +68,14 @@ def _decided_row(decision: Decision) -> tuple[str, ...]:
     return decision.label, decision.period.words, decision.shown or "", taken.by, on, taken.reason
 
 
+def waited_for(statement: Written) -> list[Awaited]:
+    """All that payments wait for, each once."""
+    return list({(a.key, a.period.id, a.organisation): a for line in statement.lines for a in line.awaits}.values())
+
+
 def awaited(statement: Written) -> Iterator[Section]:
     """The figures, and the decisions, that payments wait for."""
-    found = {(a.key, a.period.id, a.organisation): a for line in statement.lines for a in line.awaits}.values()
+    found = waited_for(statement)
     for id_, title, what, said, kept in _WAITING:
         part = [one for one in found if one.decision is (what == "Decision")]
         if not part:
@@ -109,14 +116,15 @@ def missing(statement: Written) -> Iterator[Block]:
         ("Missing figure", _LEFT), ("Period", _LEFT), ("Term", _LEFT), ("Clause", _LEFT), ("Value used", _RIGHT),
         ("Score", _RIGHT), ("Best score", _RIGHT), ("Worth at best", _RIGHT),
     )  # fmt: skip
-    found = sorted(statement.missing, key=lambda one: _greatest(one.worth), reverse=True)
+    found = greatest_first(statement.missing)
     said = "These figures were missing, and were dealt with as the contract says for a missing figure:"
     yield Paragraph("missing.said", text(said))
     yield table("missing.table", columns, (_missing_row(statement, one) for one in found))
 
 
-def _greatest(worth: tuple[Worth, ...]) -> Fraction:
-    return max((abs(one.difference) for one in worth), default=Fraction(0))
+def greatest_first(found: Iterable[_Worthy]) -> list[_Worthy]:
+    """What was missed or missing, by the greatest sum that hangs on each."""
+    return sorted(found, key=lambda one: max((abs(w.difference) for w in one.worth), default=Fraction(0)), reverse=True)
 
 
 def _missing_row(statement: Written, one: MissingFigure) -> tuple[str, ...]:
@@ -135,7 +143,7 @@ def missed(statement: Written) -> Iterator[Table]:
         ("Measure", _LEFT), ("Period", _LEFT), ("Value", _RIGHT), ("Score", _RIGHT), ("Next at", _RIGHT), ("Away", _RIGHT),
         ("Score then", _RIGHT), ("Worth", _RIGHT),
     )  # fmt: skip
-    found = sorted(statement.missed, key=lambda one: _greatest(one.worth), reverse=True)
+    found = greatest_first(statement.missed)
     yield table("missed.table", columns, (_missed_row(statement, one) for one in found))
 
 
@@ -157,13 +165,13 @@ def _worth(statement: Written, worth: tuple[Worth, ...]) -> str:
 
 def _joined(worth: tuple[Worth, ...], at: int) -> str:
     """What stands before a sum of several."""
-    if not _passed_on(worth[at], worth):
+    if not passed_on(worth[at], worth):
         return ", " if at else ""
     before = worth[at - 1]
-    return " and " if before.payer == worth[at].payer and _passed_on(before, worth) else ", of which "
+    return " and " if before.payer == worth[at].payer and passed_on(before, worth) else ", of which "
 
 
-def _passed_on(one: Worth, worth: tuple[Worth, ...]) -> bool:
+def passed_on(one: Worth, worth: Sequence[Worth]) -> bool:
     """Whether who pays it has it from what stands before it."""
     before = worth[: worth.index(one)]
     return any(

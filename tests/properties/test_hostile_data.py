@@ -104,6 +104,17 @@ def test_a_name_made_to_break_a_statement_is_written_in_every_form(site: str, fo
     result = paid_by_command(row_of_json(json.dumps(site), "1"), form, tmp_path)
     assert result.exit_code in {0, 1}, result.output
     assert "\x1b" not in result.output
+    if form in {"csv", "xlsx"} and result.exit_code == 0:
+        written = (tmp_path / "statement").read_bytes()
+        assert not HIDDEN.search(written.decode() if form == "csv" else texts_of(written))
+
+
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\u202a-\u202e\u2066-\u2069]|_x001[Bb]_")
+
+
+def texts_of(book: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(book)) as found:
+        return found.read("xl/sharedStrings.xml").decode()
 
 
 def paid_by_command(data: bytes, form: str, folder: Path) -> Result:
@@ -124,7 +135,7 @@ def of_formulas(form: str, folder: Path) -> bytes:
 def test_no_cell_of_a_csv_statement_is_a_formula(tmp_path: Path) -> None:
     text = of_formulas("csv", tmp_path).decode()
     cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
-    assert {f"'{formula}" for formula in FORMULAS} <= set(cells)
+    assert {f"'{visible(formula)}" for formula in FORMULAS} <= set(cells)
     dangerous = [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     assert all(re.fullmatch(r"-?\d+(\.\d+)?", cell) for cell in dangerous)
 
@@ -134,7 +145,7 @@ def test_no_cell_of_a_csv_statement_is_a_formula(tmp_path: Path) -> None:
 )
 def test_what_stands_before_a_formula_does_not_hide_it(text: str) -> None:
     assert is_formula(text)
-    assert safe(text) == f"'{text}"
+    assert safe(text) == f"'{visible(text)}"
 
 
 @pytest.mark.parametrize("text", ["-5", "-5.25", "x=1", "a@b", " x", "", "'=1", "\u2014 none"])

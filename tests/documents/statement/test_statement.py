@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import outloud
@@ -100,12 +101,55 @@ def test_a_spreadsheet_has_a_sheet_of_each_kind_and_figures_as_figures(stated: P
     path = tmp_path / "a.xlsx"
     assert run("statement", stated, "-o", path).exit_code == 0
     book = load_workbook(str(path))
-    assert book.sheet_names == ["Summary", "Payments", "Results", "Reasons", "Data"]
-    summary = book.get_sheet_by_name("Summary").to_python()
-    assert summary[1][:6] == ["", "CCG", "Circle", pytest.approx(135332288.5), "GBP", 145]
-    data = book.get_sheet_by_name("Data").to_python()
-    reasons = book.get_sheet_by_name("Reasons").to_python()
-    assert next(row[1:4] for row in reasons if row[1] == data[1][1])[1] == data[1][2]
+    assert book.sheet_names == [
+        "Statement", "Summary", "Net", "Balances", "Payments", "Results", "Awaited", "Missing", "Missed", "Reasons", "Data",
+    ]  # fmt: skip
+    rows = {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+    assert rows["Summary"][1][:5] == ["CCG", "Circle", pytest.approx(135332288.5), "GBP", 145]
+    assert rows["Payments"][1][5:8] == [date(2014, 4, 1), date(2014, 4, 30), pytest.approx(2097916.67)]
+    shared = next(row for row in rows["Results"] if row[0] == "shared_record")
+    assert shared[4] == pytest.approx(412 / 980)
+    reasons, data = rows["Reasons"], rows["Data"]
+    assert next(row[0:3] for row in reasons if row[0] == data[1][0])[1] == data[1][1]
+
+
+def test_a_spreadsheet_says_what_it_is_of_and_what_it_was_made_from(stated: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    assert run("statement", stated, "-o", path).exit_code == 0
+    about = dict(load_workbook(str(path)).get_sheet_by_name("Statement").to_python()[1:])
+    found = statements("bedfordshire_msk")[0]
+    assert about["Notice"].startswith("ILLUSTRATIVE.")
+    assert about["Contract"] == found.title
+    assert about["Statement"] == "Payment statement for the term (1 April 2014 to 31 March 2019)"
+    assert about["CCG"] == "Bedfordshire Clinical Commissioning Group"
+    assert about["As of"].startswith("no day given")
+    assert about["Made from: Contract"] == f"{found.origin.contract} (SHA-256 {found.origin.contract_hash})"
+
+
+def test_a_spreadsheet_lists_what_payments_wait_for_and_what_changed(stated: Path, tmp_path: Path) -> None:
+    found = json.loads(stated.read_bytes())
+    line = found["payments"][0]
+    places = {key: line[key] for key in ("payment", "label", "from", "to")} | {"period": line["period"]["id"]}
+    standing = {"amount": "1.5", "status": "final"}
+    cause = {
+        "what": "data", "label": "Waits", "period": "Y1", "before": "4", "now": "=5", "where": "new.csv, row 2",
+    }  # fmt: skip
+    found["previous"] = {
+        "file": "old.json", "sha256": "0" * 64, "as_of": None, "contract_changed": False, "explained": True, "compared": 9,
+        "not_compared": [{"label": "Fee", "period": "Y3", "now": True}],
+        "changes": [places | {"before": standing, "now": standing | {"amount": "4"}, "difference": "2.5", "why": [cause]}],
+    }  # fmt: skip
+    stated.write_text(json.dumps(found), encoding="utf-8")
+    path = tmp_path / "a.xlsx"
+    result = run("statement", stated, "-o", path)
+    assert result.exit_code == 0, result.output
+    book = load_workbook(str(path))
+    said = [row[1] for row in book.get_sheet_by_name("Statement").to_python() if row[0].startswith("Since")]
+    assert said[0].startswith("Of 9 payments that both are about, 1 is stated otherwise than in old.json.")
+    assert "which are Fee (year 3)" in said[1]
+    change = dict(zip(*book.get_sheet_by_name("Changes").to_python(), strict=True))
+    assert (change["before"], change["now"], change["difference"]) == (1.5, 4, 2.5)
+    assert change["why"] == "data: Waits, year 1: =5 (new.csv, row 2), before 4"
 
 
 def test_no_text_becomes_a_formula_in_a_spreadsheet(stated: Path, tmp_path: Path) -> None:
