@@ -91,4 +91,4 @@ def with_front(document: Document, comparison: Comparison, form: Form) -> Docume
     from obcdsl.documents.comparison import front
     from obcdsl.frozen import changed
 
-    return changed(document, blocks=(front(comparison, listed=form is Form.TEXT), *document.blocks))
+    return changed(document, blocks=(front(comparison, document, listed=form is Form.TEXT), *document.blocks))

@@ -13,10 +13,12 @@ from obcdsl.documents.blocks import (
     Paragraph,
     Section,
     Table,
+    Text,
     Tree,
     row,
     text,
 )
+from obcdsl.documents.comparison_quotes import Quotes, cut, quotes
 from obcdsl.documents.comparison_worth import worth_blocks, worth_of
 from obcdsl.documents.redline import FRONT
 from obcdsl.model.calendar import day_words
@@ -32,8 +34,6 @@ _MEANING = {
     Reach.REPORTING: "The same figures are paid the same; who or what is counted, what is reported or how data arrive is another.",
     Reach.EDITORIAL: "No payment and no report changes. What a change of words means in law, a lawyer has to say.",
 }
-# Longer texts of whole parts are cut in tables and lines; they stand in full in JSON, and in the redline.
-_MOST = 240
 
 
 def document(comparison: Comparison) -> Document:
@@ -52,13 +52,13 @@ def _version(version: Version) -> str:
     return f"{version.file}{said} (SHA-256 {version.hash})"
 
 
-def _blocks(comparison: Comparison, before: str = "") -> Iterator[Block]:
+def _blocks(comparison: Comparison, before: str = "", quotes: Quotes | None = None) -> Iterator[Block]:
     if not comparison.changes:
         yield Paragraph(f"{before}none", text("The two contracts say the same."))
     for reach in Reach:
         found = [change for change in comparison.changes if change.reach is reach]
         if found:
-            branches = tuple(_branch(change) for change in found)
+            branches = tuple(_branch(change, quotes) for change in found)
             blocks = (
                 Paragraph(f"{before}{reach.name}.means", text(_MEANING[reach])),
                 Tree(f"{before}{reach.name}.changes", branches),
@@ -69,15 +69,19 @@ def _blocks(comparison: Comparison, before: str = "") -> Iterator[Block]:
         yield Section(f"{before}worth", text("What they are worth"), worth, unnumbered=True)
 
 
-def front(comparison: Comparison, *, listed: bool = False) -> Section:
-    """What stands before a redline: the changes as a table, or listed, and with data what they are worth year by year."""
+def front(comparison: Comparison, redline: Document, *, listed: bool = False) -> Section:
+    """What stands before a redline: the changes as a table, or listed, in the words of the two schedules.
+
+    With data also what they are worth year by year.
+    """
+    words = quotes(redline)
     said = f"Changes from {_file(comparison.old)} to {_file(comparison.new)}. They are marked in the text below."
     if not comparison.changes:
         blocks: list[Block] = [Paragraph(f"{FRONT}.said", text("The two contracts say the same."))]
     elif listed:
-        blocks = [Paragraph(f"{FRONT}.said", text(said)), *_blocks(comparison, f"{FRONT}.")]
+        blocks = [Paragraph(f"{FRONT}.said", text(said)), *_blocks(comparison, f"{FRONT}.", words)]
     else:
-        blocks = [Paragraph(f"{FRONT}.said", text(said)), table_of_changes(comparison, f"{FRONT}.table")]
+        blocks = [Paragraph(f"{FRONT}.said", text(said)), table_of_changes(comparison, words, f"{FRONT}.table")]
         if comparison.valued is not None:
             blocks.extend(worth_blocks(comparison.valued, comparison.currency, f"{FRONT}.worth"))
     return Section(FRONT, text("What changed"), tuple(blocks), unnumbered=True)
@@ -89,19 +93,33 @@ def _file(version: Version) -> str:
 
 def what(change: Change) -> str:
     """`payment “Core service payment”, amount`: what a change is of, in words."""
+    if change.part == "contract" and change.clause:
+        return change.clause
     named = change.label or change.name
     whose = f"{change.part} “{named}”" if named else change.part
     return f"{whose}, {change.clause}" if change.clause else whose
 
 
-def _branch(change: Change) -> Branch:
+def _branch(change: Change, quotes: Quotes | None) -> Branch:
     since = f" (from {day_words(change.since)})" if change.since else ""
     lines = [f"{change.number}. {change.how.value}: {what(change)}{since}"]
+    if quotes is not None:
+        was, now = quoted(change, quotes)
+        said = (("before: ", was), ("now: ", now))
+        return Branch((text(*lines), *(text(ahead, words) for ahead, words in said if words)), ())
     if change.old is not None or change.was_at is not None:
         lines.append(f"before{_at(change.was_at)}: {_cut(change.old, change)}")
     if change.new is not None or change.is_at is not None:
         lines.append(f"now{_at(change.is_at)}: {_cut(change.new, change)}")
     return Branch(tuple(map(text, lines)), ())
+
+
+def quoted(change: Change, quotes: Quotes) -> tuple[Text, Text]:
+    """What the schedule says of a change, before and now; where it says nothing of a clause, what the contract does."""
+    was, now = quotes.of(change)
+    if was is None and now is None and change.clause:
+        was, now = ((text(cut(said)) if said is not None else None) for said in (change.old, change.new))
+    return was or (), now or ()
 
 
 def _at(place: Place | None) -> str:
@@ -111,10 +129,10 @@ def _at(place: Place | None) -> str:
 def _cut(said: str | None, change: Change) -> str:
     if said is None:
         return "stands here" if change.how is How.MOVED else "nothing"
-    return said if len(said) <= _MOST else f"{said[:_MOST].rpartition(' ')[0]} ..."
+    return cut(said)
 
 
-def table_of_changes(comparison: Comparison, id_: str = "changes.table") -> Table:
+def table_of_changes(comparison: Comparison, quotes: Quotes, id_: str = "changes.table") -> Table:
     """A row for each change: number, what changed, both texts, how far it reaches, and what it is worth where that is known."""
     valued = comparison.valued
     worth = (("Worth", Align.LEFT),) if valued is not None else ()
@@ -128,15 +146,9 @@ def table_of_changes(comparison: Comparison, id_: str = "changes.table") -> Tabl
     )
     rows = tuple(
         row(
-            f"{id_}.{change.number}", str(change.number), f"{change.how.value}: {what(change)}", _short(change.old), _short(change.new),
+            f"{id_}.{change.number}", str(change.number), f"{change.how.value}: {what(change)}", *quoted(change, quotes),
             change.reach.value, *((worth_of(valued, change, comparison.currency),) if valued is not None else ()),
         )
         for change in comparison.changes
     )  # fmt: skip
     return Table(id_, columns, rows)
-
-
-def _short(said: str | None) -> str:
-    if said is None:
-        return ""
-    return said if len(said) <= _MOST else f"{said[:_MOST].rpartition(' ')[0]} ..."

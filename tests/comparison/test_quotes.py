@@ -1,0 +1,92 @@
+"""The table of changes in front of a redline speaks in the words and numbers of the two schedules."""
+
+from __future__ import annotations
+
+from obcdsl.analysis.comparison.comparing import compare
+from obcdsl.analysis.contract import analyse
+from obcdsl.documents.blocks import Table, inside, plain
+from obcdsl.documents.comparison import front, table_of_changes
+from obcdsl.documents.comparison_quotes import MOST, quotes
+from obcdsl.documents.redline import accepted, redline, rejected
+from obcdsl.frozen import changed
+from obcdsl.render.text import render_text
+from tests.comparison.edited import pairs
+from tests.comparison.test_redline import schedule
+
+HEAD = """\
+contract "Care at home"
+  term {term}
+  currency GBP
+  payments rounded half up to £0.01
+  remainders to the last part
+
+party Board commissioner "The commissioner"
+party Trust provider "The trust"
+"""
+VISITS = """
+payment visits "Home visits"
+  from Board to Trust
+  pays £24,000 each year
+"""
+CALLS = """
+payment calls "Calls"
+  from Board to Trust
+  pays {sum} each year
+  paid {paid}
+"""
+ADVICE = """
+payment advice "Advice"
+  from Board to Trust
+  pays £5,000 each year
+"""
+OLD = HEAD.format(term="2 years from 1 April 2026") + CALLS.format(sum="£10,000", paid="quarterly") + VISITS
+
+
+def said(old: str, new: str) -> list[list[str]]:
+    """Of each change what it is, and what the table says before and now."""
+    before, after = (analyse(f"{name}.obc", text.encode()) for name, text in (("old", old), ("new", new)))
+    both = redline(schedule(before), schedule(after))
+    rows = table_of_changes(compare(before, after), quotes(both)).rows
+    return [[plain(cell) for cell in row.cells[1:4]] for row in rows]
+
+
+def test_changes_are_told_in_the_words_of_the_schedule_with_the_numbers_of_its_clauses() -> None:
+    new = HEAD.format(term="2 years from 1 April 2026") + CALLS.format(sum="£12,000", paid="monthly") + ADVICE
+    amount, paid, came, gone = said(OLD, new)
+    assert amount[1:] == [
+        "Clause 4.2: Calls. Board pays Trust £10,000 each year. (also clause 4.2(a), 4.1)",
+        "Clause 4.2: Calls. Board pays Trust £12,000 each year. (also clause 4.2(a), 4.1)",
+    ]
+    assert paid[1].startswith("Clause 4.2(a): It is paid quarterly")
+    assert paid[2].startswith("Clause 4.2(a): It is paid monthly")
+    assert (gone[1:], came[1:]) == (
+        ["Clause 4.3: Home visits. Board pays Trust £24,000 each year. (a) It is paid yearly. (also clause 4.1)", ""],
+        ["", "Clause 4.3: Advice. Board pays Trust £5,000 each year. (a) It is paid yearly. (also clause 4.1)"],
+    )
+
+
+def test_the_term_is_called_that_and_what_moved_says_from_which_clause_to_which() -> None:
+    old = OLD + ADVICE
+    new = (
+        HEAD.format(term="3 years from 1 April 2026") + VISITS + ADVICE + CALLS.format(sum="£10,000", paid="quarterly")
+    )
+    term, moved = said(old, new)
+    assert term[0] == "changed: term"
+    assert term[2].startswith("Clause 3.1: The term begins on 1 April 2026 and ends on 31 March 2029")
+    assert moved == ["moved: payment “Calls”", "clause 4.2", "clause 4.4"]
+
+
+def test_words_that_are_long_are_cut_and_others_lead_to_their_clause() -> None:
+    for old, new in pairs(12, seed=9):
+        both = redline(schedule(old), schedule(new))
+        section = front(compare(old, new), both)
+        there = {block.id for block in inside((*both.blocks, *both.notices))} | {""}
+        rows = [row for block in section.blocks if isinstance(block, Table) for row in block.rows]
+        assert rows
+        for row in rows:
+            for cell in row.cells:
+                assert all(len(run.text) <= MOST + 4 for run in cell)
+                assert {run.to or "" for run in cell} <= there
+        whole = changed(both, blocks=(section, *both.blocks))
+        assert render_text(accepted(whole)) == render_text(schedule(new))
+        assert render_text(rejected(whole)) == render_text(schedule(old))
