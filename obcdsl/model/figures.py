@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from obcdsl.model.calendar import day_words
-from obcdsl.model.units import MONEY, Plain, Type, Unit, singular
+from obcdsl.model.units import MONEY, Plain, Type, Unit
 
 SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
 Known = Fraction | bool | str | date
@@ -72,7 +72,7 @@ def _quantity(value: Fraction, unit: Unit, currency: str) -> str:
     if unit.dimensions[0] == (MONEY, 1) or (MONEY, 1) in unit.dimensions:
         under = [name for name, power in unit.dimensions if power < 0]
         rest = [name for name, power in unit.dimensions if power > 0 and name != MONEY]
-        return " ".join([money(value, currency), *rest, *(f"per {singular(name)}" for name in under)])
+        return " ".join([money(value, currency), *rest, *(f"per {unit.one(name)}" for name in under)])
     number = decimal(value / unit.scale)
     return f"{number} {_one(unit) if number == '1' else unit.words()}"
 
@@ -81,7 +81,7 @@ def _one(unit: Unit) -> str:
     """The unit of a single thing: `1 point`, `1 case`; of a rate as it is."""
     if len(unit.dimensions) != 1:
         return unit.words()
-    return unit.said.removesuffix("s") if unit.said else singular(unit.dimensions[0][0])
+    return unit.said.removesuffix("s") if unit.said else unit.one(unit.dimensions[0][0])
 
 
 def exact(value: Known | None) -> str | bool | None:

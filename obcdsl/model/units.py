@@ -31,14 +31,16 @@ class Unit:
 
     `dimensions` are powers of money, points, percentage points, days, minutes, months or counted things, sorted by name.
     `scale` is only for reading and showing: 1/100 for percent, 1/1000 for a rate per 1,000, 7 for weeks, which are kept as
-    days; values are kept unscaled (53.5% is 0.535). `said` are the words of a unit with such a duration in it.
+    days; values are kept unscaled (53.5% is 0.535). `said` are the words of a unit with such a duration in it. `singulars`
+    are the counted things that the contract itself declares, each with what one of them is called.
     """
 
     dimensions: Dimensions = ()
     plain: Plain | None = None
     scale: Fraction = Fraction(1)
     said: str = ""
-    uncompared: ClassVar = ("scale", "said")
+    singulars: tuple[tuple[str, str], ...] = ()
+    uncompared: ClassVar = ("scale", "said", "singulars")
 
     @property
     def is_money(self) -> bool:
@@ -66,6 +68,10 @@ class Unit:
         if len(self.dimensions) != len(powers) or powers.keys() != {1, -1} or over is None or under is None:
             return None
         return None if {over, under} & _NOT_COUNTED else (over, under)
+
+    def one(self, noun: str) -> str:
+        """One of a counted thing of this unit: `people` is `person`."""
+        return dict(self.singulars).get(noun) or _ONE.get(noun, noun)
 
     def words(self) -> str:
         """The unit as a reader says it: `money per people`, `percent`, `admissions per 1,000 people`."""
@@ -135,8 +141,8 @@ UNKNOWN = Unknown()
 NOT_KNOWN = "?"
 
 
-def counted(noun: str, power: int = 1) -> Unit:
-    return Unit(((noun, power),))
+def counted(noun: str, power: int = 1, one: str = "") -> Unit:
+    return Unit(((noun, power),), singulars=((noun, one),) if one else ())
 
 
 def same(left: Type, right: Type) -> Type | None:
@@ -169,8 +175,14 @@ def _combined(left: Unit, right: Unit, sign: int) -> Unit:
         powers[name] = powers.get(name, 0) + sign * power
     dimensions = tuple(sorted((name, power) for name, power in powers.items() if power))
     if dimensions:
-        return next((unit for unit in (left, right) if unit.dimensions == dimensions), Unit(dimensions))
+        made = Unit(dimensions, singulars=_singulars(left, right))
+        return next((unit for unit in (left, right) if unit.dimensions == dimensions), made)
     return _plain(left, right, sign)
+
+
+def _singulars(left: Unit, right: Unit) -> tuple[tuple[str, str], ...]:
+    """What two units know of the singulars of their things."""
+    return tuple(dict((*left.singulars, *right.singulars)).items())
 
 
 def _plain(left: Unit, right: Unit, sign: int) -> Unit:
@@ -206,8 +218,3 @@ _ONE = {
     **{plural: one for one, plural in NOUNS.items()},
     **{plural: one for one, (plural, size) in DURATIONS.items() if size == 1},
 }
-
-
-def singular(noun: str) -> str:
-    """One of a counted thing: `people` is `person`; a thing that the contract itself declares stays as it is."""
-    return _ONE.get(noun, noun)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from obcdsl.documents.blocks import Align, Block, Clause, Row, Run, Style, Table, Text, row, text
+from obcdsl.documents.blocks import Align, Block, Clause, Row, Run, Style, Table, Text, plain, row, text
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.engine.rounding import rounded
 from obcdsl.model import contract as co
@@ -18,10 +18,13 @@ _OPEN = "by data"
 def blocks(subject: Subject) -> Iterator[Block]:
     """A clause with the table; none where no payment has an amount that is known beforehand."""
     rows = [one for payment in subject.contract.payments for one in _rows(subject, payment)]
-    if not rows:
+    cells = [plain(cell) for one in rows for cell in one.cells[1:]]
+    if all(cell == _OPEN for cell in cells):
         return
     columns = (("Payment", Align.LEFT), *((f"Year {year.year}", Align.RIGHT) for year in subject.years))
-    said = text("The full amount of each payment by year, before conditions and limits, and what of it is at risk:")
+    known = f"; what is “{_OPEN}” depends on the figures that are reported" if _OPEN in cells else ""
+    full = "The full amount of each payment by year, before conditions and limits, and what of it is at risk"
+    said = text(f"{full}{known}:")
     table = Table("payments.by-year.table", columns, tuple(rows), _total(subject), parted=True)
     yield Clause("payments.by-year", said, (table,))
 

@@ -73,7 +73,7 @@ def _chart(subject: Subject, measure: co.Measure, id_: str, sets: Sequence[_Set]
     levels = sorted({value for one in sets for _, value in one.scale.points})
     low, high = ends(places, of)
     when = f", {names[0][:1].lower()}{names[0][1:]}" if len(sets) == 1 and names[0] else ""
-    caption = text("What ", subject.term(measure.name), f" scores{when}")
+    caption = text("Score of ", subject.term(measure.name), when)
     return Chart(
         id_,
         ChartKind.STEPS if first.scale.steps else ChartKind.LINE,

@@ -9,6 +9,8 @@ from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.lists import listed
 from obcdsl.documents.words.units import currency_name
+from obcdsl.model import contract as co
+from obcdsl.model.calendar import Grain
 
 # First words of a sentence that are small inside one.
 _SMALL = frozenset(
@@ -28,12 +30,14 @@ def blocks(subject: Subject) -> Iterator[Block]:
             f"group.{group.name}", text(Run(group.label, Style.STRONG), " is one of ", names, "."), place=group.place
         )
         yield with_about(whole, group.about)
-    yield Clause("define.terms", _terms(), place=subject.contract.place)
+    yield Clause("define.terms", _terms(subject), place=subject.contract.place)
     yield Clause("define.periods", _periods(subject), place=subject.contract.place)
     money = f"Sums of money are in {currency_name(subject.currency)}."
     yield Clause("define.currency", text(money), place=subject.contract.place)
     yield Clause("define.bounds", _bounds())
     yield Clause("define.exact", _exact())
+    yield Clause("define.order", text(_ORDER))
+    yield Clause("define.elsewhere", text(_ELSEWHERE))
 
 
 def _continued(said: str) -> Text:
@@ -47,9 +51,13 @@ def _continued(said: str) -> Text:
     return text(" means: " if first[:1].isupper() and first[1:].islower() else " means ", whole)
 
 
-def _terms() -> Text:
-    return text("A name in ", Run("this type", Style.TERM), " is that of a figure, a measure, a payment or a party, and means what the "
-                "clause says that describes it.")  # fmt: skip
+def _terms(subject: Subject) -> Text:
+    contract = subject.contract
+    several = (("a group", contract.groups), ("a table", contract.tables), ("parties that act as one", contract.pools))
+    kinds = ["a figure", "a measure", "a payment", *(kind for kind, found in several if found)]
+    said = text("A name in ", Run("this type", Style.TERM), " is that of ", listed([text(one) for one in kinds], "or"))
+    parties = "The parties are called by the names that stand in brackets behind them in the list of the parties."
+    return text(said, f", and means what the clause that describes it says. {parties}")
 
 
 def _periods(subject: Subject) -> Text:
@@ -58,7 +66,21 @@ def _periods(subject: Subject) -> Text:
     said_words = [text(f"“{word if at else word.capitalize()}”") for at, word in enumerate(words)]
     years = "financial years" if subject.calendar.before_term is not None else "years"
     said = f" mean the {years}, quarters and months of the term, as the case may be (clause "
-    return text(listed(said_words), said, subject.number("term.years"), "), with their first and their last day.")
+    whole = text(listed(said_words), said, subject.number("term.years"), "), with their first and their last day.")
+    shorter = [grain.word for grain in (Grain.QUARTER, Grain.MONTH) if grain in _grains(subject.contract)]
+    if not shorter:
+        return whole
+    of = " or ".join(f"a {word}" for word in shorter)
+    lies = f"that {' or '.join(shorter)} lies"
+    return text(
+        whole, f" Where a sum for {of} rests on a figure for a year, it is the figure for the year in which {lies}."
+    )
+
+
+def _grains(contract: co.Contract) -> set[Grain]:
+    """For what periods sums are worked out."""
+    lets = {let.grain for let in contract.lets}
+    return lets | {payment.amount_grain for payment in contract.payments if payment.passed is None}
 
 
 def _bounds() -> Text:
@@ -70,6 +92,14 @@ def _exact() -> Text:
 
 
 _EXACT = (
-    "Every sum is worked out exactly and is rounded only where this document says so; rounding up is away from zero, rounding down "
-    "towards it. What stands in brackets is worked out first. Of several cases the first that applies counts."
+    "Every sum is worked out exactly and is rounded only where this schedule says so; rounding up is away from zero, rounding down "
+    "towards it. What stands in brackets is worked out first. Where a clause lists several cases, only the first that applies counts."
+)
+_ORDER = (
+    "Unless a clause says otherwise, the clauses prevail over what explains them: drawn figures, the tables of full amounts and of "
+    "flows, notes, worked examples and the glossary."
+)
+_ELSEWHERE = (
+    "This schedule says what is paid, for which periods, and what is reported for it. On which day a payment is made, and who reports "
+    "a figure, is for the rest of the contract to say where no clause says it here."
 )

@@ -25,7 +25,7 @@ from obcdsl.statement import Reason
 _GIVEN = "the figure given"
 _AWAITED = ABSENT[Why.AWAITING]
 _RECOMPUTED = (
-    "The results below were worked out anew, by the rules of this document, when it was made. Every figure that an example does "
+    "The results below were worked out anew, by the rules of this schedule, when it was made. Every figure that an example does "
     "not give is awaited in it."
 )
 
@@ -51,7 +51,7 @@ def _example(subject: Subject, id_: str, worked: Worked) -> Clause:
     parts.extend(Note(f"{id_}.note.{at}", text(note)) for at, note in enumerate(example.notes))
     failed = any(result.problem is not None for result in worked.results)
     said = "Some results are not those that are stated." if failed else "All results are as stated."
-    return Clause(id_, text(said), tuple(parts), title=text(example.title), place=example.place)
+    return Clause(id_, text(said), tuple(parts), title=text(example.title.rstrip(".")), place=example.place)
 
 
 def _given(subject: Subject, id_: str, example: co.Example) -> Table:

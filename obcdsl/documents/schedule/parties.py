@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from obcdsl.documents.blocks import Block, Clause, Run, Style, text
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.subject import Subject
-from obcdsl.documents.words.lists import spoken
+from obcdsl.documents.words.lists import is_plural, spoken
 from obcdsl.model import contract as co
 
 
@@ -21,8 +21,9 @@ def _party(subject: Subject, party: co.Party) -> Clause:
     name = Run(spoken(party.name), Style.STRONG)
     of = text(" of ", subject.party(party.of)) if party.of else ()
     article = "a" if _shared(subject, party) else "the"
-    votes = "" if party.votes else " It has no vote."
-    said = text(party.label, " (“", name, f"”), {article} {party.role.value}", of, ".", votes)
+    votes = "" if party.votes else " They have no vote." if is_plural(party.name) else " It has no vote."
+    role = f"the {party.role.value}s" if is_plural(party.name) else f"{article} {party.role.value}"
+    said = text(party.label, " (“", name, f"”), {role}", of, ".", votes)
     return with_about(Clause(f"party.{party.name}", said, place=party.place), party.about)
 
 

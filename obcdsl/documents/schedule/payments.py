@@ -78,8 +78,16 @@ def _passed(subject: Subject, payment: co.Payment, passed: co.Passed) -> Text:
     return text(
         pays(subject, payment.payer), who(subject, payment.payee), " ", Words(subject).phrase(passed.share), " of ",
         subject.term(passed.payment), " (clause ", subject.number(f"payment.{passed.payment}"),
-        "), line by line as it is paid: in the same instalments, on account and reconciled alike.", more,
+        f"), for each instalment of it{_alike(subject, passed)}.", more,
     )  # fmt: skip
+
+
+def _alike(subject: Subject, passed: co.Passed) -> str:
+    """That what is passed on follows what is received on account."""
+    origin = next(one for one in subject.contract.payments if one.name == passed.payment)
+    return (
+        ", on account and reconciled as it is" if subject.contract.origin_of(origin).paid.on_account is not None else ""
+    )
 
 
 def _terms(subject: Subject, payment: co.Payment) -> Iterator[tuple[str, Clause]]:

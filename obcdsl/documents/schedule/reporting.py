@@ -10,7 +10,7 @@ from obcdsl.documents.schedule.payments import run_out
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.bands import sides
 from obcdsl.documents.words.lists import listed
-from obcdsl.documents.words.naming import answer
+from obcdsl.documents.words.naming import answer, group_term, stem
 from obcdsl.documents.words.over import ordinal
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.spans import every
@@ -34,7 +34,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
         columns = (
             ("Figure", Align.LEFT),
             ("Unit", Align.LEFT),
-            ("Due", Align.LEFT),
+            ("How often", Align.LEFT),
             ("Source", Align.LEFT),
             ("Allowed", Align.LEFT),
         )
@@ -122,7 +122,14 @@ def _remarks(subject: Subject) -> Iterator[Block]:
         if (about.under or about.notes or about.illustrative is not None) and subject.id_of(given.name) not in known:
             known.add(subject.id_of(given.name))
             id_ = f"data.remarks.{given.name}"
-            yield with_about(Clause(id_, text("Of ", subject.term(given.name), ":"), place=given.place), about)
+            yield with_about(Clause(id_, text("Of ", _whole(subject, given), ":"), place=given.place), about)
+
+
+def _whole(subject: Subject, given: co.Input | co.Choice) -> Text:
+    """What a remark is of: of a figure by group all of it, for the remark is made once for every value."""
+    if isinstance(given, co.Input) and given.one_of is not None:
+        return text(stem(subject, given.name), ", for every ", group_term(subject, given.one_of.group))
+    return text(subject.term(given.name))
 
 
 def _rows(subject: Subject) -> Iterator[Row]:

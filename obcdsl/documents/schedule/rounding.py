@@ -24,5 +24,5 @@ def blocks(subject: Subject) -> Iterator[Block]:
 
 
 def rule_words(subject: Subject, rule: co.RoundingRule) -> Text:
-    """`rounded to the nearest penny, an exact half being rounded up`."""
+    """`rounded to the nearest penny, (an exact half is rounded up)`."""
     return rounded(rule.mode, rule.to, MONEY_UNIT, subject.currency)

@@ -36,8 +36,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
 def _part(subject: Subject) -> Text:
     earners = [earned_by(subject.contract, outcomes) for outcomes in subject.contract.outcomes]
     whose = "of what is paid by the score" if any(earners) else "of the score"
-    means = f"” means the part {whose} that rests on the measure, by its weight. "
-    how = "What is earned of it is the measure’s score: none of it is 0%, half of it is 50%, all of it is 100%."
+    means = f"” means, {whose}, as much as the weight of the measure comes to. "
+    how = "As much of it is earned as the score of the measure says: none of it at a score of 0%, half of it at 50%, all of it at 100%."
     return text("In the clauses that follow “", Run("this part", Style.STRONG), means, how)
 
 

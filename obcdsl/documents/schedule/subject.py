@@ -138,7 +138,7 @@ class Subject:
     def quantity(self, value: Known, type_: Type) -> Run:
         """A figure with its unit."""
         said = shown(value, type_, self.currency)
-        return Run(in_words(said) if isinstance(type_, Unit) else said, Style.QUANTITY)
+        return Run(in_words(said, type_) if isinstance(type_, Unit) else said, Style.QUANTITY)
 
     def number(self, id_: str) -> Run:
         """The number of another block."""

@@ -26,9 +26,17 @@ def blocks(subject: Subject) -> Iterator[Block]:
 
 
 def _years_said(subject: Subject) -> Text:
-    financial = subject.calendar.before_term is not None
-    what = "financial years, of which the first and the last may be shorter" if financial else "contract years"
-    return text(f"The term is divided into the following {what}, and each of them into quarters and months.")
+    calendar = subject.calendar
+    if calendar.before_term is not None:
+        whole = "A whole financial year has four quarters of three months each; those that lie only partly in the term are shorter."
+        return text(
+            f"The term is divided into the following financial years, of which the first and the last may be shorter. {whole}"
+        )
+    short = "" if calendar.length % 3 == 0 else ", the last of which ends with the term"
+    parts = (
+        f"Each of them is divided into quarters of three months, counted from its first day{short}, and into months."
+    )
+    return text(f"The term is divided into the following contract years. {parts}")
 
 
 def _years(subject: Subject) -> Table:

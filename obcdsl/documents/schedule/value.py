@@ -11,9 +11,12 @@ from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.bands import sides
 from obcdsl.documents.words.lists import being, listed
 from obcdsl.documents.words.phrases import Words
+from obcdsl.documents.words.quantities import quantity
 from obcdsl.documents.words.spans import WHOLE_TERM, span_words
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Grain
+from obcdsl.model.figures import Known
+from obcdsl.model.units import MONEY_UNIT, Type
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
@@ -26,7 +29,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
 
 
 def _said(subject: Subject, amount: co.Amount) -> Text:
-    """`£26,500,000.00 in year 1; from then on each year is that of the year before, raised by 1.3%.`."""
+    """`£26,500,000.00 in year 1; after that, each year, the figure of the year before raised by 1.3%.`."""
     if not amount.values:
         allowed = text(", ", sides(Words(subject), amount.allowed)) if amount.allowed is not None else ()
         return text("left to the contract to state", allowed)
@@ -45,7 +48,7 @@ def _growth(subject: Subject, growth: co.Growth) -> Text:
     how = "reduced" if growth.falling else "raised"
     rounded = text(", ", rule_words(subject, growth.rounding)) if growth.rounding is not None else ()
     return text(
-        "; after that, for each year, that of the year before ",
+        "; after that, each year, the figure of the year before ",
         how,
         " by ",
         Words(subject).phrase(growth.rate),
@@ -87,7 +90,12 @@ def _cells(subject: Subject, amount: co.Amount, *, changing: bool) -> list[Text]
     if not changing:
         return [_said(subject, amount)]
     values = [subject.worked.figure(amount.name, year, subject.terms_of(year)) for year in subject.years]
-    return [text("by data") if value is None else text(subject.quantity(value, amount.type)) for value in values]
+    return [text("by data") if value is None else text(_rate(subject, value, amount.type)) for value in values]
+
+
+def _rate(subject: Subject, value: Known, type_: Type) -> Run:
+    """A price as in a sentence, a sum of money as in a column of sums: to the penny."""
+    return subject.quantity(value, type_) if type_ == MONEY_UNIT else quantity(value, type_, subject.currency)
 
 
 def _by_year(subject: Subject, amounts: Iterable[co.Amount]) -> Iterator[Block]:

@@ -54,7 +54,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
         said = text(
             "This contract is made on the form ",
             Run(f"“{first.title}”"),
-            ". What it changes of the form is worked in above.",
+            ". Its terms are those of the form, as this contract states or changes them; the clauses above are all of them, and the "
+            "form itself is no part of the contract.",
         )
         yield Clause("variations.form", said)
     for layer in others:

@@ -36,7 +36,7 @@ def currency_name(currency: str) -> str:
 
 def unit_in(type_: Type, currency: str) -> str:
     """What a figure is stated in: `percent`, `pounds sterling per person`, `yes or no`."""
-    said = in_words(type_.words())
+    said = in_words(type_.words(), type_)
     return said.replace(MONEY, currency_name(currency), 1) if isinstance(type_, Unit) else said
 
 

@@ -9,7 +9,6 @@ from obcdsl.model.figures import SYMBOLS
 from obcdsl.model.units import (
     DURATIONS,
     MONEY,
-    NOUNS,
     PERCENTAGE_POINTS,
     ChoiceOf,
     DateType,
@@ -20,7 +19,6 @@ from obcdsl.model.units import (
     Unknown,
 )
 
-_SINGULAR = {plural: singular for singular, plural in NOUNS.items()}
 _MOST_NAMED = 12
 _HUNDREDTH = Fraction(1, 100)
 
@@ -63,7 +61,7 @@ def unit_key(text: str) -> str:
 
 def _names(unit: Unit, currency: str) -> dict[str, Fraction]:
     if len(unit.dimensions) == 1 and unit.dimensions[0][1] == 1:
-        return _simple_names(unit.dimensions[0][0], unit.scale, currency)
+        return _simple_names(unit, unit.dimensions[0][0], currency)
     words = in_words(unit, currency)
     names = {words: unit.scale}
     if unit.said:
@@ -73,12 +71,13 @@ def _names(unit: Unit, currency: str) -> dict[str, Fraction]:
     if len(under) == 1 and all(power in {1, -1} for _, power in unit.dimensions):
         size = 1 / unit.scale
         each = "" if size == 1 else f"{size} "
-        names |= {f"per {each}{name}": unit.scale for name in (under[0], _singular(under[0]))}
+        names |= {f"per {each}{name}": unit.scale for name in (under[0], unit.one(under[0]))}
         names |= {f"per {size}": unit.scale} if each else {}
     return names
 
 
-def _simple_names(name: str, scale: Fraction, currency: str) -> dict[str, Fraction]:
+def _simple_names(unit: Unit, name: str, currency: str) -> dict[str, Fraction]:
+    scale = unit.scale
     if name == MONEY:
         return {currency: scale}
     if name == PERCENTAGE_POINTS:
@@ -86,11 +85,7 @@ def _simple_names(name: str, scale: Fraction, currency: str) -> dict[str, Fracti
     durations = {
         form: Fraction(size) for word, (base, size) in DURATIONS.items() if base == name for form in (word, f"{word}s")
     }
-    return durations or {name: scale, _singular(name): scale}
-
-
-def _singular(plural: str) -> str:
-    return _SINGULAR.get(plural, plural)
+    return durations or {name: scale, unit.one(name): scale}
 
 
 def currency_of(symbol: str) -> str:

@@ -16,6 +16,7 @@ def declare(reader: Reader, file: tuple[tree.Stated, ...]) -> None:
     for node in file:
         if isinstance(node, tree.Unit):
             reader.nouns[node.name.text] = reader.nouns[node.singular.text] = node.name.text
+            reader.singulars[node.name.text] = node.singular.text
         elif isinstance(node, tree.Outcomes):
             _outcomes(reader, node)
         elif not isinstance(node, tree.Contract | tree.Scope | tree.Clause | tree.Definition | tree.Example):

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from fractions import Fraction
 
+from obcdsl.frozen import changed
 from obcdsl.model.calendar import Grain, day_words
 from obcdsl.model.expression import Constant
 from obcdsl.model.figures import decimal, sign_of
@@ -106,7 +107,7 @@ def thing(reader: Reader, word: Word) -> Unit:
     unit, size = reader.noun(word), reader.noun_size(word)
     if size == 1:
         return unit
-    return Unit(unit.dimensions, scale=Fraction(size), said=f"{word.text.removesuffix('s')}s")
+    return changed(unit, scale=Fraction(size), said=f"{word.text.removesuffix('s')}s")
 
 
 def rate_unit(top: Unit, under: Unit, size: Fraction = Fraction(1)) -> Unit:
@@ -114,7 +115,7 @@ def rate_unit(top: Unit, under: Unit, size: Fraction = Fraction(1)) -> Unit:
     combined = quotient(top, under)
     each = "" if size == 1 else f"{decimal(size)} "
     said = f"{top.words()} per {each}{under.words()}" if top.said or under.said else ""
-    return Unit(combined.dimensions, combined.plain, top.scale / (size * under.scale), said)
+    return changed(combined, scale=top.scale / (size * under.scale), said=said)
 
 
 def money(reader: Reader, node: tree.Money) -> Constant:

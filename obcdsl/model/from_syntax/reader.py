@@ -81,6 +81,7 @@ class Reader:
     fields: dict[str, dict[str, tree.Figure | tree.Working]] = fresh(factory=dict)
     columns: dict[str, tuple[tree.Table, int]] = fresh(factory=dict)
     nouns: dict[str, str] = fresh(factory=lambda: {**NOUNS, **{plural: plural for plural in NOUNS.values()}})
+    singulars: dict[str, str] = fresh(factory=dict)
     signatures: dict[str, Signature] = fresh(factory=dict)
     pending: list[tuple[str, Place]] = fresh(factory=list)
     used: set[str] = fresh(factory=set)
@@ -146,7 +147,7 @@ class Reader:
         text = word.text
         plural = self.nouns.get(text)
         if plural is not None:
-            return counted(plural, power)
+            return counted(plural, power, self.singulars.get(plural, ""))
         duration = DURATIONS.get(text) or DURATIONS.get(text.removesuffix("s"))
         if duration is not None:
             return counted(duration[0], power)

@@ -259,7 +259,7 @@ def test_a_stair_has_both_ends_of_every_step_and_says_which_do_not_belong() -> N
         (ninety, Fraction(0)), (ninety, Fraction(1, 2)), (two, Fraction(1, 2)), (two, Fraction(1)),
     )  # fmt: skip
     assert chart.series[0].open_ends == ((ninety, Fraction(0)), (two, Fraction(1, 2)))
-    assert chart.alternative == "What Waits scores. A stair: 0% below 90%; 50% from 90% and below 92%; 100% from 92%."
+    assert chart.alternative == "Score of Waits. A stair: 0% below 90%; 50% from 90% and below 92%; 100% from 92%."
 
 
 def test_a_line_is_level_beyond_its_ends_but_not_beyond_what_can_be() -> None:
