@@ -8,7 +8,7 @@ from obcdsl.documents import since
 from obcdsl.documents.blocks import Block, Document, Facts, Note, Notice, Section, row, text
 from obcdsl.documents.reasons import data_table, reason_tree
 from obcdsl.documents.statement_json import statement_object
-from obcdsl.documents.statement_lines import NO_DAY, balances_table, payments_table, summary, totals_table
+from obcdsl.documents.statement_lines import NO_DAY, balances_table, payments, summary, totals_table
 from obcdsl.documents.statement_read import written_in
 from obcdsl.documents.statement_results import awaited, decided, doubts, missed, missing, results
 from obcdsl.documents.written import Written
@@ -63,7 +63,7 @@ def _foot(statement: Written) -> str:
 def _sections(statement: Written, *, explain: bool) -> Iterator[Section]:
     if statement.lines:
         yield _section("summary", "Summary", [*summary(statement), *doubts(statement)])
-        yield _section("payments", "Payments", [payments_table(statement)])
+        yield _section("payments", "Payments", payments(statement))
         yield _section("totals", "Totals by payment", totals_table(statement))
         yield _section("balances", "Balance of each party", balances_table(statement))
     else:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 
 from obcdsl.accounts import Balance, Net, balances, nets, total
 from obcdsl.documents.blocks import Align, Block, Paragraph, Run, Table, table, text
 from obcdsl.documents.written import Written
-from obcdsl.model.calendar import day_words
+from obcdsl.model.calendar import day_words, days_words
 from obcdsl.model.figures import money
 from obcdsl.statement import Line, Status
 
@@ -21,12 +22,15 @@ NO_DAY = "no day given: all figures and decisions of the data count, and no paym
 def summary(statement: Written) -> Iterator[Block]:
     """Who owes whom how much, how firm that is, and what it waits for."""
     columns = (("From", _LEFT), ("To", _LEFT), ("Amount", _RIGHT), ("Payments", _RIGHT), ("Status", _LEFT))
-    pairs = pairs_of(statement.lines)
+    pairs = pairs_of(_telling(statement.lines)[0])
     rows = [
         (payer, payee, _sum(statement, lines), f"{len(lines):,}", firmness(lines, statement.as_of))
         for (payer, payee), lines in pairs.items()
     ]
     yield table("summary.table", columns, rows)
+    silent = [f"from {payer} to {payee}" for payer, payee in pairs_of(statement.lines) if (payer, payee) not in pairs]
+    if silent:
+        yield Paragraph("summary.nil", text(f"Nothing is due {', '.join(silent)}."))
     yield from _net(statement, pairs)
     yield Paragraph("summary.basis", text(basis(statement)))
     yield from _waiting(statement)
@@ -38,6 +42,16 @@ def pairs_of(lines: Sequence[Line]) -> dict[tuple[str, str], list[Line]]:
     for line in lines:
         pairs.setdefault((line.payer, line.payee), []).append(line)
     return pairs
+
+
+def _telling(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines that stand in tables, and those that say only which part of a divided payment is nought: none where all do."""
+    parts = Counter((line.payment, line.label, line.period.id) for line in lines)
+    nil = [line for line in lines if line.amount == 0 and parts[line.payment, line.label, line.period.id] > 1]
+    if len(nil) == len(lines):
+        return nil, []
+    left = frozenset(map(id, nil))
+    return [line for line in lines if id(line) not in left], nil
 
 
 def _net(statement: Written, pairs: dict[tuple[str, str], list[Line]]) -> Iterator[Block]:
@@ -100,11 +114,23 @@ def _waiting(statement: Written) -> Iterator[Paragraph]:
             yield Paragraph(f"summary.{to}", text(said, Run(where, to=to), "."))
 
 
-def payments_table(statement: Written) -> Table:
+def payments(statement: Written) -> Iterator[Block]:
+    """A row a payment, with its days; parts of a divided payment that are nought in one sentence below."""
     columns = (
-        ("Payment", _LEFT), ("Period", _LEFT), ("From", _LEFT), ("To", _LEFT), ("Amount", _RIGHT), ("Status", _LEFT),
+        ("Payment", _LEFT), ("Period", _LEFT), ("Days", _LEFT), ("From", _LEFT), ("To", _LEFT), ("Amount", _RIGHT),
+        ("Status", _LEFT),
     )  # fmt: skip
-    return table("payments.table", columns, (_payment_row(statement, lines) for lines in _runs(statement.lines)))
+    telling, none = _telling(statement.lines)
+    yield table("payments.table", columns, (_payment_row(statement, lines) for lines in _runs(telling)))
+    nil: dict[str, list[str]] = {}
+    for line in none:
+        what = f"{line.label}, {line.period.words} ({status(line, statement.as_of)})"
+        nil.setdefault(what, []).append(f"{line.payer} to {line.payee}")
+    if nil:
+        said = "; ".join(f"{what}, {', '.join(ways)}" for what, ways in nil.items())
+        yield Paragraph(
+            "payments.nil", text(f"Parts of these payments that are {money(Fraction(0), statement.currency)}: {said}.")
+        )
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
@@ -136,7 +162,8 @@ def _payment_row(statement: Written, lines: list[Line]) -> tuple[str, ...]:
         if first.amount is not None:
             label = f"{label} ({len(lines)} x {money(first.amount, statement.currency)})"
     amount = money(total(lines), statement.currency) if first.amount is not None else _NONE
-    return label, period, first.payer, first.payee, amount, status(first, statement.as_of)
+    days = days_words(first.period.start, last.period.end)
+    return label, period, days, first.payer, first.payee, amount, status(first, statement.as_of)
 
 
 def status(line: Line, as_of: date | None) -> str:
@@ -154,9 +181,10 @@ def totals_table(statement: Written) -> Iterator[Table]:
     What is not settled yet is said beside it, never counted as nothing.
     """
     groups: dict[tuple[str, str, str], list[Line]] = {}
-    for line in statement.lines:
+    telling, _ = _telling(statement.lines)
+    for line in telling:
         groups.setdefault((line.payer, line.payee, line.payment), []).append(line)
-    if len(groups) == len(_runs(statement.lines)):
+    if len(groups) == len(_runs(telling)):
         return
     labels = {
         line.payment: line.label.removesuffix(": reconciliation").removesuffix(": release") for line in statement.lines

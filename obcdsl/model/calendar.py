@@ -240,3 +240,10 @@ _JOINED = re.compile(r"\s?-\s?(?=[qm]\d)")
 def day_words(day: date) -> str:
     """A day as a contract writes it: `1 April 2014`."""
     return f"{day.day} {months.month_name[day.month]} {day.year}"
+
+
+def days_words(first: date, last: date) -> str:
+    """The days of a period, short: `1 Apr to 30 Jun 2014`, `1 Apr 2014 to 31 Mar 2015`."""
+    begin, end = (f"{day.day} {months.month_abbr[day.month]}" for day in (first, last))
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{begin}{year} to {end} {last.year}"

@@ -63,3 +63,36 @@ def test_on_a_day_what_is_final_is_called_final() -> None:
     dated = attrs.evolve(statement, as_of=date(2030, 1, 1))
     assert said(dated, "payments.table")[0][-1] == Status.FINAL.value
     assert "Statuses are those of 1 January 2030." in render_text(document(dated, explain=False))
+
+
+def of_year(name: str, year: int) -> Statement:
+    """The lines of one year of a statement for the term."""
+    whole = statements(name)[0]
+    return attrs.evolve(whole, lines=tuple(line for line in whole.lines if line.period.year == year))
+
+
+def test_parts_of_a_divided_payment_that_are_nought_are_said_in_one_sentence() -> None:
+    statement = of_year("alliance", 1)
+    assert any(line.amount == 0 for line in statement.lines)
+    assert not [row for row in said(statement, "payments.table") if "£0.00" in row]
+    assert [row[:2] for row in said(statement, "summary.table")] == [
+        ["Health", "First"], ["Council", "First"], ["Health", "Second"], ["Council", "Second"],
+    ]  # fmt: skip
+    shown = " ".join(render_text(document(statement, explain=False)).split())
+    assert "Nothing is due from First to Health, from Second to Health" in shown
+    assert "Parts of these payments that are £0.00: Gain and pain, year 1 (final), First to Health, Second to" in shown
+
+
+def test_a_payment_that_is_nought_as_a_whole_has_its_row() -> None:
+    statement = of_year("alliance", 1)
+    nought = attrs.evolve(statement, lines=tuple(attrs.evolve(line, amount=Fraction(0)) for line in statement.lines))
+    assert len(said(nought, "summary.table")) == 8
+    (line, *_) = statement.lines
+    alone = attrs.evolve(statement, lines=(attrs.evolve(line, amount=Fraction(0)),))
+    assert said(alone, "payments.table")[0][5] == "£0.00"
+
+
+def test_each_payment_says_its_days() -> None:
+    rows = said(of_year("alliance", 1), "payments.table")
+    assert rows[0][1:3] == ["quarter 1 of year 1", "1 Apr to 30 Jun 2026"]
+    assert rows[-1][1:3] == ["year 1", "1 Apr 2026 to 31 Mar 2027"]
