@@ -26,6 +26,7 @@ from obcdsl.documents.blocks import Align, Block, Clause, Document, Note, Sectio
 from obcdsl.documents.numbering import numbered
 from obcdsl.documents.preserving import preserved
 from obcdsl.documents.redline import redline
+from obcdsl.frozen import changed
 from obcdsl.render.docx import render_docx
 from tests.comparison.counted import paragraphs
 from tests.comparison.edited import pairs
@@ -180,6 +181,17 @@ def test_libreoffice_and_word_number_alike_what_stands_around_a_paragraph_that_c
     )
     made = [(_schedule(*one), _schedule(*other)) for one, other in cases]
     _libreoffice_finds_both([_files(*pair) for old, new in made for pair in ((old, new), (new, old))], tmp_path)
+
+
+def test_a_table_that_comes_or_goes_is_parted_as_it_is_where_it_stays() -> None:
+    columns = (("Payment", Align.LEFT), *((f"Year {year}", Align.RIGHT) for year in range(1, 7)))
+    row = ("Core service payment", *["£25,175,000.00"] * 6)
+    wide = changed(table("t", columns, [row]), parted=True)
+    without, with_it = _schedule(_part("s", _says("a"))), _schedule(_part("s", _says("a", wide)))
+    for one, other in ((without, with_it), (with_it, without)):
+        old, new, both = _files(one, other)
+        assert resolved_text(both, GOES) == resolved_text(new, GOES)
+        assert resolved_text(both, COMES) == resolved_text(old, GOES)
 
 
 def test_pandoc_finds_the_words_of_both_schedules(files: list[Files], tmp_path: Path) -> None:

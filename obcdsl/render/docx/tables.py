@@ -8,6 +8,7 @@ import attrs
 
 from obcdsl.documents.blocks import Align, Mark, Row, Table, Text, plain, text
 from obcdsl.documents.redline import both_tables
+from obcdsl.frozen import changed
 from obcdsl.render.columns import Sheet, laid_out
 from obcdsl.render.docx.marks import attribute
 from obcdsl.render.docx.page import PageForm
@@ -34,7 +35,7 @@ class _Row:
 def table(writer: Writer, found: Table, depth: int, mark: Mark | None, caption: str = "") -> Iterator[str]:
     """A table below its caption, on a page on its side where it is very wide; one that may be parted in as many as it needs."""
     old, new = both_tables(found)
-    was, now = (list(laid_out(one, min(depth, 1))) for one in (old, new))
+    was, now = (list(laid_out(changed(one, mark=None), min(depth, 1))) for one in (old, new))
     if mark is None and _columns(was) != _columns(now):  # each as it is laid out by itself
         yield caption
         yield from table(writer, old, depth, Mark.DELETED)
