@@ -95,6 +95,17 @@ class Subject:
         return owners(self.contract)
 
     @cached_property
+    def shared_labels(self) -> frozenset[str]:
+        """Labels, in small letters, by which several figures or payments are called; all values of a group are one figure."""
+        called: dict[str, set[str]] = {}
+        values = {name: said for group in self.contract.groups for name, said in group.values}
+        for owner in self.owners.values():
+            one_of = owner.one_of if isinstance(owner, co.Amount | co.Input | co.Let) else None
+            label = owner.label.removesuffix(f": {values.get(one_of.value, one_of.value)}") if one_of else owner.label
+            called.setdefault(label.casefold(), set()).add(one_of.figure if one_of else owner.name)
+        return frozenset(label for label, names in called.items() if len(names) > 1)
+
+    @cached_property
     def years(self) -> tuple[Period, ...]:
         return self.calendar.periods(Grain.YEAR)
 

@@ -25,9 +25,21 @@ def named(words: Words, key: str) -> Text:
         what = {"points": "the points earned in ", "worth": "the points that could be earned in "}.get(field)
         return text(what or "the score of ", subject.term(name))
     one_of = owner.one_of if isinstance(owner, co.Amount | co.Input | co.Let) else None
-    if one_of is not None and one_of.group in words.at_hand:
-        return text(stem(subject, name))
-    return text(subject.term(key))
+    called = stem(subject, name) if one_of is not None and one_of.group in words.at_hand else subject.term(key)
+    return text(called, _which(subject, name, called.text))
+
+
+def _which(subject: Subject, name: str, label: str) -> Text:
+    """Where a label is that of several things, which of them is meant."""
+    if label.casefold() not in subject.shared_labels:
+        return ()
+    return text(f" ({_KINDS[type(subject.owners[name])]})")
+
+
+_KINDS: dict[type, str] = {
+    co.Amount: "the amount stated", co.Input: "the figure reported", co.Choice: "the answer reported", co.Decision: "the decision",
+    co.Let: "the sum worked out", co.Payment: "the payment", co.Share: "what is shared",
+}  # fmt: skip
 
 
 _FIELDS = {

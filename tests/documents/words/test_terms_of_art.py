@@ -124,3 +124,15 @@ def test_no_table_of_full_amounts_stands_where_all_of_them_rest_on_data() -> Non
 
 def test_a_contract_without_a_form_and_without_deeds_says_nothing_of_them() -> None:
     assert not list(variations.blocks(_subject()))
+
+
+def test_where_two_things_have_one_label_it_is_said_which_is_meant() -> None:
+    written = _GROUPED.replace('"Diagnoses agreed"', '"Goals"')
+    limited = written.replace("  passes on 50% of goals\n", "  pays 20% of goals each quarter\n")
+    contract = analyse("goals.obc", limited.format(term="1 year").encode()).contract
+    assert contract is not None
+    said = _clauses(payments.blocks(making.Subject(contract)))
+    assert "of Price multiplied by Goals (the figure reported) each quarter" in said["payment.goals"]
+    assert said["payment.passed"] == "Homes pay Wards 20% of Goals (the payment) each quarter."
+    apart = _clauses(payments.blocks(_subject()))
+    assert "the figure reported" not in apart["payment.goals"]
