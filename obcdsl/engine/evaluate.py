@@ -41,7 +41,7 @@ def evaluate(prepared: Prepared, facts: Facts) -> Evaluation:
     """The value of every node, in order. A figure that is not in the facts is awaited."""
     values: Values = []
     for node, run in zip(prepared.plan.nodes, prepared.steps, strict=True):
-        values.append(run(values) if run is not None else _from_facts(facts, node, len(values), values))
+        values.append(run(values) if run is not None else from_facts(facts, node, len(values), values))
     return Evaluation(prepared, facts, tuple(values))
 
 
@@ -51,11 +51,11 @@ def evaluate_only(prepared: Prepared, facts: Facts, positions: Iterable[int]) ->
     for position in positions:
         run = prepared.steps[position]
         node = prepared.plan.nodes[position]
-        values[position] = run(values) if run is not None else _from_facts(facts, node, position, values)
+        values[position] = run(values) if run is not None else from_facts(facts, node, position, values)
     return values
 
 
-def _from_facts(facts: Facts, node: no.Node, position: int, values: Values) -> Value:
+def from_facts(facts: Facts, node: no.Node, position: int, values: Values) -> Value:
     """The value of what is not worked out from the nodes before it alone."""
     if isinstance(node, no.OverCohort):
         return own_or_common(node, facts.cohort.get(position), values)

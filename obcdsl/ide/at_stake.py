@@ -8,9 +8,9 @@ from functools import cached_property
 from heapq import heapify, heappop, heappush
 
 from obcdsl.engine.evaluate import Prepared, evaluate_only
-from obcdsl.engine.explain import parts
 from obcdsl.engine.facts import Facts
 from obcdsl.engine.values import Value
+from obcdsl.engine.what_if import Users, users_of
 from obcdsl.frozen import frozen
 from obcdsl.model.constants import constant
 from obcdsl.model.contract import Contract
@@ -72,12 +72,8 @@ class AtTarget:
         )
 
     @cached_property
-    def _users(self) -> list[list[int]]:
-        users: list[list[int]] = [[] for _ in self.prepared.plan.nodes]
-        for index, node in enumerate(self.prepared.plan.nodes):
-            for part in parts(node):
-                users[part].append(index)
-        return users
+    def _users(self) -> Users:
+        return users_of(self.prepared.plan)
 
     def paid(self, payment: str) -> dict[int, Fraction | None]:
         """What falls due of a payment or share in each year; None where it needs data."""

@@ -9,6 +9,8 @@ from obcdsl.analysis.payment import Request, read
 from obcdsl.engine.evaluate import Evaluation, evaluate
 from obcdsl.engine.examples import facts_of
 from obcdsl.engine.facts import Fact, Facts
+from obcdsl.engine.values import Value
+from obcdsl.engine.what_if import Users, users_of, what_if
 from obcdsl.frozen import frozen
 from obcdsl.ide.settings import Settings
 from obcdsl.model.calendar import Period
@@ -26,6 +28,7 @@ class Case:
 
     name: str
     evaluation: Evaluation
+    users: Users
 
 
 def cases(analysis: Analysis, settings: Settings) -> tuple[Case, ...]:
@@ -36,7 +39,10 @@ def cases(analysis: Analysis, settings: Settings) -> tuple[Case, ...]:
     given = [("the data", facts) for facts in _of_data(analysis, settings)]
     given = [(f"{name} of {facts.organisation}" if facts.organisation else name, facts) for name, facts in given]
     examples = [(f"the example “{one.title}”", facts_of(contract, one)) for one in contract.examples[:_MOST]]
-    return tuple(Case(name, evaluate(prepared, facts)) for name, facts in [*given, *examples, (NO_DATA, Facts({}))])
+    users = users_of(prepared.plan)
+    return tuple(
+        Case(name, evaluate(prepared, facts), users) for name, facts in [*given, *examples, (NO_DATA, Facts({}))]
+    )
 
 
 def data_problems(analysis: Analysis, settings: Settings) -> tuple[Problem, ...]:
@@ -67,10 +73,17 @@ def worth_of_more(case: Case, key: str, period: Period, more: Fraction) -> Fract
     if fact is None or not isinstance(fact.value, Fraction):
         return None
     changed = Facts({**facts.values, (key, period.id): Fact(fact.value + more, None)}, facts.organisation, facts.cohort)
-    return _paid(evaluate(case.evaluation.prepared, changed)) - _paid(case.evaluation)
+    after, before = what_if(case.evaluation, changed, case.users), case.evaluation.values
+    return sum(
+        (
+            _paid(after[line.node]) - _paid(before[line.node])
+            for line in case.evaluation.plan.lines
+            if line.node in after
+        ),
+        Fraction(0),
+    )
 
 
-def _paid(evaluation: Evaluation) -> Fraction:
-    """All that is paid, as far as it is known."""
-    values = [evaluation.values[line.node] for line in evaluation.plan.lines]
-    return sum((value for value in values if isinstance(value, Fraction)), Fraction(0))
+def _paid(value: Value) -> Fraction:
+    """What is paid, as far as it is known."""
+    return value if isinstance(value, Fraction) else Fraction(0)
