@@ -87,8 +87,13 @@ def redline_of(old: Analysis, new: Analysis, edition: str, dated: date | None, *
 
 
 def with_front(document: Document, comparison: Comparison, form: Form) -> Document:
-    """A redline with the table of changes in front; in plain text, which has no room for it, as a list."""
-    from obcdsl.documents.comparison import front
+    """A redline with the table of changes in front; in plain text, which has no room for it, as a list.
+
+    Clauses have beside their numbers those that they had; in Word, the program that opens it shows them.
+    """
+    from obcdsl.documents.comparison import front, with_numbers_before
     from obcdsl.frozen import changed
 
-    return changed(document, blocks=(front(comparison, document, listed=form is Form.TEXT), *document.blocks))
+    return changed(
+        document, blocks=(front(comparison, document, listed=form is Form.TEXT), *with_numbers_before(document.blocks))
+    )

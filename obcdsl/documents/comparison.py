@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from obcdsl.comparison import Change, Comparison, How, Reach, Version
 from obcdsl.documents.blocks import (
     Align,
     Block,
     Branch,
+    Clause,
     Document,
     Paragraph,
     Section,
@@ -21,6 +22,7 @@ from obcdsl.documents.blocks import (
 from obcdsl.documents.comparison_quotes import Quotes, cut, quotes
 from obcdsl.documents.comparison_worth import worth_blocks, worth_of
 from obcdsl.documents.redline import FRONT
+from obcdsl.frozen import changed
 from obcdsl.model.calendar import day_words
 from obcdsl.source import Place, file_name
 
@@ -85,6 +87,23 @@ def front(comparison: Comparison, redline: Document, *, listed: bool = False) ->
         if comparison.valued is not None:
             blocks.extend(worth_blocks(comparison.valued, comparison.currency, f"{FRONT}.worth"))
     return Section(FRONT, text("What changed"), tuple(blocks), unnumbered=True)
+
+
+def with_numbers_before(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks of a redline with the numbers that clauses and parts had before, beside those that are others now."""
+    return tuple(_with_number_before(block) for block in blocks)
+
+
+def _with_number_before(block: Block) -> Block:
+    if not isinstance(block, Section | Clause):
+        return block
+    found = changed(block, blocks=with_numbers_before(block.blocks))
+    if block.was is None:
+        return found
+    before = f"[before: {block.was}]"
+    if isinstance(found, Section):
+        return changed(found, title=text(found.title, f" {before}"))
+    return changed(found, text=text(f"{before} ", found.text))
 
 
 def _file(version: Version) -> str:

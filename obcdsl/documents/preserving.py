@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from obcdsl.comparison import longest_rising
-from obcdsl.documents.blocks import Block, Chart, Clause, Document, Section, inside, text
+from obcdsl.documents.blocks import Block, Chart, Clause, Document, Run, Section, Style, inside, text
 from obcdsl.documents.numbering import MANNERS, letters, referring
 from obcdsl.frozen import changed
 
@@ -22,9 +22,10 @@ def preserved(document: Document, base: Document) -> Document:
     """A numbered document with the numbers that its sections, clauses and figures have in a base.
 
     4.2A follows 4.2, (aa) follows (a), A1 stands before 1; what comes last goes on counting. What the base has and the document has
-    not, or has elsewhere, is `Not used`. Raises NoSuchBlockError.
+    not, or has elsewhere, is `Not used`, and says where it is now. Raises NoSuchBlockError.
     """
-    making = _Making(_labels_of_figures(document, base))
+    there = frozenset(one.id for one in inside(document.blocks) if isinstance(one, Section | Clause))
+    making = _Making(_labels_of_figures(document, base), there)
     blocks = making.level(document.blocks, base.blocks, "", -1)
     return changed(document, blocks=tuple(referring(making.full, block) for block in blocks))
 
@@ -32,6 +33,7 @@ def preserved(document: Document, base: Document) -> Document:
 @attrs.frozen(eq=False)
 class _Making:
     figures: dict[str, str]
+    there: frozenset[str]
     full: dict[str, str] = attrs.Factory(dict)
 
     def level(self, new: Sequence[Block], old: Sequence[Block], within: str, depth: int) -> tuple[Block, ...]:
@@ -63,11 +65,15 @@ class _Making:
         return changed(block, number=number, blocks=self.level(block.blocks, before, full, depth + 1))
 
     def _unused(self, gone: _Unit) -> Block:
-        id_ = f"{gone.id.removesuffix(UNUSED)}{UNUSED}"
-        said = text("Not used") if isinstance(gone, Section) else text("Not used.")
+        known = gone.id.removesuffix(UNUSED)
+        id_ = f"{known}{UNUSED}"
+        said = text("Not used")
+        if known in self.there:
+            kind = "part" if isinstance(gone, Section) else "clause"
+            said = text(said, f" (now {kind} ", Run("", Style.REFERENCE, known), ")")
         if isinstance(gone, Section):
             return Section(id_, said, (), gone.number)
-        return Clause(id_, said, number=gone.number)
+        return Clause(id_, text(said, "."), number=gone.number)
 
     def _other(self, block: Block, old: Sequence[Block], within: str, depth: int) -> Block:
         """What has no number here; clauses below an unnumbered heading are counted by themselves."""

@@ -57,6 +57,15 @@ def test_a_version_after_the_next_keeps_the_letters_of_the_one_before() -> None:
     assert said(preserved(of("ac"), preserved(of("ac"), of("abc")))) == "1.1:a 1.2- 1.3:c"
 
 
+def test_a_number_whose_clause_stands_elsewhere_says_where() -> None:
+    first = preserved(of("cab"), of("abc"))
+    for found in (first, preserved(of("cab"), first)):
+        unused = [block for block in inside(found.blocks) if isinstance(block, Clause) and block.id.endswith(UNUSED)]
+        assert [(one.number, plain(one.text)) for one in unused] == [("1.3", "Not used (now clause 1.A1).")]
+    gone = [block for block in inside(preserved(of("ab"), of("abc")).blocks) if block.id.endswith(UNUSED)]
+    assert [plain(one.text) for one in gone if isinstance(one, Clause)] == ["Not used."]
+
+
 def test_references_say_the_numbers_that_are_kept() -> None:
     def document(*names: str) -> Document:
         clauses = (*(Clause(name, text(name)) for name in names), Clause("last", text(Run("", Style.REFERENCE, "b"))))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from obcdsl.analysis.comparison.comparing import compare
 from obcdsl.analysis.contract import analyse
-from obcdsl.documents.blocks import Table, inside, plain
-from obcdsl.documents.comparison import front, table_of_changes
+from obcdsl.documents.blocks import Clause, Table, inside, plain
+from obcdsl.documents.comparison import front, table_of_changes, with_numbers_before
 from obcdsl.documents.comparison_quotes import MOST, quotes
 from obcdsl.documents.redline import accepted, redline, rejected
 from obcdsl.frozen import changed
@@ -90,3 +90,12 @@ def test_words_that_are_long_are_cut_and_others_lead_to_their_clause() -> None:
         whole = changed(both, blocks=(section, *both.blocks))
         assert render_text(accepted(whole)) == render_text(schedule(new))
         assert render_text(rejected(whole)) == render_text(schedule(old))
+
+
+def test_clauses_that_have_another_number_say_which_they_had() -> None:
+    shorter = HEAD.format(term="2 years from 1 April 2026") + VISITS
+    both = redline(*(schedule(analyse("a.obc", text.encode())) for text in (OLD, shorter)))
+    found = [block for block in inside(with_numbers_before(both.blocks)) if isinstance(block, Clause) and block.was]
+    assert [(one.number, plain(one.text)) for one in found] == [
+        ("4.2", "[before: 4.3] Board pays Trust £24,000 each year.")
+    ]
