@@ -140,7 +140,7 @@ def missed(statement: Written) -> Iterator[Table]:
     if not statement.missed:
         return
     columns = (
-        ("Measure", _LEFT), ("Period", _LEFT), ("Value", _RIGHT), ("Score", _RIGHT), ("Next at", _RIGHT), ("Away", _RIGHT),
+        ("Measure", _LEFT), ("Period", _LEFT), ("Value", _RIGHT), ("Score", _RIGHT), ("Next at", _RIGHT),
         ("Score then", _RIGHT), ("Worth", _RIGHT),
     )  # fmt: skip
     found = greatest_first(statement.missed)
@@ -150,7 +150,7 @@ def missed(statement: Written) -> Iterator[Table]:
 def _missed_row(statement: Written, one: Missed) -> tuple[str, ...]:
     return (
         one.label, one.period.words, one.value, one.score, f"{one.beyond or ''} {one.threshold}".strip(),
-        one.distance.removeprefix("-"), one.score_there, _worth(statement, one.worth),
+        one.score_there, _worth(statement, one.worth),
     )  # fmt: skip
 
 
