@@ -34,7 +34,7 @@ _TITLES = {
 _MEANING = {
     Reach.PAYMENT: "On some figures something else is paid.",
     Reach.REPORTING: "The same figures are paid the same; who or what is counted, what is reported or how data arrive is another.",
-    Reach.EDITORIAL: "No payment and no report changes. What a change of words means in law, a lawyer has to say.",
+    Reach.EDITORIAL: "No sum is worked out otherwise. Whether the words change who is counted, or what is owed, is not judged here.",
 }
 
 
