@@ -26,10 +26,11 @@ class Form(Enum):
 
 @attrs.frozen
 class Tracked:
-    """Of the tracked changes of a Word file: the day that they say, and who made them."""
+    """Of the tracked changes of a Word file: the day that they say, who made them, and the paragraphs of a comment on them."""
 
     day: date | None = None
     author: str | None = None
+    comment: tuple[str, ...] = ()
 
 
 _CALLED = {"txt": "text", "htm": "html"}
@@ -95,7 +96,7 @@ def _word(document: Document, house: bytes | None, tracked: Tracked) -> bytes:
 
     try:
         looks = house_of(house) if house is not None else None
-        made = render_docx(document, looks, tracked.day, tracked.author)
+        made = render_docx(document, looks, tracked.day, tracked.author, tracked.comment)
     except HouseTemplateError as error:
         refuse(str(error))
     except NeedsTypstError:

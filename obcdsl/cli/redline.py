@@ -62,8 +62,8 @@ def redline(  # noqa: PLR0913, PLR0917  an argument an option
     """Write the schedule of NEW with everything marked that was inserted or deleted since OLD.
 
     In Word these are tracked changes: with all of them accepted it is the schedule of NEW, with all of them rejected that
-    of OLD. In all other forms a table of changes stands in front. Exit code 0: written; 1: a contract has errors; 2: it
-    could not be run.
+    of OLD; a comment says what is compared, and lists the changes. In all other forms a table of changes stands in front.
+    Exit code 0: written; 1: a contract has errors; 2: it could not be run.
     """
     chosen = form_of(form, output)
     spare_inputs(output, [name for name in (old, new, template, *data) if name])
@@ -71,9 +71,11 @@ def redline(  # noqa: PLR0913, PLR0917  an argument an option
         refuse("--author is the name that tracked changes of Word say: give one, and write a .docx file.")
     before, after = sound_contract(old), sound_contract(new)
     document = redline_of(before, after, edition, dated, preserve=numbering == "preserve")
+    comparison = compared(before, after, Asked(data, by, as_of=as_of))
+    tracked = Tracked(dated, author, remarked(document, comparison, dated) if chosen is Form.WORD else ())
     if chosen is not Form.WORD:
-        document = with_front(document, compared(before, after, Asked(data, by, as_of=as_of)), chosen)
-    write_document(document, chosen, output, house_at(template), Tracked(dated, author))
+        document = with_front(document, comparison, chosen)
+    write_document(document, chosen, output, house_at(template), tracked)
     done(0)
 
 
@@ -84,6 +86,13 @@ def redline_of(old: Analysis, new: Analysis, edition: str, dated: date | None, *
 
     before, after = (schedule_of(one, edition, dated) for one in (old, new))
     return marked(before, preserved(after, before) if preserve else after)
+
+
+def remarked(document: Document, comparison: Comparison, dated: date | None) -> tuple[str, ...]:
+    """The comment on a redline in Word, a paragraph each."""
+    from obcdsl.documents.comparison import remark
+
+    return remark(comparison, document, dated)
 
 
 def with_front(document: Document, comparison: Comparison, form: Form) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from obcdsl.comparison import Change, Comparison, How, Reach, Version
 from obcdsl.documents.blocks import (
@@ -16,6 +17,7 @@ from obcdsl.documents.blocks import (
     Table,
     Text,
     Tree,
+    plain,
     row,
     text,
 )
@@ -87,6 +89,26 @@ def front(comparison: Comparison, redline: Document, *, listed: bool = False) ->
         if comparison.valued is not None:
             blocks.extend(worth_blocks(comparison.valued, comparison.currency, f"{FRONT}.worth"))
     return Section(FRONT, text("What changed"), tuple(blocks), unnumbered=True)
+
+
+def remark(comparison: Comparison, redline: Document, day: date | None) -> tuple[str, ...]:
+    """What a comment on a redline in Word says, a paragraph each: that it is a comparison, of what with what, and the changes."""
+    dated = f", made on {day_words(day)}" if day is not None else ""
+    return (
+        f"This is a comparison{dated}: {_version(comparison.new)} against {_version(comparison.old)}.",
+        "With all changes accepted it is the schedule of the first, with all of them rejected that of the second.",
+        *_remarks(comparison, quotes(redline)),
+    )
+
+
+def _remarks(comparison: Comparison, words: Quotes) -> Iterator[str]:
+    for change in comparison.changes:
+        yield f"{change.number}. {change.how.value}: {what(change)} ({change.reach.value})"
+        for ahead, said in zip(("before", "now"), quoted(change, words), strict=True):
+            if said:
+                yield f"{ahead}: {plain(said)}"
+        if comparison.valued is not None:
+            yield f"worth: {worth_of(comparison.valued, change, comparison.currency)}"
 
 
 def with_numbers_before(blocks: Iterable[Block]) -> tuple[Block, ...]:

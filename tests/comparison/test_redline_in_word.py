@@ -55,7 +55,7 @@ def kept() -> list[Files]:
 
 
 def _files(old: Document, new: Document) -> Files:
-    return render_docx(old), render_docx(new), render_docx(redline(old, new))
+    return render_docx(old), render_docx(new), render_docx(redline(old, new), comment=("What is compared.",))
 
 
 def resolved_text(data: bytes, dropped: tuple[str, ...]) -> list[str]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from obcdsl.documents.blocks import Block, Document, Mark, Run, Section, inside
 from obcdsl.render.docx.body import Body, first_page
 from obcdsl.render.docx.figures import Figures
 from obcdsl.render.docx.house import House, house_of
-from obcdsl.render.docx.marks import Changes
+from obcdsl.render.docx.marks import Changes, attribute
 from obcdsl.render.docx.moves import leading_to_tables, moves
 from obcdsl.render.docx.numbers import Lists, lists, numbering_xml
-from obcdsl.render.docx.package import DOCUMENT, NUMBERING, Part, opening, packed, page_forms
+from obcdsl.render.docx.package import COMMENTS, DOCUMENT, NUMBERING, Part, opening, packed, page_forms
 from obcdsl.render.docx.page import with_title_page
 from obcdsl.render.docx.references import leading_to, switches
 from obcdsl.render.docx.tables import thin
@@ -29,9 +29,15 @@ _NO_DAY = date(2000, 1, 1)
 
 
 def render_docx(
-    document: Document, house: House | None = None, day: date | None = None, author: str | None = None
+    document: Document,
+    house: House | None = None,
+    day: date | None = None,
+    author: str | None = None,
+    comment: Sequence[str] = (),
 ) -> bytes:
     """A document as a .docx file. `house` are the looks of a template, `day` and `author` those of its tracked changes.
+
+    `comment` is what a comment on its title says, a paragraph each: it belongs to no version of the text.
 
     Raises NeedsTypstError where it has figures and the extra for documents is not installed.
     """
@@ -48,15 +54,24 @@ def render_docx(
         writer, found, Figures(), moves((*document.notices, *document.blocks)), leading_to_tables(document.blocks)
     )
     pages = "".join(_pages(document, body))
+    if comment:
+        pages = pages.replace("</w:p>", '<w:r><w:commentReference w:id="0"/></w:r></w:p>', 1)
     if house is None or house.has_title_page:
         pages = with_title_page(pages)
     pages = house.dressed(pages) if house is not None else pages
     parts = [
         Part("word/document.xml", f"{opening(DOCUMENT)}<w:body>{pages}</w:body></w:document>".encode()),
         Part("word/numbering.xml", numbering_xml(found, opening(NUMBERING)).encode()),
+        *([Part("word/comments.xml", _comments(writer.changes, comment).encode())] if comment else []),
         *(Part(f"word/figures/figure{at}.png", picture) for at, picture in enumerate(body.figures.pictures, 1)),
     ]
     return packed(document, parts, house)
+
+
+def _comments(changes: Changes, said: Sequence[str]) -> str:
+    paragraphs = "".join(f"<w:p>{one(words)}</w:p>" for words in said)
+    about = f"w:author={attribute(changes.author)} w:date={attribute(changes.date)}"
+    return f'{opening(COMMENTS)}<w:comment w:id="0" {about}>{paragraphs}</w:comment></w:comments>'
 
 
 def _pages(document: Document, body: Body) -> Iterator[str]:

@@ -23,7 +23,8 @@ _NAMESPACES = (
     f'xmlns:w="{_WORD}" xmlns:r="{_OFFICE}/relationships" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 )
-DOCUMENT, NUMBERING, HEADER, FOOTER = "document", "numbering", "hdr", "ftr"
+DOCUMENT, NUMBERING, HEADER, FOOTER, COMMENTS = "document", "numbering", "hdr", "ftr", "comments"
+_COMMENTS = "word/comments.xml"
 # Where the styles of headers and footers of Word, and ours, have tabs.
 _WORDS_TABS = (4153, 4513, 4536, 4680, 8306, 9026, 9070, 9072, 9360)
 # The oldest day that a zip file knows: the bytes depend on no clock.
@@ -36,6 +37,7 @@ _TYPES = {
     "settings": f"{_TYPE}.settings+xml", "fontTable": f"{_TYPE}.fontTable+xml", "header1": f"{_TYPE}.header+xml",
     "header2": f"{_TYPE}.header+xml", "header3": f"{_TYPE}.header+xml", "footer1": f"{_TYPE}.footer+xml",
     "footer2": f"{_TYPE}.footer+xml", "footer3": f"{_TYPE}.footer+xml",
+    "comments": f"{_TYPE}.comments+xml",
     "theme/theme1": "application/vnd.openxmlformats-officedocument.theme+xml",
 }  # fmt: skip
 _ENDINGS = {
@@ -47,6 +49,7 @@ _RELATED = {
     "rIdFonts": ("fontTable", "fontTable.xml"), "rIdTheme": ("theme", "theme/theme1.xml"),
     "rIdHeaderDefault": ("header", "header1.xml"), "rIdHeaderFirst": ("header", "header2.xml"),
     "rIdFooterDefault": ("footer", "footer1.xml"), "rIdFooterFirst": ("footer", "footer2.xml"),
+    "rIdComments": ("comments", "comments.xml"),
     "rIdHeaderSideways": ("header", "header3.xml"), "rIdFooterSideways": ("footer", "footer3.xml"),
 }  # fmt: skip
 
@@ -72,13 +75,14 @@ def packed(document: Document, parts: list[Part], house: House | None = None) ->
         looks.update((part.name, part.data) for part in _running(document, house))
     if house is not None:
         looks |= {**dict(house.parts), "word/styles.xml": house.styles, **_marked(document, house)}
+    commented = any(part.name == _COMMENTS for part in parts)
     everything = [
-        Part("[Content_Types].xml", _types(house).encode()),
+        Part("[Content_Types].xml", _types(house, commented=commented).encode()),
         Part("_rels/.rels", _root().encode()),
         Part("docProps/core.xml", _about(document).encode()),
         *parts,
         *(Part(name, data) for name, data in looks.items()),
-        Part("word/_rels/document.xml.rels", _related(pictures, house).encode()),
+        Part("word/_rels/document.xml.rels", _related(pictures, house, commented=commented).encode()),
     ]
     buffer = BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as file:
@@ -108,8 +112,10 @@ def _references(names: list[tuple[str, str, str]]) -> str:
     )
 
 
-def _types(house: House | None) -> str:
+def _types(house: House | None, *, commented: bool) -> str:
     own = {f"word/{name}.xml": kind for name, kind in _TYPES.items()}
+    if not commented:
+        del own[_COMMENTS]
     endings = dict(_ENDINGS)
     if house is not None:
         if house.running:
@@ -134,8 +140,10 @@ def _root() -> str:
     )
 
 
-def _related(pictures: int, house: House | None) -> str:
+def _related(pictures: int, house: House | None, *, commented: bool) -> str:
     related = dict(_RELATED)
+    if not commented:
+        del related["rIdComments"]
     if house is not None and house.running:
         related = {id_: (kind, target) for id_, (kind, target) in related.items() if kind not in {"header", "footer"}}
         for kind, which, name in house.running:

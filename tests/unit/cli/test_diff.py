@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
+from openxml_audit import OpenXmlValidator
 
 from obcdsl.cli import obc
 
@@ -131,7 +132,11 @@ def test_tracked_changes_say_the_day_and_the_author_that_were_given(folder: Path
     ):
         assert run("redline", "old.obc", "new.obc", "-o", "redline.docx", *options).exit_code == 0
         with ZipFile(folder / "redline.docx") as file:
-            said = file.read("word/document.xml").decode()
+            said, comment = (file.read(f"word/{name}.xml").decode() for name in ("document", "comments"))
+        assert "against old.obc (SHA-256 " in comment
+        assert "now: Clause 6.3: Reward. Board pays Trust £60 each year." in comment
+        assert OpenXmlValidator().validate(folder / "redline.docx").errors == []
+        assert said.count("<w:commentReference") == 1
         assert f'w:author="{author}" w:date="{day}T00:00:00Z"' in said
     found = run("redline", "old.obc", "new.obc", "--author", "Ann")
     assert (found.exit_code, found.stdout) == (2, "")
