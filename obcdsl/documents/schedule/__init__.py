@@ -15,6 +15,7 @@ from obcdsl.documents.schedule import (
     definitions,
     examples,
     flows,
+    former,
     glossary,
     missing,
     outcomes,
@@ -32,6 +33,7 @@ from obcdsl.documents.schedule import (
 )
 from obcdsl.documents.schedule.edition import Edition, Part, is_annex
 from obcdsl.documents.schedule.subject import Subject
+from obcdsl.frozen import changed
 from obcdsl.model.calendar import day_words
 from obcdsl.problems import Problem, Severity
 from obcdsl.problems.rules import ExampleFails
@@ -90,21 +92,30 @@ class Status:
 def schedule(subject: Subject, edition: Edition, status: Status) -> Document:
     """The schedule of a contract, numbered."""
     subject = attrs.evolve(subject, sound=status.sound)
+    whole = _terms(subject, edition, status)
+    earlier = tuple(
+        (terms, numbered(_terms(stand, edition, status)))
+        for terms, stand in zip(subject.contract.earlier, subject.stands, strict=False)
+    )
+    sections = former.with_former(whole.blocks, numbered(whole), earlier) if earlier else whole.blocks
+    return numbered(changed(whole, blocks=(*_problems(status), *sections)))
+
+
+def _terms(subject: Subject, edition: Edition, status: Status) -> Document:
+    """The schedule of the terms of one stretch, without numbers."""
     contract = subject.contract
     annexes = iter("ABCDEFGHIJ")
     sections = tuple(part for one in edition.parts for part in _section(subject, one, annexes))
-    sections = (*_problems(status), *clauses.placed(subject, sections))
+    sections = clauses.placed(subject, sections)
     facts = tuple(_fact(name, value) for name, value in _facts(subject, status))
-    return numbered(
-        Document(
-            contract.title,
-            edition.title,
-            sections,
-            facts,
-            notices(subject, status),
-            contents=True,
-            foot=f"{status.contract}, SHA-256 {status.contract_hash[:16]}",
-        )
+    return Document(
+        contract.title,
+        edition.title,
+        sections,
+        facts,
+        notices(subject, status),
+        contents=True,
+        foot=f"{status.contract}, SHA-256 {status.contract_hash[:16]}",
     )
 
 

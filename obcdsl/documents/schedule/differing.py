@@ -25,7 +25,7 @@ from obcdsl.documents.blocks import (
     plain,
     text,
 )
-from obcdsl.documents.marking import joined
+from obcdsl.documents.schedule.standing import unlinked
 from obcdsl.frozen import changed
 
 # The parts of a schedule that are made anew from its terms, as its figures are: they say nothing that the terms do not say.
@@ -136,14 +136,13 @@ def cells(row: Row | None) -> object:
 
 def words(said_words: Text) -> object:
     """The words of a text; of a reference what it leads to."""
-    return tuple(
-        (run.to or "") if run.style is Style.REFERENCE else f"={run.text}"
-        for run in joined(tuple(map(_bare, said_words)))
-    )
-
-
-def _bare(run: Run) -> Run:
-    return run if run.style is Style.REFERENCE else Run(run.text)
+    found = [""]
+    for run in said_words:
+        if run.style is Style.REFERENCE:
+            found.extend((run.to or "", ""))
+        else:
+            found[-1] += run.text
+    return tuple(found)
 
 
 def only_rows(was: Block | None, now: Block | None) -> bool:
@@ -185,7 +184,7 @@ def quoted(block: Block, within: str) -> Iterator[Block]:
         case Clause():
             title = text(Run(f"{plain(block.title).rstrip('.')}. ", Style.STRONG)) if block.title else ()
             number = text(f"{block.number}  ") if block.number else ()
-            yield Paragraph(f"{within}.{block.id}", text(number, title, printed(block.text)), block.place)
+            yield Paragraph(f"{within}.{block.id}", text(number, title, unlinked(block.text)), block.place)
             for inner in terms(block.blocks):
                 yield from quoted(inner, within)
         case Table():
@@ -193,21 +192,16 @@ def quoted(block: Block, within: str) -> Iterator[Block]:
         case Facts():
             yield changed(block, id=f"{within}.{block.id}", rows=_rows(block.rows, within))
         case Paragraph() | Note():
-            yield changed(block, id=f"{within}.{block.id}", text=printed(block.text))
+            yield changed(block, id=f"{within}.{block.id}", text=unlinked(block.text))
         case Chart() | Section() | Notice() | Tree():
             return
 
 
 def _quoted_table(table: Table, within: str) -> Table:
     total = _rows((table.total,), within)[0] if table.total is not None else None
-    rows, caption = _rows(table.rows, within), printed(table.caption)
+    rows, caption = _rows(table.rows, within), unlinked(table.caption)
     return changed(table, id=f"{within}.{table.id}", rows=rows, total=total, caption=caption)
 
 
 def _rows(rows: Iterable[Row], within: str) -> tuple[Row, ...]:
-    return tuple(changed(row, id=f"{within}.{row.id}", cells=tuple(map(printed, row.cells))) for row in rows)
-
-
-def printed(quoted_words: Text) -> Text:
-    """The words as they are printed: nothing leads to where it stood."""
-    return tuple(Run(run.text, Style.PLAIN if run.style is Style.REFERENCE else run.style) for run in quoted_words)
+    return tuple(changed(row, id=f"{within}.{row.id}", cells=tuple(map(unlinked, row.cells))) for row in rows)

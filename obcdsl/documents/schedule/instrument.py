@@ -34,14 +34,14 @@ from obcdsl.documents.schedule.differing import (
     Difference,
     differences,
     only_rows,
-    printed,
     quoted,
     renumbered,
     tables,
 )
 from obcdsl.documents.schedule.edition import Edition
+from obcdsl.documents.schedule.standing import unlinked
 from obcdsl.documents.schedule.subject import Subject, day
-from obcdsl.documents.schedule.variations import RULE, reference_of, stood
+from obcdsl.documents.schedule.variations import RULE, reference_of
 from obcdsl.documents.words.lists import listed
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import day_words
@@ -107,7 +107,7 @@ def _deed(subject: Subject, status: making.Status) -> _Deed | None:
     at = next((at for at, terms in enumerate(versions) if at and deed and terms.since == deed.effect), None)
     if deed is None or at is None:
         return None
-    return _Deed(layers[-1], deed, stood(subject, at - 1), stood(subject, at), status)
+    return _Deed(layers[-1], deed, subject.stands[at - 1], subject.stands[at], status)
 
 
 def _facts(found: _Deed) -> Iterator[tuple[str, str]]:
@@ -204,7 +204,7 @@ def _changes(found: Iterable[Difference]) -> Iterator[Section]:
         parts.setdefault(one.part.id, []).append(one)
     for part, of_part in parts.items():
         clauses = tuple(_change(f"change.{part}.{at}", one) for at, one in enumerate(of_part))
-        title = text("Changes to “", printed(of_part[0].part.title), "”")
+        title = text("Changes to “", unlinked(of_part[0].part.title), "”")
         yield Section(f"changes.{part}", title, clauses)
 
 

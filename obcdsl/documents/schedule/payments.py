@@ -92,6 +92,7 @@ def _alike(subject: Subject, passed: co.Passed) -> str:
 
 def _terms(subject: Subject, payment: co.Payment) -> Iterator[tuple[str, Clause]]:
     """What hangs below a payment, each with the end of its identity."""
+    yield from _since(subject, payment)
     yield from _earned(subject, payment)
     if payment.passed is None:
         yield "paid", Clause("", _instalments(subject, payment), place=payment.paid.place)
@@ -101,6 +102,16 @@ def _terms(subject: Subject, payment: co.Payment) -> Iterator[tuple[str, Clause]
     yield from _withheld(subject, payment)
     if payment.run_out is not None:
         yield "final", Clause("", run_out(payment.run_out, "what is paid"), place=payment.run_out.place)
+
+
+def _since(subject: Subject, payment: co.Payment) -> Iterator[tuple[str, Clause]]:
+    """From when on a payment is made that a deed has added."""
+    first = next(
+        terms for terms in subject.contract.versions if any(one.name == payment.name for one in terms.payments)
+    )
+    if first.since is not None:
+        said = text("It is paid only for periods that begin on or after ", day(first.since), ".")
+        yield "since", Clause("", said, place=payment.place)
 
 
 def _earned(subject: Subject, payment: co.Payment) -> Iterator[tuple[str, Clause]]:

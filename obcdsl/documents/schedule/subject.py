@@ -14,6 +14,7 @@ from obcdsl.documents.words.quantities import in_words
 from obcdsl.engine.examples import Result
 from obcdsl.engine.steps import Values, step
 from obcdsl.engine.values import Absent, Why
+from obcdsl.frozen import changed
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Calendar, Grain, Period, day_words
 from obcdsl.model.expression import Expression
@@ -88,6 +89,13 @@ class Subject:
     @cached_property
     def worked(self) -> Worked:
         return Worked(Builder(self.contract, alone=True), sound=self.sound)
+
+    @cached_property
+    def stands(self) -> tuple[Subject, ...]:
+        """The contract as it stood under the terms of each stretch, before later ones were agreed; the last is this one."""
+        versions = self.contract.versions
+        earlier = (changed(terms, earlier=versions[:at], until=None) for at, terms in enumerate(versions[:-1]))
+        return (*(Subject(terms, sound=self.sound) for terms in earlier), self)
 
     @cached_property
     def owners(self) -> Mapping[str, Owner]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from obcdsl.documents.blocks import Align, Block, Clause, Row, Run, Style, Table, Text, plain, row, text
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.rounding import rule_words
-from obcdsl.documents.schedule.subject import Subject
+from obcdsl.documents.schedule.standing import Held, holds, unlinked, versions_of
+from obcdsl.documents.schedule.subject import Subject, day
+from obcdsl.documents.words import timelines
 from obcdsl.documents.words.bands import sides
 from obcdsl.documents.words.lists import being, listed
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.quantities import quantity
-from obcdsl.documents.words.spans import WHOLE_TERM, span_words
+from obcdsl.documents.words.spans import WHOLE_TERM, stretch
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Grain
 from obcdsl.model.figures import Known
@@ -33,15 +35,38 @@ def _said(subject: Subject, amount: co.Amount) -> Text:
     if not amount.values:
         allowed = text(", ", sides(Words(subject), amount.allowed)) if amount.allowed is not None else ()
         return text("left to the contract to state", allowed)
-    stated = [_stated(subject, timed) for timed in amount.values]
-    grain = f" for each {amount.grain.word}" if amount.grain in {Grain.QUARTER, Grain.MONTH} else ""
-    growth = _growth(subject, amount.growth) if amount.growth is not None else ()
-    return text(listed(stated), grain, growth)
+    versions = versions_of(subject, amount)
+    if any(own.growth is not None for _, own in versions):
+        return _grown(versions)
+    return text(listed([_held(subject, held) for held in holds(subject, amount)]), _each(amount))
 
 
-def _stated(subject: Subject, timed: co.Timed) -> Text:
-    when = span_words(subject.calendar, timed.span)
-    return text(Words(subject).phrase(timed.value), "" if when == WHOLE_TERM else f" {when}")
+def _each(amount: co.Amount) -> str:
+    return f" for each {amount.grain.word}" if amount.grain in {Grain.QUARTER, Grain.MONTH} else ""
+
+
+def _held(subject: Subject, held: Held) -> Text:
+    when = stretch(subject.calendar, held.first, held.last)
+    return text(held.said, "" if when == WHOLE_TERM else f" {when}")
+
+
+def _grown(versions: Sequence[tuple[Subject, co.Amount]]) -> Text:
+    """An amount that grows, by the latest terms; and by earlier ones where they said otherwise, with the days that they hold for."""
+    said = [_by_terms(stand, own) for stand, own in versions]
+    if len(set(map(plain, said))) == 1:
+        return said[-1]
+    until = [day(stand.contract.since) for stand, _ in versions[1:] if stand.contract.since is not None]
+    earlier = [
+        text(unlinked(one), " (for periods that begin before ", before, "); ")
+        for one, before in zip(said, until, strict=False)
+    ]
+    return text(*earlier, said[-1])
+
+
+def _by_terms(subject: Subject, amount: co.Amount) -> Text:
+    """`£26,500,000.00 in year 1; after that, for each year, that of the year before raised by 1.3%`, by the terms of one stretch."""
+    stated = [timelines.said_of(Words(subject), timed) for timed in amount.values]
+    return text(listed(stated), _each(amount), _growth(subject, amount.growth) if amount.growth is not None else ())
 
 
 def _growth(subject: Subject, growth: co.Growth) -> Text:
@@ -71,7 +96,7 @@ def _grouped(subject: Subject) -> Iterator[Block]:
 def _group_clause(subject: Subject, group: co.Group, figure: str, members: list[tuple[str, co.Amount]]) -> Clause:
     """One table for all values of a group: a column, or one a year where an amount changes."""
     id_, (_, first) = f"amount.{figure}", members[0]
-    changing = any(len(one.values) > 1 or one.growth is not None for _, one in members) and first.grain <= Grain.YEAR
+    changing = any(_changes(subject, one) for _, one in members) and first.grain <= Grain.YEAR
     heads = [f"Year {year.year}" for year in subject.years] if changing else ["Amount"]
     rows = tuple(
         row(f"{id_}.{value}", value, *_cells(subject, one, changing=changing), place=one.place)
@@ -84,6 +109,12 @@ def _group_clause(subject: Subject, group: co.Group, figure: str, members: list[
     said = text(Run(name, Style.STRONG), " is, for each of the following, as stated", growth, ":")
     table = Table(f"{id_}.table", columns, rows, parted=True)
     return with_about(Clause(id_, said, (table,), place=first.place), first.about)
+
+
+def _changes(subject: Subject, amount: co.Amount) -> bool:
+    """Whether an amount is not the same throughout the term."""
+    growing = any(own.growth is not None for _, own in versions_of(subject, amount))
+    return growing or len(holds(subject, amount)) > 1
 
 
 def _cells(subject: Subject, amount: co.Amount, *, changing: bool) -> list[Text]:
@@ -108,7 +139,7 @@ def _by_year(subject: Subject, amounts: Iterable[co.Amount]) -> Iterator[Block]:
 
 
 def _row(subject: Subject, amount: co.Amount) -> Iterator[Row]:
-    if amount.grain is not Grain.YEAR or (amount.growth is None and len(amount.values) < 2):
+    if amount.grain is not Grain.YEAR or not _changes(subject, amount):
         return
     cells = _cells(subject, amount, changing=True)
     yield row(f"value.by-year.{amount.name}", subject.term(amount.name), *cells, place=amount.place)

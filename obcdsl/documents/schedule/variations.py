@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from obcdsl.assembly.changes import Change
 from obcdsl.assembly.texts import Amended, Deed
 from obcdsl.documents.blocks import Block, Clause, Run, Style, Text, text
 from obcdsl.documents.schedule.subject import Subject, day
 from obcdsl.documents.words.lists import spoken
-from obcdsl.frozen import changed
 from obcdsl.model import contract as co
 from obcdsl.plan.from_model.index import owners
 from obcdsl.syntax import tree
 
-_DONE = {"set": "It sets", "replace": "It replaces", "withdraw": "It withdraws", "add": "It adds to", "new": "It adds"}
-_WORDS = {"define": "definition", "let": "sum", "outcomes": "outcomes framework", "parameter": "term", "set": "term"}
+_DONE = {"set": "sets", "replace": "replaces", "withdraw": "withdraws", "add": "adds", "new": "adds"}
+_WORDS = {
+    "define": "definition",
+    "let": "sum",
+    "outcomes": "outcomes framework",
+    "parameter": "amount",
+    "set": "amount",
+}
 
 
 RULE = (
     "A period is paid under the terms in force on its first day, and every figure is worked out by the terms of its own period. "
     "What is worked out once for the whole term is worked out by the latest terms."
 )
-
-
-def stood(subject: Subject, at: int) -> Subject:
-    """A contract as it stood under the terms of one stretch, before any later ones were agreed."""
-    versions = subject.contract.versions
-    terms = versions[at]
-    if terms is subject.contract:
-        return subject
-    contract = changed(terms, earlier=versions[:at], until=None)
-    return Subject(contract, sound=subject.sound)
 
 
 def reference_of(deed: Deed) -> str:
@@ -50,6 +46,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
     if not subject.contract.amended:
         return
     first, *others = subject.contract.amended
+    if subject.contract.earlier:
+        yield Clause("variations.rule", text(RULE), place=subject.contract.place)
     if any(layer.deed is None for layer in others):
         said = text(
             "This contract is made on the form ",
@@ -70,21 +68,57 @@ def _deed(subject: Subject, layer: Amended) -> Clause:
     agreed = text(", agreed on ", day(deed.agreed)) if deed.agreed else ()
     effect = text(", takes effect on ", day(deed.effect)) if deed.effect else ()
     id_ = f"variation.{layer.title}"
-    changes = tuple(
-        Clause(f"{id_}.{change.word}.{change.key[1]}", change_words(subject, change), place=change.place)
-        for change in layer.changes
-    )
-    does = text(". It makes these changes.") if changes else text(".")
-    return Clause(id_, text(f"“{layer.title}”{reference}", agreed, effect, does), changes, place=deed.node.place)
+    does = text(". It makes these changes.") if layer.changes else text(".")
+    said = text(f"“{layer.title}”{reference}", agreed, effect, does)
+    return Clause(id_, said, tuple(_changes(subject, layer, id_)), place=deed.node.place)
+
+
+def _changes(subject: Subject, layer: Amended, id_: str) -> Iterator[Clause]:
+    deed = layer.deed
+    for terms in subject.contract.versions:
+        if deed is not None and terms.since == deed.effect:
+            yield from _term(deed, terms, id_)
+    for change in layer.changes:
+        yield Clause(f"{id_}.{change.word}.{change.key[1]}", change_words(subject, change), place=change.place)
+
+
+def _term(deed: Deed, terms: co.Contract, id_: str) -> Iterator[Clause]:
+    place = next((clause.place for clause in deed.node.clauses if isinstance(clause, tree.Term)), None)
+    if place is not None:
+        term = terms.calendar.term
+        said = text("It sets the term, from ", day(term.start), " to ", day(term.end), ".")
+        yield Clause(f"{id_}.term", said, place=place)
 
 
 def change_words(subject: Subject, change: Change) -> Text:
     """What a deed does with a part of the contract: `It replaces the payment *Incentive*.`."""
-    word = change.what
-    kind = _WORDS.get(word, word)
-    return text(
-        f"{_DONE[change.word]} ", "the " if change.word != "new" else "", f"{kind} ", _name(subject, change), "."
-    )
+    names = _parties(subject, change)
+    if names is not None:
+        return text("It puts ", names[1], " in the place of ", names[0], ".")
+    kind = _WORDS.get(change.what, change.what)
+    group = _group_of(subject, change) if change.word == "add" else ()
+    return text(f"It {_DONE[change.word]} the {kind} ", _name(subject, change), group, ".")
+
+
+def _parties(subject: Subject, change: Change) -> tuple[str, str] | None:
+    """The names of a party before and after a deed that replaces it; None where it replaces none."""
+    if change.what != "party" or change.word != "replace":
+        return None
+    for was, now in pairwise(subject.contract.versions):
+        old, new = (next((one for one in terms.parties if one.name == change.key[1]), None) for terms in (was, now))
+        if old is not None and new is not None and new.place.source is change.place.source and old.label != new.label:
+            return old.label, new.label
+    return None
+
+
+def _group_of(subject: Subject, change: Change) -> Text:
+    """What a measure or domain is added to."""
+    for outcomes in subject.contract.outcomes:
+        groups: tuple[co.Outcomes | co.Domain, ...] = (outcomes, *outcomes.domains)
+        for group in groups:
+            if any(member.name == change.key[1] for member in group.members):
+                return text(" to ", subject.term(group.name))
+    return ()
 
 
 def _name(subject: Subject, change: Change) -> Run:
@@ -97,6 +131,9 @@ def _name(subject: Subject, change: Change) -> Run:
         owner = owners(terms).get(name)
         if owner is not None:
             return Run(owner.label, Style.TERM, to)
+        by_group = next((one for one in terms.amounts if one.one_of is not None and one.one_of.figure == name), None)
+        if by_group is not None:
+            return Run(by_group.label.partition(": ")[0], Style.TERM, f"amount.{name}" if to is not None else None)
         labels = _labels(terms)
         if name in labels:
             return Run(labels[name], Style.TERM, to)
