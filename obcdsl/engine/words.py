@@ -123,9 +123,13 @@ class Speaker:
         nothing = nothing_at_all(node, self.values)
         if nothing is not None and self.numbers:
             return f"{self.say(nothing, strength)} of what is not needed"
-        own = _STRENGTH[node.operator]
+        own, turned = _STRENGTH[node.operator], self.plan.nodes[node.left]
+        nought = isinstance(turned, no.Constant) and turned.value == 0 and turned.type == NUMBER
+        if node.operator is Operator.MINUS and nought:
+            return f"-{_bracketed(self.say(node.right), not isinstance(self.plan.nodes[node.right], no.Named))}"
         left = self.say(node.left, own)
         right = self.say(node.right, own + (node.operator in (Operator.MINUS, Operator.DIVIDED_BY)))
+        right = _bracketed(right, right.startswith("-"))
         return _bracketed(f"{left} {_SIGNS[node.operator]} {right}", own < strength)
 
     def _over_cohort(self, node: no.OverCohort, position: int, strength: int) -> str:
@@ -216,8 +220,17 @@ class Speaker:
         kept = self._kept(node)
         if kept is not None:
             return _bracketed(kept, strength > 0)
-        word = "greatest" if node.greatest else "least"
-        return f"the {word} of ({'; '.join(self.say(part) for part in parts)})"
+        limited = self._limited(node)
+        if limited is not None:
+            return _bracketed(limited, strength > 0)
+        return _bracketed(self._among(node, parts), strength > 0)
+
+    def _among(self, node: no.Extreme, parts: Sequence[int]) -> str:
+        """`the lesser of a and b`."""
+        words = ("lesser", "greater") if len(parts) == 2 else ("least", "greatest")
+        *first, last = [self.say(part, 3) for part in parts] or ["nothing"]
+        among = f"{', '.join(first)} and {last}" if first else last
+        return f"the {words[node.greatest]} of {among}"
 
     def _sum(self, parts: list[int], strength: int) -> str:
         """Terms with a plus between them; one that is there several times as `11 x (...)`, like ones as their number."""
@@ -238,6 +251,25 @@ class Speaker:
             return None
         value, low, high = inner.parts[0], inner.parts[1], node.parts[1]
         return f"{self.say(value, 1)} kept between {self.say(low, 1)} and {self.say(high, 1)}"
+
+    def _limited(self, node: no.Extreme) -> str | None:
+        """`x, but no less than £0`; `x without its sign`: where that is how it is built."""
+        if len(node.parts) != 2 or node.present_only:
+            return None
+        figure, limit = node.parts
+        turned = self.plan.nodes[limit]
+        if isinstance(turned, no.Arithmetic) and turned.operator is Operator.MINUS and turned.right == figure:
+            return (
+                f"{self.say(figure, 2)} without its sign" if self.values[turned.left] == 0 and node.greatest else None
+            )
+        if isinstance(self.plan.nodes[figure], no.Constant):
+            figure, limit = limit, figure
+        if not isinstance(self.plan.nodes[limit], no.Constant):
+            return None
+        inner = self.plan.nodes[figure]
+        several = isinstance(inner, no.Extreme) and not inner.present_only and self._kept(inner) is None
+        said = self._among(inner, inner.parts) if isinstance(inner, no.Extreme) and several else self.say(figure, 1)
+        return f"{said}, but no {'less' if node.greatest else 'more'} than {self.say(limit)}"
 
     def _mean(self, node: no.Mean) -> str:
         out = [value for _, value in node.parts if self.numbers and self._missing(value)]

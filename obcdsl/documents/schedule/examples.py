@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from obcdsl.documents.blocks import Align, Block, Clause, Note, Row, Run, Style, Table, Text, row, text
@@ -22,6 +23,8 @@ from obcdsl.model.units import UNKNOWN, Type, counted
 from obcdsl.plan.from_model.builder import TooManyStepsError
 from obcdsl.statement import Reason
 
+# No pence of a sum of money, at its end.
+_PENCE = re.compile(r"\.00(?!\d)")
 _GIVEN = "the figure given"
 _AWAITED = ABSENT[Why.AWAITING]
 _RECOMPUTED = (
@@ -133,8 +136,8 @@ def _working(subject: Subject, id_: str, worked: Worked) -> Iterator[Table]:
     portions = Portions(subject)
     alike: dict[tuple[str, str, str], list[Reason]] = {}
     for reason in explainer.reasons:
-        numbers, result = in_words(reason.numbers).replace(" x ", " × "), _result(subject, reason)
-        if reason.missing != _AWAITED and reason.words != _GIVEN and numbers != result:
+        numbers, result = _signs(in_words(reason.numbers)), _result(subject, reason)
+        if reason.missing != _AWAITED and reason.words != _GIVEN and numbers != _signs(result):
             alike.setdefault((portions.label(reason), numbers, result), []).append(reason)
     if not alike:
         return
@@ -144,6 +147,11 @@ def _working(subject: Subject, id_: str, worked: Worked) -> Iterator[Table]:
     ]
     columns = (("Step", Align.LEFT), ("For", Align.LEFT), ("Worked out as", Align.LEFT), ("Comes to", Align.RIGHT))
     yield Table(f"{id_}.working", columns, tuple(rows), caption=text("Working"), place=worked.example.place)
+
+
+def _signs(said: str) -> str:
+    """Numbers as the clauses write them: signs of their own for what is multiplied and taken away, whole sums without pence."""
+    return _PENCE.sub("", said.replace(" x ", " × ").replace(" - ", " − "))
 
 
 def _step(subject: Subject, id_: str, label: str, numbers: str, alike: Sequence[Reason]) -> Row:

@@ -65,30 +65,20 @@ def _rows(subject: Subject) -> Iterator[Row]:
         yield _row(subject, f"payment.{payment.name}", payment, payment.payer, payment.payee, how)
     for share in subject.contract.shares:
         for other in (name for name in names if name in share.named and name != share.holder):
-            yield _row(
-                subject,
-                f"share.{share.name}",
-                share,
-                share.holder,
-                other,
-                adverb(share.grain) + _other_way(share, other),
-            )
+            payer, payee, how = _ways(share, other)
+            yield _row(subject, f"share.{share.name}", share, payer, payee, how)
 
 
-def _other_way(share: co.Share, other: str) -> str:
-    """That a loss is paid to the holder, where the other party has a part of one."""
-    bears = any(
-        other == part.party for side in share.sides if not side.gain for one in side.corridors for part in one.parts
-    )
-    gains = any(
-        other == part.party for side in share.sides if side.gain for one in side.corridors for part in one.parts
-    )
-    if not bears:
-        return ""
-    return "; of a loss, the other way round" if gains else ", of a loss"
+def _ways(share: co.Share, other: str) -> tuple[str, str, str]:
+    """Who pays the other of a share, and how often: of a gain the holder, of a loss the other."""
+    gains = {side.gain for side in share.sides for one in side.corridors for part in one.parts if part.party == other}
+    often = adverb(share.grain)
+    if gains == {False}:
+        return other, share.holder, f"{often}, of a loss"
+    return share.holder, other, often if gains == {True} else f"{often}; of a loss, the other way round"
 
 
 def _row(subject: Subject, to: str, owner: co.Payment | co.Share, payer: str, payee: str, how: str) -> Row:
     from_to = (text(subject.party(payer)), text(subject.party(payee)))
     cells = (*from_to, text(subject.term(owner.name)), text(how), text(subject.number(to)))
-    return Row(f"flows.{to}.{payee}", cells, owner.place)
+    return Row(f"flows.{to}.{payer}.{payee}", cells, owner.place)

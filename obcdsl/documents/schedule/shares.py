@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from obcdsl.documents.blocks import Block, Clause, Text, text
+from obcdsl.documents.blocks import Block, Clause, Text, plain, text
 from obcdsl.documents.schedule import money_charts
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.payments import run_out
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.bands import portion
-from obcdsl.documents.words.lists import Binds, listed
+from obcdsl.documents.words.lists import Binds, is_plural, listed
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.spans import every
 from obcdsl.model import contract as co
@@ -47,7 +47,10 @@ def _who_pays(subject: Subject, share: co.Share) -> Iterator[Text | str]:
         others = list(dict.fromkeys(name for side in share.sides if side.gain is gain for name in _others(share, side)))
         other = text(subject.party(others[0])) if len(others) == 1 else text("each other party")
         yield "; " if at else ""
-        yield text("of a gain ", holder, " pays ", other, " its part") if gain else text("of a loss ", other, " pays ", holder, " the part that it bears")  # fmt: skip  # noqa: E501
+        several = is_plural(plain(other))
+        pay, bear, their = ("pay", "bear", "their") if several else ("pays", "bears", "its")
+        it = "they" if several else "it"
+        yield text("of a gain ", holder, " pays ", other, f" {their} part") if gain else text("of a loss ", other, f" {pay} ", holder, f" the part that {it} {bear}")  # fmt: skip  # noqa: E501
 
 
 def _others(share: co.Share, side: co.Side) -> tuple[str, ...]:

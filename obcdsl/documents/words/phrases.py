@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
@@ -14,7 +15,7 @@ from obcdsl.documents.words.quantities import quantity, rounded
 from obcdsl.model import expression as ex
 from obcdsl.model.calendar import Grain, Period
 from obcdsl.model.constants import constant
-from obcdsl.model.units import MONEY, ChoiceOf, Truth, Unit
+from obcdsl.model.units import MONEY, NUMBER, ChoiceOf, Truth, Unit
 
 if TYPE_CHECKING:
     from obcdsl.documents.schedule.subject import Subject
@@ -112,6 +113,8 @@ def _said(words: Words, value: ex.Expression) -> _Said:
 
 def _calculation(words: Words, value: ex.Calculation) -> _Said:
     left, right = value.left, value.right
+    if (fraction := _fraction(value)) is not None:
+        return Binds.ATOM, text(Run(fraction, Style.QUANTITY))
     match value.operator:
         case ex.Operator.PLUS:
             return Binds.SUM, text(_term(words, left), " plus ", _term(words, right))
@@ -121,6 +124,15 @@ def _calculation(words: Words, value: ex.Calculation) -> _Said:
             return Binds.PRODUCT, _joined(words, left, " divided by ", right, (Binds.ATOM, Binds.ATOM))
         case ex.Operator.TIMES | ex.Operator.OF:
             return Binds.PRODUCT, _product(words, value)
+
+
+def _fraction(value: ex.Calculation) -> str | None:
+    """`1/3`: one whole number by another."""
+    known = [
+        constant(part) for part in (value.left, value.right) if isinstance(part, ex.Constant) and part.type == NUMBER
+    ]
+    whole = [one.numerator for one in known if isinstance(one, Fraction) and one.denominator == 1]
+    return f"{whole[0]}/{whole[1]}" if value.operator is ex.Operator.DIVIDED_BY and len(whole) == 2 else None
 
 
 def _product(words: Words, value: ex.Calculation) -> Text:

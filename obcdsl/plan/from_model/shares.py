@@ -5,6 +5,7 @@ from __future__ import annotations
 from obcdsl.model import contract as co
 from obcdsl.model.bands import closed
 from obcdsl.model.calendar import Period
+from obcdsl.model.constants import constant
 from obcdsl.model.expression import Comparator
 from obcdsl.model.units import MONEY_UNIT, PERCENT, same
 from obcdsl.plan import nodes as no
@@ -40,7 +41,8 @@ def _amount(builder: Builder, share: co.Share, side: co.Side, period: Period) ->
     where = Where(period)
     value = figures.cell(builder, share.name, period)
     than = expressions.node(builder, side.than, where)
-    distance = builder.minus(value, than) if side.gain else builder.minus(than, value)
+    whole = side.gain and constant(side.than) == 0
+    distance = value if whole else builder.minus(value, than) if side.gain else builder.minus(than, value)
     nothing = builder.constant(0, MONEY_UNIT)
     counted = builder.greatest(distance, nothing)
     if side.gates:
@@ -78,16 +80,54 @@ def _line(
     ]
     value = parts[0] if len(parts) == 1 else builder.add(no.Sum(tuple(parts), present_only=False))
     if side.adjustments:
-        nothing = builder.constant(0, MONEY_UNIT)
-        some = builder.compare(Comparator.ABOVE, value, nothing)
-        for adjustment in side.adjustments:
-            value = _adjusted(builder, adjustment, value, where)
-        value = builder.choose(some, builder.greatest(value, nothing), nothing)
+        value = _changed(builder, share, side, party, value, period)
     payer, payee = (share.holder, party) if side.gain else (party, share.holder)
-    label = f"{share.label}: {party}'s share of the {'gain' if side.gain else 'loss'}"
+    label = f"{share.label}: {_part_of(builder, party, 'share')} {'gain' if side.gain else 'loss'}"
     key = f"{share.name}.{party}"
     node = builder.name(builder.round(value), key, Kind.PAYMENT, label, period, MONEY_UNIT, side.place, share.about)
     return no.PlannedLine(share.name, share.label, payer, payee, period, node, False, None, share.about, side.place)
+
+
+def _changed(builder: Builder, share: co.Share, side: co.Side, party: str, value: int, period: Period) -> int:
+    """A party's part after all changes, each step by a name of its own; where there is no part, nothing, whatever they say."""
+    nothing, word = builder.constant(0, MONEY_UNIT), "gain" if side.gain else "loss"
+
+    def named(at: int) -> int:
+        key, label = (
+            f"{share.name}.{party}.{word}.{at}",
+            f"{share.label}: {_part_of(builder, party, 'part')} {_before(side, at)}",
+        )
+        return builder.name(value, key, Kind.SHARE, label, period, MONEY_UNIT, side.place, co.NOTHING_MORE)
+
+    value = named(0)
+    some = builder.compare(Comparator.ABOVE, value, nothing)
+    for at, adjustment in enumerate(side.adjustments):
+        value = named(at) if at else value
+        value = _adjusted(builder, adjustment, value, Where(period))
+    return builder.choose(some, _not_below(builder, value, nothing), nothing)
+
+
+def _part_of(builder: Builder, party: str, part: str) -> str:
+    """`Trust's part of the`; parties that act as one by what they are called together."""
+    label = next((pool.label for pool in builder.contract.pools if pool.name == party), None)
+    return f"{party}'s {part} of the" if label is None else f"{label}: {part} of the"
+
+
+def _before(side: co.Side, at: int) -> str:
+    """`gain`, `gain, as reduced`: what is left of a side after so many of its changes."""
+    done = [_DONE[adjustment.change] for adjustment in side.adjustments[:at]]
+    word = "gain" if side.gain else "loss"
+    return f"{word}, as {' and '.join(dict.fromkeys(done))}" if done else word
+
+
+_DONE = {co.Change.CAPPED: "capped", co.Change.REDUCED: "reduced", co.Change.FLOORED: "raised"}
+
+
+def _not_below(builder: Builder, value: int, least: int) -> int:
+    """A figure, but no less than another; one that is that already, as it is."""
+    node = builder.nodes[value]
+    done = isinstance(node, no.Extreme) and node.greatest and node.parts[1:] == (least,)
+    return value if done else builder.greatest(value, least)
 
 
 def _share_of(builder: Builder, corridor: co.Corridor, party: str, where: Where) -> int:

@@ -97,6 +97,7 @@ _SUMS = {
     "number of measures of quality where (score is known and score is at least 50%)":
         "the number of measures of *Quality* for which the score is known and the score is at least 50%",
     "visits rounded half up to 1 visit": "*Visits* rounded to the nearest whole visit (an exact half is rounded up)",
+    "£5 * (1 / 3)": "£5 multiplied by 1/3",
     "cap_rate for reached of £5": "£5 multiplied by the *Cap* for *Activity reached* in *Rates*",
     "£1 if losses for reached, otherwise £0":
         "£1 if *Losses are shared* for *Activity reached* in *Rates* is yes, and otherwise £0",

@@ -12,6 +12,7 @@ from obcdsl.documents.blocks import Block, Chart, Clause, Section, Style, Table,
 from obcdsl.documents.schedule import (
     charts,
     definitions,
+    examples,
     flows,
     missing,
     outcomes,
@@ -204,6 +205,28 @@ def test_a_share_among_several_says_whose_part_is_changed() -> None:
     assert "of a loss each other party pays Commissioner the part that it bears." in said[0]
     assert said[5].startswith("Of the whole of it, 10% is borne by Provider, 20% is borne by Trust")
     assert said[6] == "Then the part of each party other than Commissioner is held to no more than £50."
+
+
+_WORKED = """example "A gain that is capped"
+  given saved = £1,000
+  given rate = 50%
+  expect settlement to Provider = £100
+"""
+
+
+def test_the_working_of_a_share_goes_step_by_step_from_the_data_to_the_money() -> None:
+    analysis = analyse("shared.obc", f"{_SHARED.format(loss='')}{_WORKED}".encode())
+    assert analysis.contract is not None
+    blocks = list(examples.blocks(making.Subject(analysis.contract, analysis.results)))
+    (working,) = (block for block in inside(blocks) if isinstance(block, Table) and block.id.endswith(".working"))
+    assert [[_spoken(cell) for cell in row.cells[::2]] for row in working.rows] == [
+        ["Settlement: gain that counts", "£1,000, but no less than £0"],
+        ["Settlement: Provider's part of the gain", "£1,000 × 50%"],
+        [
+            "Settlement: Provider's share of the gain",
+            "(the lesser of £500 and £100, but no less than £0) because £500 is above £0",
+        ],
+    ]
 
 
 def test_the_columns_of_a_data_file_say_what_stands_for_what() -> None:
