@@ -76,3 +76,8 @@ def test_the_figures_of_a_group_stay_for_their_years() -> None:
     said = schedule_of(LIBRARY / "activity_tariff" / "first_deed.obc")
     assert "Day case 9,600 episodes 10,200 episodes" in said
     assert "It sets the amount “Activity of the baseline”." in said
+
+
+def test_what_a_clause_quotes_and_nobody_knows_yet_is_named() -> None:
+    said = schedule_of(LIBRARY / "staffordshire_cancer" / "first_deed.obc")
+    assert "Of that year “Outcomes incentive” for year 5 was paid for outcomes all the same" in said

@@ -19,7 +19,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
     """A clause with the table; none where no payment has an amount that is known beforehand."""
     rows = [one for payment in _payments(subject) for one in _rows(subject, payment)]
     cells = [plain(cell) for one in rows for cell in one.cells[1:]]
-    if all(cell == _OPEN for cell in cells):
+    if all(cell in {"", _OPEN} for cell in cells):
         return
     columns = (("Payment", Align.LEFT), *((f"Year {year.year}", Align.RIGHT) for year in subject.years))
     known = f"; what is “{_OPEN}” depends on the figures that are reported" if _OPEN in cells else ""

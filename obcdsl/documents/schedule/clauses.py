@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from obcdsl.documents.blocks import Block, Clause, Paragraph, Section, Text, text
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.subject import Subject
+from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.quantities import quantity
 from obcdsl.frozen import changed
 from obcdsl.model import contract as co
@@ -35,7 +36,9 @@ def _quoted(subject: Subject, quote: co.Quote) -> Text:
     """A live figure; one that rests on data by its name."""
     period = quote.period or subject.calendar.term
     value = subject.worked.of(quote.value, period, subject.terms_of(period))
-    return text(quantity(value, quote.value.type, subject.currency)) if value is not None else text("[by data]")
+    if value is not None:
+        return text(quantity(value, quote.value.type, subject.currency))
+    return text(Words(subject).phrase(quote.value), f" for {quote.period.words}" if quote.period is not None else "")
 
 
 def placed(subject: Subject, sections: tuple[Section, ...]) -> tuple[Section, ...]:

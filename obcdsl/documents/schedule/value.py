@@ -64,7 +64,7 @@ def _grown(versions: Sequence[tuple[Subject, co.Amount]]) -> Text:
 
 
 def _by_terms(subject: Subject, amount: co.Amount) -> Text:
-    """`£26,500,000.00 in year 1; after that, for each year, that of the year before raised by 1.3%`, by the terms of one stretch."""
+    """`£26,500,000.00 in year 1; after that, each year, the figure of the year before raised by 1.3%`, by the terms of one stretch."""
     stated = [timelines.said_of(Words(subject), timed) for timed in amount.values]
     return text(listed(stated), _each(amount), _growth(subject, amount.growth) if amount.growth is not None else ())
 
