@@ -115,9 +115,10 @@ def _paid(analysis: Analysis, case: Path) -> tuple[Paid, Counter[DataProblem]]:
     tables, _, of_files = read_tables(cases.data_files(case))
     asked = cases.asked(case)
     assert analysis.contract is not None
-    before = read_statement(case / asked["previous"], analysis.contract) if "previous" in asked else None
+    period = analysis.contract.calendar.find(asked["period"]) if "period" in asked else None
+    before = read_statement(case / asked["previous"], analysis.contract, period) if "previous" in asked else None
     request = Request(
-        period=analysis.contract.calendar.find(asked["period"]) if "period" in asked else None,
+        period=period,
         as_of=date.fromisoformat(asked["as_of"]) if "as_of" in asked else None,
         explain=True,
         key=asked.get("key"),

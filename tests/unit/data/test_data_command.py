@@ -37,7 +37,7 @@ def test_the_name_of_the_file_says_what_it_is(tmp_path: Path) -> None:
 def test_a_spreadsheet_is_not_for_the_screen() -> None:
     code, _, err = run(CONTRACT, "--format", "xlsx")
     assert code == 2
-    assert "-o data.xlsx" in err
+    assert "-o table.xlsx" in err
 
 
 def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
