@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from obcdsl.source import Source
 from obcdsl.syntax.expected import PHRASES, after, example_of, is_accepted
@@ -25,7 +25,7 @@ def text_of(kind: str) -> str | None:
     return PHRASES.get(kind) or _MORE.get(kind) or WORDS.get(kind)
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def with_what_follows(states: tuple[int, ...], kind: str) -> str:
     """A word with all that must follow it: `carry the last value forward`."""
     said = [text_of(kind) or ""]

@@ -13,6 +13,7 @@ from obcdsl.files.finding import finder, shared_names
 from obcdsl.files.opening import STANDARD_INPUT
 from obcdsl.frozen import fresh, growing
 from obcdsl.ide.library import Shared, shared
+from obcdsl.ide.money import Money
 from obcdsl.ide.position import Position, replaced
 from obcdsl.ide.settings import NO_SETTINGS, Settings
 from obcdsl.ide.view import Known, View
@@ -28,7 +29,8 @@ Change = tuple[tuple[Position, Position] | None, str]
 class Document:
     """An open text. `known` is the latest that is known of it, `good` the last from which payments could be made.
 
-    `seconds` is how long it took to understand it last; `waiting` is what will be done when its writer rests.
+    `seconds` is how long it took to understand it last; `waiting` is what will be done when its writer rests. `money` is what was
+    last said of its money; the editor `is_owed` an answer about it if one did not wait for it.
     """
 
     uri: str
@@ -39,6 +41,8 @@ class Document:
     good: Known | None = None
     seconds: float = 0.0
     waiting: TimerHandle | None = None
+    money: Money | None = None
+    is_owed: bool = False
     open: bool = True
 
     @property

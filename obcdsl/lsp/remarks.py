@@ -18,6 +18,7 @@ from obcdsl.ide.lenses import Does, Lens, lenses
 from obcdsl.ide.money import Money, money
 from obcdsl.ide.view import Known, Shift, View
 from obcdsl.lsp import convert
+from obcdsl.lsp.documents import Document
 from obcdsl.lsp.session import Session
 
 # So long an answer waits for what is worked out, in seconds.
@@ -27,12 +28,12 @@ _Said = TypeVar("_Said", Hint, Lens)
 
 def inlay_hints(session: Session, params: lsp.InlayHintParams) -> list[lsp.InlayHint]:
     """Weights as money, amounts as they grow, clauses that hold without being written."""
-    uri = params.text_document.uri
-    view = session.view(uri)
-    if view is None:
+    document = session.documents.open.get(params.text_document.uri)
+    if document is None:
         return []
+    view = session.documents.viewed(document)
     start, end = (convert.offset(view.lines, at) for at in (params.range.start, params.range.end))
-    said = _money(session, uri, view)
+    said = _money(session, document, view.known)
     found = [(hint.place.end, hint) for hint in hints(view.analysis)]
     found += [(last, hint) for _, last, hint in _now(view, said, said.hints if said is not None else ())]
     return [
@@ -44,15 +45,15 @@ def inlay_hints(session: Session, params: lsp.InlayHintParams) -> list[lsp.Inlay
 
 def code_lenses(session: Session, params: lsp.CodeLensParams) -> list[lsp.CodeLens]:
     """Whether examples pass, what payments come to at target, the schedule and the statement."""
-    uri = params.text_document.uri
-    view = session.view(uri)
-    if view is None:
+    document = session.documents.open.get(params.text_document.uri)
+    if document is None:
         return []
-    said = _money(session, uri, view)
+    view = session.documents.viewed(document)
+    said = _money(session, document, view.known)
     own = lenses(view.analysis, has_data=bool(view.known.settings.tables))
     found = [(lens.place.start, lens.place.end, lens) for lens in own]
     found += _now(view, said, said.lenses if said is not None else ())
-    return [_lens(view, uri, *one) for one in sorted(found, key=lambda one: one[0])]
+    return [_lens(view, document.uri, *one) for one in sorted(found, key=lambda one: one[0])]
 
 
 def _lens(view: View, uri: str, start: int, end: int, lens: Lens) -> lsp.CodeLens:
@@ -71,33 +72,33 @@ def _now(view: View, said: Money | None, all_of_it: tuple[_Said, ...]) -> Iterat
             yield start, end, one
 
 
-def _money(session: Session, uri: str, view: View) -> Money | None:
+def _money(session: Session, document: Document, known: Known) -> Money | None:
     """What is said of the money of a text: of what it is now if that is known at once, otherwise of what it last was."""
-    known, last = view.known, session.money.get(uri)
-    if known.makes_sense and (last is None or last.known is not known):
+    if known.makes_sense and (document.money is None or document.money.known is not known):
         loop = asyncio.get_running_loop()
-        done = session.aside.do(uri, known, lambda: _work_out(session, uri, known, loop))
+        done = session.aside.do(document.uri, known, lambda: _work_out(session, document, known, loop))
         if not done.wait(_PATIENCE):
-            session.late.add(uri)
-    return session.money.get(uri)
+            document.is_owed = True
+    return document.money
 
 
-def _work_out(session: Session, uri: str, known: Known, loop: asyncio.AbstractEventLoop) -> None:
+def _work_out(session: Session, document: Document, known: Known, loop: asyncio.AbstractEventLoop) -> None:
     """Work out what is said of the money of a text, and have the editor ask again."""
     try:
-        session.money[uri] = money(known)
+        document.money = money(known)
     except Exception:  # noqa: BLE001  nothing may escape: the conversation goes on
-        loop.call_soon_threadsafe(session.log, f"the money of {uri} could not be worked out:\n{format_exc()}")
+        fault = f"the money of {document.uri} could not be worked out:\n{format_exc()}"
+        loop.call_soon_threadsafe(session.log, fault)
     else:
-        loop.call_soon_threadsafe(_ask_again, session, uri)
+        loop.call_soon_threadsafe(_ask_again, session, document)
 
 
-def _ask_again(session: Session, uri: str) -> None:
+def _ask_again(session: Session, document: Document) -> None:
     """Have the editor ask once more if an answer did not wait for what is known now."""
     workspace = session.server.client_capabilities.workspace
-    if workspace is None or uri not in session.late:
+    if workspace is None or not document.is_owed:
         return
-    session.late.discard(uri)
+    document.is_owed = False
     if workspace.inlay_hint is not None and workspace.inlay_hint.refresh_support:
         session.server.workspace_inlay_hint_refresh(None)
     if workspace.code_lens is not None and workspace.code_lens.refresh_support:

@@ -41,6 +41,13 @@ class Protocol(LanguageServerProtocol):
         """Texts are kept in `documents`, which is quicker; not in the library of the protocol too."""
         yield self.fm.features[lsp.TEXT_DOCUMENT_DID_CHANGE], (params,), None
 
+    def _execute_handler(self, msg_id: str | int, handler: Any, callback: Any, *given: Any, **named: Any) -> None:
+        """What is done about a notification is forgotten once it is done; pygls would keep it for good."""
+        super()._execute_handler(msg_id, handler, callback, *given, **named)
+        doing = self._request_futures.get(msg_id)
+        if doing is not None:
+            doing.add_done_callback(lambda _: self._request_futures.pop(msg_id, None))
+
 
 def server() -> LanguageServer:
     """A server that has not been started."""

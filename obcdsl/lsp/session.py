@@ -12,7 +12,6 @@ from lsprotocol import types as lsp
 from pygls.lsp.server import LanguageServer
 
 from obcdsl.ide.library import Shared
-from obcdsl.ide.money import Money
 from obcdsl.ide.settings import Settings
 from obcdsl.ide.view import Known, View
 from obcdsl.lsp.aside import Aside
@@ -34,9 +33,6 @@ class Session:
         self.server = server
         self.documents = Documents()
         self.aside = Aside()
-        # What was last said of the money of each text, and the texts of which an answer did not wait for it.
-        self.money: dict[str, Money] = {}
-        self.late: set[str] = set()
         self.folder: Path | None = None
         self.said: Mapping[str, Any] = {}
         self._library: tuple[Shared, ...] | None = None
