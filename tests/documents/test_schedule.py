@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -94,6 +95,20 @@ def test_a_schedule_is_whole(path: Path) -> None:
             assert run.text, f"nothing is said in {block.id}"
             if run.style in {Style.TERM, Style.REFERENCE} and set(making.CONTENT) >= set(DOCUMENT_PARTS):
                 assert run.to is None or run.to in known, f"{run.text!r} of {block.id} leads nowhere: {run.to}"
+
+
+# What a program would print and nobody would write.
+UNHEARD = (r"s's\b", r"[-−] ?[-−]£", r"\b(\w+) per \1\b", r"(?<!\.)\.\.(?!\.)", r"\[by data\]")
+
+
+@pytest.mark.parametrize("path", LIBRARY, ids=lambda path: "/".join(path.parts[-2:]))
+def test_no_schedule_says_what_nobody_would_write(path: Path) -> None:
+    document = document_of(path)
+    if document is None:
+        return
+    for block in inside(document.blocks):
+        said = "".join(run.text for run in runs_of(block))
+        assert not [found for one in UNHEARD if (found := re.search(one, said))], said
 
 
 @pytest.mark.parametrize("name", edition_names())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Period
+from obcdsl.model.constants import constant
 from obcdsl.model.expression import Expression
 from obcdsl.model.units import MONEY_UNIT, PERCENT
 from obcdsl.plan import nodes as no
@@ -40,7 +41,7 @@ def _earned(builder: Builder, payment: co.Payment, part: Period) -> int:
         return share
     score = expressions.node(builder, payment.earned, where)
     entry = amounts.at(payment.at_risk, part)
-    if entry is None and not payment.at_risk:
+    if not payment.at_risk or (entry is not None and constant(entry.value) == 1):
         earned = builder.times(share, score)
     else:
         risk = builder.part(expressions.node(builder, entry.value, where)) if entry else builder.missing()

@@ -94,7 +94,12 @@ def _share(builder: Builder, parts: tuple[co.PoolPart, ...], part: co.PoolPart, 
     return left if all(constant(share) is not None for share in stated) else builder.part(left)
 
 
+def possessive(party: str) -> str:
+    """`Trust's`, `Providers'`."""
+    return f"{party}'" if party.endswith("s") else f"{party}'s"
+
+
 def _named(builder: Builder, line: no.PlannedLine, part: co.PoolPart, node: int) -> int:
-    label = f"{line.label}: {part.party}'s part"
+    label = f"{line.label}: {possessive(part.party)} part"
     key = f"{line.payment}.{part.party}"
     return builder.name(node, key, Kind.PART, label, line.period, MONEY_UNIT, part.place, line.about)

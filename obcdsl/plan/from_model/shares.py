@@ -11,6 +11,7 @@ from obcdsl.model.units import MONEY_UNIT, PERCENT, same
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model import expressions, figures
 from obcdsl.plan.from_model.builder import Builder, Where
+from obcdsl.plan.from_model.pools import possessive
 from obcdsl.plan.nodes import Kind
 
 
@@ -110,7 +111,7 @@ def _changed(builder: Builder, share: co.Share, side: co.Side, party: str, value
 def _part_of(builder: Builder, party: str, part: str) -> str:
     """`Trust's part of the`; parties that act as one by what they are called together."""
     label = next((pool.label for pool in builder.contract.pools if pool.name == party), None)
-    return f"{party}'s {part} of the" if label is None else f"{label}: {part} of the"
+    return f"{possessive(party)} {part} of the" if label is None else f"{label}: {part} of the"
 
 
 def _before(side: co.Side, at: int) -> str:
