@@ -178,7 +178,7 @@ def table_of_changes(comparison: Comparison, quotes: Quotes, id_: str = "changes
     valued = comparison.valued
     worth = (("Worth", Align.LEFT),) if valued is not None else ()
     columns = (
-        ("No.", Align.LEFT),
+        ("No.", Align.RIGHT),
         ("Change", Align.LEFT),
         ("Before", Align.LEFT),
         ("Now", Align.LEFT),
