@@ -42,7 +42,7 @@ def blocks(subject: Subject) -> Iterator[Block]:
         yield Clause("data.figures", text("These figures are to be reported:"), (table,))
         yield from _remarks(subject)
         yield _delivered(subject)
-    if contract.data_due is not None:
+    if contract.data_due is not None and (contract.measures or contract.inputs):
         yield Clause("data.due", _due(subject, contract.data_due), place=contract.place)
     if contract.missing_texts:
         words = " or ".join(f"“{one}”" for one in contract.missing_texts)
