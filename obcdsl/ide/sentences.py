@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from obcdsl.analysis.contract import Analysis
-from obcdsl.documents import schedule as making
 from obcdsl.documents.blocks import Clause, Document, Paragraph, inside, plain
-from obcdsl.documents.schedule.edition import Edition, edition
 from obcdsl.frozen import frozen
 from obcdsl.ide.settings import Settings
 from obcdsl.source import Place, file_name
+
+if TYPE_CHECKING:
+    from obcdsl.documents.schedule import Status, Subject
+    from obcdsl.documents.schedule.edition import Edition
 
 # The longest text that is a sentence for a hover.
 _LONGEST = 600
@@ -27,19 +30,24 @@ class Sentence:
 
 def made_from(
     analysis: Analysis, edition_name: str, dated: date | None = None
-) -> tuple[making.Subject, Edition, making.Status] | None:
+) -> tuple[Subject, Edition, Status] | None:
     """What the documents of a contract are made from; None where there is no contract to speak of."""
     if analysis.contract is None:
         return None
+    from obcdsl.documents.schedule import Status, Subject  # noqa: PLC0415  loaded when the first schedule is made
+    from obcdsl.documents.schedule.edition import edition  # noqa: PLC0415  the same
+
     rests_on = tuple((file_name(name), digest) for name, digest in analysis.rests_on)
-    status = making.Status(file_name(analysis.name), analysis.hash, rests_on, dated, analysis.problems)
-    return making.Subject(analysis.contract, analysis.results), edition(edition_name), status
+    status = Status(file_name(analysis.name), analysis.hash, rests_on, dated, analysis.problems)
+    return Subject(analysis.contract, analysis.results), edition(edition_name), status
 
 
 def schedule_of(analysis: Analysis, settings: Settings) -> Document | None:
     """The schedule of a contract, a draft while it has errors; None where there is no contract to speak of."""
+    from obcdsl.documents.schedule import schedule  # noqa: PLC0415  the same
+
     found = made_from(analysis, settings.edition)
-    return making.schedule(*found) if found is not None else None
+    return schedule(*found) if found is not None else None
 
 
 def sentences(analysis: Analysis, settings: Settings) -> tuple[Sentence, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from obcdsl.analysis.contract import Analysis
-from obcdsl.analysis.payment import Request, read
 from obcdsl.engine.evaluate import Evaluation, evaluate
 from obcdsl.engine.examples import facts_of
 from obcdsl.engine.facts import Fact, Facts
@@ -16,6 +16,9 @@ from obcdsl.ide.settings import Settings
 from obcdsl.model.calendar import Period
 from obcdsl.model.units import Plain, Type, Unit
 from obcdsl.problems import Problem
+
+if TYPE_CHECKING:
+    from obcdsl.engine.data.read import Reading
 
 # So many examples are worked out for a hover; it shows the first that says something of what is asked.
 _MOST = 12
@@ -49,14 +52,20 @@ def data_problems(analysis: Analysis, settings: Settings) -> tuple[Problem, ...]
     """What is wrong with the data that are set, for this contract."""
     if not settings.tables or analysis.prepared is None or not analysis.payable:
         return settings.unread
-    return (*settings.unread, *read(analysis, settings.tables, Request(as_of=settings.as_of)).problems)
+    return (*settings.unread, *_read(analysis, settings).problems)
 
 
 def _of_data(analysis: Analysis, settings: Settings) -> tuple[Facts, ...]:
     """The facts of the first organisation, or of the only one."""
     if not settings.tables or not analysis.payable:
         return ()
-    return read(analysis, settings.tables, Request(as_of=settings.as_of)).facts[:1]
+    return _read(analysis, settings).facts[:1]
+
+
+def _read(analysis: Analysis, settings: Settings) -> Reading:
+    from obcdsl.analysis.payment import Request, read  # noqa: PLC0415  what reads data files is not loaded before there is one
+
+    return read(analysis, settings.tables, Request(as_of=settings.as_of))
 
 
 def one_more(type_: Type) -> Fraction | None:

@@ -1,18 +1,24 @@
-"""The outline of a file and of all files of the workspace, what folds away, and how a selection grows."""
+"""The outline of a file and of all files of the workspace, what folds away, and how a selection grows.
+
+Outlines have the headings of the schedule; how schedules are made is loaded when one is asked for, so that the server starts sooner.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lsprotocol import types as lsp
 
-from obcdsl.ide.outline import Symbol, every_symbol, folds, outline
 from obcdsl.ide.position import Lines
 from obcdsl.ide.selecting import widening
 from obcdsl.lsp import convert
 from obcdsl.lsp.neighbours import files, parsed
 from obcdsl.lsp.session import Session
 from obcdsl.source import Place
+
+if TYPE_CHECKING:
+    from obcdsl.ide.outline import Symbol
 
 _MOST = 500
 _KINDS = {
@@ -29,6 +35,8 @@ _KINDS = {
 
 def document_symbols(session: Session, params: lsp.DocumentSymbolParams) -> list[lsp.DocumentSymbol]:
     """The outline, as the schedule of the chosen edition has it."""
+    from obcdsl.ide.outline import outline
+
     view = session.view(params.text_document.uri)
     if view is None:
         return []
@@ -37,6 +45,8 @@ def document_symbols(session: Session, params: lsp.DocumentSymbolParams) -> list
 
 def workspace_symbols(session: Session, params: lsp.WorkspaceSymbolParams) -> list[lsp.WorkspaceSymbol]:
     """What all files of the workspace declare that has the letters asked for, in their order."""
+    from obcdsl.ide.outline import every_symbol
+
     found: list[lsp.WorkspaceSymbol] = []
     for path, data in files(session, Path()):
         file = parsed(path, data)
@@ -52,6 +62,8 @@ def workspace_symbols(session: Session, params: lsp.WorkspaceSymbolParams) -> li
 
 def folding(session: Session, params: lsp.FoldingRangeParams) -> list[lsp.FoldingRange]:
     """What folds away, by its lines."""
+    from obcdsl.ide.outline import folds
+
     view = session.view(params.text_document.uri)
     if view is None:
         return []

@@ -1,4 +1,7 @@
-"""Requests of our own, for what an editor shows beside a contract: its schedule, its statement, reasons, a worked example."""
+"""Requests of our own, for what an editor shows beside a contract: its schedule, its statement, reasons, a worked example.
+
+What pays and prints is loaded when there is something to show: the server starts sooner without.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,12 @@ from typing import Any
 from lsprotocol import types as lsp
 
 from obcdsl.analysis.contract import Analysis
-from obcdsl.analysis.payment import Request, pay
-from obcdsl.documents.statement import document
 from obcdsl.engine.examples import Result
-from obcdsl.files.origin import origin
-from obcdsl.ide.explained import explanation
 from obcdsl.ide.sentences import schedule_of
 from obcdsl.ide.view import Known, View
 from obcdsl.lsp import convert
 from obcdsl.lsp.session import Session
 from obcdsl.problems import Problem, Severity
-from obcdsl.render.text import render_text
 
 Answer = dict[str, Any]
 
@@ -33,7 +31,7 @@ def schedule(session: Session, params: Any) -> Answer | None:
     if view is None:
         return None
     known = view.known if view.known.makes_sense or view.good is None else view.good
-    from obcdsl.render.html import render_html  # jinja2 is not loaded before there is something to show
+    from obcdsl.render.html import render_html
 
     found = schedule_of(known.analysis, known.settings)
     return {"html": NO_CONTRACT if found is None else render_html(found), "problems": _errors(view.analysis)}
@@ -50,6 +48,9 @@ def explain(session: Session, params: Any) -> Answer | None:
     view = session.view(params.uri)
     if view is None:
         return None
+    from obcdsl.ide.explained import explanation
+    from obcdsl.render.text import render_text
+
     at = lsp.Position(int(params.position.line), int(params.position.character))
     found = explanation(view, convert.offset(view.lines, at))
     return {"text": NOTHING if found is None else render_text(found)}
@@ -75,6 +76,11 @@ def _statement(known: Known) -> str:
         return NO_DATA
     if not analysis.payable:
         return "\n".join(["Nothing can be paid while the contract has errors.", "", *_errors(analysis)])
+    from obcdsl.analysis.payment import Request, pay
+    from obcdsl.documents.statement import document
+    from obcdsl.files.origin import origin
+    from obcdsl.render.text import render_text
+
     paid = pay(analysis, settings.tables, Request(as_of=settings.as_of), origin(analysis.name, analysis, ()))
     problems = [_said(problem) for problem in (*settings.unread, *paid.problems)]
     return "\n".join([*problems, *(render_text(document(one, explain=False)) for one in paid.statements)])

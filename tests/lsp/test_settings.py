@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -65,3 +67,30 @@ async def test_the_outline_is_that_of_the_edition_that_is_set(editor: Editor) ->
     asked = lsp.DocumentSymbolParams(lsp.TextDocumentIdentifier(uri))
     found = await editor.client.text_document_document_symbol_async(asked)
     assert "4A Outcomes framework" in {symbol.name for symbol in found or ()}
+
+
+@pytest.mark.asyncio
+async def test_the_statement_is_as_of_the_day_that_is_set(editor: Editor) -> None:
+    editor.write(DATA, "data.csv")
+    uri = editor.open(CONTRACT)
+    _set(editor, data=["data.csv"], asOf="2027-04-30")
+    early = (await _ask(editor, "obc/statement", uri=uri)).text
+    _set(editor, data=["data.csv"], asOf="2028-04-30")
+    late = (await _ask(editor, "obc/statement", uri=uri)).text
+    assert "30 April 2027" in early
+    assert "30 April 2028" in late
+    assert "30 April 2027" not in late
+
+
+def test_the_server_starts_without_what_pays_and_prints() -> None:
+    code = "import sys, obcdsl.lsp.server; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert "obcdsl.lsp.server" in loaded
+    late = (
+        "jinja2",
+        "obcdsl.render",
+        "obcdsl.documents.schedule",
+        "obcdsl.documents.statement",
+        "obcdsl.analysis.payment",
+    )
+    assert not [one for one in loaded if one.startswith(late)]
