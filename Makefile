@@ -1,6 +1,6 @@
 # make demo    pays the Bedfordshire example and explains every penny
 # make test    all that a change has to pass
-# make bench   times reading, paying and printing
+# make bench   times reading, paying, printing and writing in an editor
 # make fuzz    throws long series of broken texts at the parser
 # make vsix    packs the VS Code extension (needs Node 20 or later)
 # make editors tests what colours contracts in editors (needs Node too)
@@ -42,6 +42,7 @@ test: $(VENV)/.complete
 
 bench: $(VENV)/.complete
 	@$(BIN)/python benchmarks/run.py
+	@$(BIN)/python benchmarks/editor.py
 
 fuzz: $(VENV)/.complete
 	@OBC_FUZZ=$${OBC_FUZZ:-100000} $(BIN)/python -m pytest tests/properties/test_totality.py

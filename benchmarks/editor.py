@@ -7,6 +7,7 @@ all of it once the contract is understood anew, which is done beside when the wr
 from __future__ import annotations
 
 import asyncio
+import compileall
 import resource
 import statistics
 import sys
@@ -23,6 +24,8 @@ from pygls.lsp.client import LanguageClient  # noqa: E402
 from obcdsl.ide.position import Lines  # noqa: E402
 
 STROKES = 60
+STARTS = 7
+BARE = "from pygls.lsp.server import LanguageServer; LanguageServer('bare', '1').start_io()"
 
 
 def long_contract(lines: int = 2_000) -> str:
@@ -66,24 +69,28 @@ class Bench:
                 return found[times - 1]
             await asyncio.sleep(0.0005)
 
-    async def run(self) -> None:
+    async def start(self, *words: str) -> float:
         before = time.perf_counter()
-        await self.client.start_io(sys.executable, "-m", "obcdsl", "lsp")
+        await self.client.start_io(sys.executable, *words)
         await self.client.initialize_async(lsp.InitializeParams(lsp.ClientCapabilities()))
+        return time.perf_counter() - before
+
+    async def open(self, text: str, uri: str) -> float:
         self.client.initialized(lsp.InitializedParams())
-        _line("server start to its first answer", time.perf_counter() - before, 400)
-        text = long_contract()
-        with tempfile.TemporaryDirectory() as folder:
-            uri = (Path(folder) / "contract.obc").as_uri()
-            before = time.perf_counter()
-            item = lsp.TextDocumentItem(uri, "obc", 0, text)
-            self.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
-            _line(f"first open, {len(text.splitlines()):,} lines", await self.heard(0) - before, 500)
-            await asyncio.sleep(4)
-            await self._strokes(uri, text)
+        before = time.perf_counter()
+        item = lsp.TextDocumentItem(uri, "obc", 0, text)
+        self.client.text_document_did_open(lsp.DidOpenTextDocumentParams(item))
+        return await self.heard(0) - before
+
+    async def stop(self) -> None:
         await self.client.shutdown_async(None)
         self.client.exit(None)
         await self.client.stop()
+
+    async def write(self, uri: str, text: str) -> None:
+        """Strokes in the middle of a contract that has been open for a while, with what is asked between them."""
+        await asyncio.sleep(4)
+        await self._strokes(uri, text)
 
     async def _strokes(self, uri: str, text: str) -> None:
         at = Lines(text).position(text.index("weight", len(text) // 2))
@@ -129,8 +136,38 @@ def _line(what: str, seconds: float, goal: int) -> None:
     print(f"{what:<52} {seconds * 1000:>10.1f} ms   goal: at most {goal} ms")
 
 
+async def run() -> None:
+    compileall.compile_dir(ROOT / "obcdsl", quiet=1)  # as an installation does; a checkout may be kept from writing bytecode
+    text = long_contract()
+    with tempfile.TemporaryDirectory() as folder:
+        uri = (Path(folder) / "contract.obc").as_uri()
+        started, opened = [], []
+        for _ in range(STARTS):
+            bench = Bench()
+            started.append(await bench.start("-m", "obcdsl", "lsp"))
+            opened.append(await bench.open(text, uri))
+            await bench.stop()
+        _line("server start to its first answer, median", statistics.median(started), 400)
+        print(f"{'  beside a server of the same library without features':<52} {await _bare() * 1000:>10.1f} ms")
+        _line(f"first open, {len(text.splitlines()):,} lines, median", statistics.median(opened), 500)
+        bench = Bench()
+        await bench.start("-m", "obcdsl", "lsp")
+        await bench.open(text, uri)
+        await bench.write(uri, text)
+        await bench.stop()
+
+
+async def _bare() -> float:
+    started = []
+    for _ in range(STARTS):
+        bench = Bench()
+        started.append(await bench.start("-c", BARE))
+        await bench.stop()
+    return statistics.median(started)
+
+
 if __name__ == "__main__":
-    asyncio.run(Bench().run())
+    asyncio.run(run())
     print(
         f"{'memory of the server at most':<52} {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:>10.0f} MB"
     )

@@ -21,5 +21,6 @@ def lsp() -> None:
         if (error.name or "").partition(".")[0] not in {"pygls", "lsprotocol", "cattrs"}:
             raise
         raise click.ClickException("The language server is an extra: pip install 'obcdsl[lsp]'.") from error
+    gc.freeze()  # what was loaded stays for good and need not be looked through again
     gc.enable()  # it runs for days, unlike any other command
     serve()
