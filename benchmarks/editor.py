@@ -137,7 +137,9 @@ def _line(what: str, seconds: float, goal: int) -> None:
 
 
 async def run() -> None:
-    compileall.compile_dir(ROOT / "obcdsl", quiet=1)  # as an installation does; a checkout may be kept from writing bytecode
+    compileall.compile_dir(
+        ROOT / "obcdsl", quiet=1
+    )  # as an installation does; a checkout may be kept from writing bytecode
     text = long_contract()
     with tempfile.TemporaryDirectory() as folder:
         uri = (Path(folder) / "contract.obc").as_uri()

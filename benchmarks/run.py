@@ -27,7 +27,9 @@ from benchmarks.material import contract_of_100_lines, hospitals  # noqa: E402
 
 
 def main() -> None:
-    compileall.compile_dir(ROOT / "obcdsl", quiet=1)  # as an installation does; a checkout may be kept from writing bytecode
+    compileall.compile_dir(
+        ROOT / "obcdsl", quiet=1
+    )  # as an installation does; a checkout may be kept from writing bytecode
     start_up()
     parsing()
     portfolio()

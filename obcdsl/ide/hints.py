@@ -8,8 +8,9 @@ from fractions import Fraction
 from obcdsl.analysis.contract import Analysis
 from obcdsl.assembly.inherited import with_inherited
 from obcdsl.checks.definitions import groups
+from obcdsl.engine.at_target import AtTarget, ByYear
 from obcdsl.frozen import frozen
-from obcdsl.ide.at_stake import AtTarget, ByYear, in_money, year_words
+from obcdsl.ide.in_money import in_money, year_words
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Grain
 from obcdsl.model.figures import shown

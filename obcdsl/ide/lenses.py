@@ -7,8 +7,9 @@ from enum import Enum
 from fractions import Fraction
 
 from obcdsl.analysis.contract import Analysis
+from obcdsl.engine.at_target import AtTarget
 from obcdsl.frozen import frozen
-from obcdsl.ide.at_stake import AtTarget, in_money, year_words
+from obcdsl.ide.in_money import in_money, year_words
 from obcdsl.source import Place
 from obcdsl.syntax import tree
 

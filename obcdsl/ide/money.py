@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from obcdsl.engine.at_target import NO_FACTS, AtTarget
 from obcdsl.frozen import frozen
-from obcdsl.ide.at_stake import NO_FACTS, AtTarget
 from obcdsl.ide.hints import Hint, money_hints
 from obcdsl.ide.lenses import Lens, money_lenses
 from obcdsl.ide.view import Known

@@ -220,6 +220,10 @@ def _paragraphs(block: Any) -> Iterator[str]:  # a tree as pandoc writes it
     if isinstance(block, list):
         for one in block:
             yield from _paragraphs(one)
+    elif isinstance(block, dict) and block.get("t") == "Table":
+        # What describes a table that is wholly gone says nothing.
+        rows = [said for said in _paragraphs(block["c"][2:]) if said]
+        yield from (*_paragraphs(block["c"][1]), *rows) if rows else ()
     elif isinstance(block, dict) and block.get("t") in ("Para", "Plain", "Header"):
         said = block["c"][-1] if block["t"] == "Header" else block["c"]
         yield "".join(_words(said)).strip()

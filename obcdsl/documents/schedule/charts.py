@@ -1,4 +1,4 @@
-"""Figures of scores: what each value of a measure scores, exactly; several sets of thresholds stand beside each other."""
+"""Figures of measures: what each value of one is paid, or where that needs data scores; sets of thresholds stand beside each other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from fractions import Fraction
 import attrs
 
 from obcdsl.documents.blocks import Align, Axis, Chart, ChartKind, Row, Run, Series, Style, Table, plain, row, text
-from obcdsl.documents.schedule.scales import Scale, ends, scale_of
+from obcdsl.documents.schedule import by_year
+from obcdsl.documents.schedule.paid_by import Paid, paid_by
+from obcdsl.documents.schedule.scales import Scale, ends, money_axis, scale_of
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.quantities import quantity
 from obcdsl.documents.words.spans import WHOLE_TERM
@@ -66,28 +68,54 @@ def _sets(subject: Subject, measure: co.Measure) -> list[_Set]:
 
 
 def _chart(subject: Subject, measure: co.Measure, id_: str, sets: Sequence[_Set]) -> Chart:
+    paid = paid_by(subject, measure, [(one.scale, one.last.year) for one in sets])
     first, names = sets[0], [_when(subject, one) for one in sets]
-    of, score = first.value.of.type, first.value.type
+    of = first.value.of.type
     own = of == measure.type and isinstance(first.value.of, ex.Reference)
     places = sorted({at for one in sets for at, _ in one.scale.points})
-    levels = sorted({value for one in sets for _, value in one.scale.points})
     low, high = ends(places, of)
+    scales = [one.scale for one in sets] if paid is None else [one.scale for one in paid]
+    table = _table(subject, id_, sets, names) if paid is None else _paid_table(subject, id_, sets, names, paid)
     when = f", {names[0][:1].lower()}{names[0][1:]}" if len(sets) == 1 and names[0] else ""
-    caption = text("Score of ", subject.term(measure.name), when)
+    said, aside = ("Score of ", "") if paid is None else ("Payment for ", _aside(subject))
+    caption = text(said, subject.term(measure.name), when, aside)
     return Chart(
         id_,
         ChartKind.STEPS if first.scale.steps else ChartKind.LINE,
         caption,
-        f"{plain(caption)}. {_alternative(subject, sets, names)}",
+        f"{plain(caption)}. {_alternative(subject, sets, names, paid)}",
         Axis(measure.label if own else "Figure that is scored", tuple((at, _shown(subject, at, of)) for at in places)),
-        Axis("Score", tuple((level, _shown(subject, level, score)) for level in levels)),
+        _upwards(subject, sets, scales, paid),
         tuple(
-            Series(name or "Score", one.scale.between(low, high), one.scale.open_ends)
-            for one, name in zip(sets, names, strict=True)
+            Series(_drawn_for(one, name, paid), scale.between(low, high), scale.open_ends)
+            for one, name, scale in zip(sets, names, scales, strict=True)
         ),
-        _table(subject, id_, sets, names),
+        table,
         place=_place(measure),
     )
+
+
+def _aside(subject: Subject) -> str:
+    """On what else a payment is as the figure shows it."""
+    others = sum(bool(measure.scores) for measure in subject.contract.measures) > 1
+    return (
+        f"{', other measures in full' if others else ''}{', gains and losses aside' if subject.contract.shares else ''}"
+    )
+
+
+def _upwards(subject: Subject, sets: Sequence[_Set], scales: Sequence[Scale], paid: Sequence[Paid] | None) -> Axis:
+    values = sorted({value for scale in scales for _, value in scale.points})
+    if paid is None:
+        score = sets[0].value.type
+        return Axis("Score", tuple((value, _shown(subject, value, score)) for value in values))
+    return Axis("Payment for a year", money_axis(subject, min(*values, Fraction(0)), max(*values, Fraction(0))))
+
+
+def _drawn_for(one: _Set, name: str, paid: Sequence[Paid] | None) -> str:
+    """What a line of a figure is called: of payments, the year that they are for."""
+    if paid is None:
+        return name or "Score"
+    return f"Year {one.last.year}"
 
 
 def _place(measure: co.Measure) -> Place:
@@ -128,18 +156,41 @@ def _stairs(subject: Subject, scale: Scale, of: Type, score: Type) -> list[tuple
     return said
 
 
-def _alternative(subject: Subject, sets: Sequence[_Set], names: Sequence[str]) -> str:
+def _alternative(subject: Subject, sets: Sequence[_Set], names: Sequence[str], paid: Sequence[Paid] | None) -> str:
     """The figure in words, for those who do not see it."""
     kind = "A stair" if sets[0].scale.steps else "A straight line through these points, level beyond the outermost"
+    if paid is not None:
+        names = [f"Year {one.last.year}" for one in sets]
     return " ".join(
-        f"{f'{name}: {kind[:1].lower()}{kind[1:]}' if name and len(sets) > 1 else kind}: {_said(subject, one)}."
-        for one, name in zip(sets, names, strict=True)
+        f"{f'{name}: {kind[:1].lower()}{kind[1:]}' if name and len(sets) > 1 else kind}: "
+        f"{_said(subject, one, paid[at] if paid else None)}."
+        for at, (one, name) in enumerate(zip(sets, names, strict=True))
     )
 
 
-def _said(subject: Subject, one: _Set) -> str:
+def _said(subject: Subject, one: _Set, paid: Paid | None) -> str:
     rows = _rows(subject, one.scale, one.value.of.type, one.value.type)
-    return "; ".join(f"{worth} {'' if one.scale.steps else 'at '}{where}" for where, worth in rows)
+    worth = (
+        [plain((by_year.rounded_money(subject, amount),)) for amount in paid.amounts]
+        if paid
+        else [said for _, said in rows]
+    )
+    return "; ".join(
+        f"{said} {'' if one.scale.steps else 'at '}{where}" for (where, _), said in zip(rows, worth, strict=True)
+    )
+
+
+def _paid_table(subject: Subject, id_: str, sets: Sequence[_Set], names: Sequence[str], paid: Sequence[Paid]) -> Table:
+    """The values with what they score and what is paid for them, one set below the other."""
+    rows: list[Row] = []
+    for one, name, worth in zip(sets, names, paid, strict=True):
+        listed = zip(_rows(subject, one.scale, one.value.of.type, one.value.type), worth.amounts, strict=True)
+        for (where, score), amount in listed:
+            cells = (_figure(_capital(where)), _figure(score), by_year.rounded_money(subject, amount))
+            rows.append(row(f"{id_}.{len(rows)}", *([name] if len(sets) > 1 else []), *cells))
+    year = "the last of these years" if len(sets) > 1 else f"year {sets[0].last.year}"
+    columns = (("Value", Align.LEFT), ("Score", Align.RIGHT), (f"Payment for {year}", Align.RIGHT))
+    return Table(f"{id_}.data", ((("When", Align.LEFT), *columns) if len(sets) > 1 else columns), tuple(rows))
 
 
 def _table(subject: Subject, id_: str, sets: Sequence[_Set], names: Sequence[str]) -> Table:

@@ -8,13 +8,11 @@ from fractions import Fraction
 from obcdsl.documents.blocks import Align, Axis, Block, Chart, ChartKind, Row, Series, Table, Text, plain, row, text
 from obcdsl.documents.schedule import by_year
 from obcdsl.documents.schedule.corridor import Corridors, corridors
+from obcdsl.documents.schedule.scales import money_axis
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Period
 from obcdsl.model.figures import decimal, money
-from obcdsl.model.units import MONEY_UNIT
-
-_TICKS = 5
 
 
 def at_risk(subject: Subject) -> Iterator[Block]:
@@ -88,7 +86,7 @@ def _waterfall(
     whole, safe = (plain(said(value)) for _, _, value in drawn[1])
     told = f"Bars from payment to payment. All payments in full: {whole}. Paid whatever the scores: {safe}."
     x = Axis("Payment", tuple((Fraction(at), name) for at, name, _ in bars))
-    y = Axis("Amount", scale(subject, Fraction(0), top))
+    y = Axis("Amount", money_axis(subject, Fraction(0), top))
     table = Table("waterfall.table", (("Payment", Align.LEFT), (f"Year {year.year}", Align.RIGHT)), rows)
     caption = text(f"What {payer} pays {payee} for year {year.year} in full")
     return Chart("waterfall", ChartKind.WATERFALL, caption, told, x, y, series, table)
@@ -120,8 +118,8 @@ def corridor_of(subject: Subject, share: co.Share) -> Iterator[Block]:
     values = [value for one in series for _, value in one.points]
     id_ = f"share.{share.name}.chart"
     columns = (("Gain or loss", Align.RIGHT), *((name, Align.RIGHT) for _, name in found.parties))
-    x = Axis("Gain (above nought) or loss (below)", scale(subject, at[0], at[-1]))
-    y = Axis("Received, or borne", scale(subject, min(values), max(values)))
+    x = Axis("Gain (above nought) or loss (below)", money_axis(subject, at[0], at[-1]))
+    y = Axis("Received, or borne", money_axis(subject, min(values), max(values)))
     table = Table(f"{id_}.table", columns, tuple(_rows(subject, id_, found)))
     caption = text(f"{share.label}: what each party receives, for year {found.year.year}, conditions aside")
     told = _told(subject, found)
@@ -144,34 +142,3 @@ def _told(subject: Subject, found: Corridors) -> str:
         f"Lines from a loss of {money(-least, subject.currency)} to a gain of {money(most, subject.currency)}. "
         f"At the greatest gain and the greatest loss shown: {'; '.join(said)}."
     )
-
-
-def scale(subject: Subject, least: Fraction, most: Fraction) -> tuple[tuple[Fraction, str], ...]:
-    """Positions at round sums of money that reach from the least to the most."""
-    span = most - least
-    if not span:
-        return ((least, plain(text(subject.quantity(least, MONEY_UNIT)))),)
-    step = _round_step(span / _TICKS)
-    first, last = -(-least // step) if least >= 0 else least // step, -(-most // step)
-    return tuple((step * at, _short(step * at, subject)) for at in range(min(int(first), 0), int(last) + 1))
-
-
-def _round_step(least: Fraction) -> Fraction:
-    """The next of 1, 2, 5, 10, 20, 50 ... and of their tenths."""
-    step = Fraction(1, 100)
-    while step < least:
-        for times in (1, 2, 5):
-            if step * times >= least:
-                return step * times
-        step *= 10
-    return step
-
-
-def _short(value: Fraction, subject: Subject) -> str:
-    """A sum at an axis: `£1.5m`, `£200k`."""
-    for size, letter in ((10**9, "bn"), (10**6, "m"), (1000, "k")):
-        if abs(value) >= size:
-            sign = "-" if value < 0 else ""
-            said = money(Fraction(0), subject.currency).removesuffix("0.00")
-            return f"{sign}{said}{decimal(abs(value) / size)}{letter}"
-    return money(value, subject.currency).removesuffix(".00")

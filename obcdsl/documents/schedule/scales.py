@@ -6,13 +6,16 @@ from fractions import Fraction
 
 import attrs
 
+from obcdsl.documents.blocks import plain, text
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.model import expression as ex
 from obcdsl.model.bands import closed
 from obcdsl.model.calendar import Period
-from obcdsl.model.units import Plain, Type, Unit
+from obcdsl.model.figures import decimal, money
+from obcdsl.model.units import MONEY_UNIT, Plain, Type, Unit
 
 Point = tuple[Fraction, Fraction]
+_TICKS = 5
 
 
 @attrs.frozen
@@ -99,3 +102,34 @@ def ends(places: list[Fraction], type_: Type) -> tuple[Fraction, Fraction]:
     if isinstance(type_, Unit) and type_.plain is Plain.PERCENT and max(places) <= 1:
         high = min(high, Fraction(1))
     return low, high
+
+
+def money_axis(subject: Subject, least: Fraction, most: Fraction) -> tuple[tuple[Fraction, str], ...]:
+    """Positions at round sums of money that reach from the least to the most."""
+    span = most - least
+    if not span:
+        return ((least, plain(text(subject.quantity(least, MONEY_UNIT)))),)
+    step = _round_step(span / _TICKS)
+    first, last = -(-least // step) if least >= 0 else least // step, -(-most // step)
+    return tuple((step * at, _short(step * at, subject)) for at in range(min(int(first), 0), int(last) + 1))
+
+
+def _round_step(least: Fraction) -> Fraction:
+    """The next of 1, 2, 5, 10, 20, 50 ... and of their tenths."""
+    step = Fraction(1, 100)
+    while step < least:
+        for times in (1, 2, 5):
+            if step * times >= least:
+                return step * times
+        step *= 10
+    return step
+
+
+def _short(value: Fraction, subject: Subject) -> str:
+    """A sum at an axis: `£1.5m`, `£200k`."""
+    for size, letter in ((10**9, "bn"), (10**6, "m"), (1000, "k")):
+        if abs(value) >= size:
+            sign = "-" if value < 0 else ""
+            said = money(Fraction(0), subject.currency).removesuffix("0.00")
+            return f"{sign}{said}{decimal(abs(value) / size)}{letter}"
+    return money(value, subject.currency).removesuffix(".00")

@@ -11,6 +11,8 @@ import attrs
 from obcdsl.documents.blocks import Run, Style
 from obcdsl.documents.words.lists import spoken
 from obcdsl.documents.words.quantities import in_words
+from obcdsl.engine.at_target import AtTarget
+from obcdsl.engine.evaluate import prepare
 from obcdsl.engine.examples import Result
 from obcdsl.engine.steps import Values, step
 from obcdsl.engine.values import Absent, Why
@@ -21,6 +23,7 @@ from obcdsl.model.expression import Expression
 from obcdsl.model.figures import Known, shown
 from obcdsl.model.units import Type, Unit
 from obcdsl.plan.from_model import expressions, figures
+from obcdsl.plan.from_model import from_model as plan
 from obcdsl.plan.from_model.builder import Builder, TooManyStepsError, Where
 from obcdsl.plan.from_model.index import Owner, owners
 
@@ -89,6 +92,16 @@ class Subject:
     @cached_property
     def worked(self) -> Worked:
         return Worked(Builder(self.contract, alone=True), sound=self.sound)
+
+    @cached_property
+    def target(self) -> AtTarget | None:
+        """What the contract pays where every measure scores in full; None where that cannot be worked out."""
+        if not self.sound or self.contract.template:
+            return None
+        try:
+            return AtTarget(self.contract, prepare(plan(self.contract)))
+        except (TooManyStepsError, RecursionError):
+            return None
 
     @cached_property
     def stands(self) -> tuple[Subject, ...]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
 
 from obcdsl.analysis.contract import analyse
 from obcdsl.documents import schedule as making
-from obcdsl.documents.blocks import Block, Chart, Clause, Section, Style, Table, Text, inside
+from obcdsl.documents.blocks import Block, Clause, Section, Style, Table, Text, inside
 from obcdsl.documents.schedule import (
-    charts,
     definitions,
     examples,
     flows,
@@ -268,49 +265,6 @@ def test_a_definition_goes_on_as_a_sentence(written: str, said: str) -> None:
     contract = analyse("word.obc", f'{_SHARED.format(loss="")}define "Word" as "{written}"\n'.encode()).contract
     assert contract is not None
     assert _clauses(list(definitions.blocks(making.Subject(contract))))[0] == said
-
-
-def _charts(clauses: str) -> list[Chart]:
-    subject = _subject(f"{_OTHERS}    {clauses}")
-    return list(charts.score_charts(subject, subject.contract.measures[0]))
-
-
-def test_a_stair_has_both_ends_of_every_step_and_says_which_do_not_belong() -> None:
-    (chart,) = _charts("score 0% below 90%, 50% from 90%, 100% from 92%")
-    ninety, two = Fraction(9, 10), Fraction(92, 100)
-    assert chart.series[0].points[1:-1] == (
-        (ninety, Fraction(0)), (ninety, Fraction(1, 2)), (two, Fraction(1, 2)), (two, Fraction(1)),
-    )  # fmt: skip
-    assert chart.series[0].open_ends == ((ninety, Fraction(0)), (two, Fraction(1, 2)))
-    assert chart.alternative == "Score of Waits. A stair: 0% below 90%; 50% from 90% and below 92%; 100% from 92%."
-
-
-def test_a_line_is_level_beyond_its_ends_but_not_beyond_what_can_be() -> None:
-    (chart,) = _charts("score 0% at 0%, rising to 100% at 80%")
-    assert chart.series[0].points == (
-        (Fraction(0), Fraction(0)),
-        (Fraction(4, 5), Fraction(1)),
-        (Fraction(1), Fraction(1)),
-    )
-    cells = [_spoken(cell) for row in chart.table.rows for cell in row.cells]
-    assert cells == ["0%", "0% or less", "100%", "80% or more"]
-
-
-def test_sets_of_thresholds_stand_beside_each_other() -> None:
-    (chart,) = _charts(
-        "figure step is 80% in years 1 to 2 is 90% in year 3\n    score 0% at 70%, rising to 100% at step"
-    )
-    seventy, high = Fraction(7, 10), Fraction(95, 100)
-    assert [(series.name, series.points[1:]) for series in chart.series] == [
-        ("Years 1 to 2", ((seventy, Fraction(0)), (Fraction(4, 5), Fraction(1)), (high, Fraction(1)))),
-        ("Year 3", ((seventy, Fraction(0)), (Fraction(9, 10), Fraction(1)), (high, Fraction(1)))),
-    ]
-    assert [name for name, _ in chart.table.columns] == ["Score", "Years 1 to 2", "Year 3"]
-    assert [_spoken(cell) for cell in chart.table.rows[1].cells] == ["100%", "80% or more", "90% or more"]
-
-
-def test_a_scale_that_rests_on_data_has_no_chart() -> None:
-    assert _charts("figure step\n    score 0% at 70%, rising to 100% at step") == []
 
 
 def test_a_rule_with_several_cases_is_a_list() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
 from heapq import heapify, heappop, heappush
@@ -14,8 +14,6 @@ from obcdsl.engine.what_if import Users, users_of
 from obcdsl.frozen import frozen
 from obcdsl.model.constants import constant
 from obcdsl.model.contract import Contract
-from obcdsl.model.figures import shown
-from obcdsl.model.units import MONEY_UNIT
 from obcdsl.plan import nodes as no
 
 FULL, NOTHING_SCORED = Fraction(1), Fraction(0)
@@ -95,28 +93,64 @@ class AtTarget:
         return found
 
     @cached_property
+    def _paying(self) -> dict[int, list[no.PlannedLine]]:
+        """Of the lines that count, those of payments."""
+        payments = {payment.name for terms in self.contract.versions for payment in terms.payments}
+        found = {node: [line for line in lines if line.payment in payments] for node, lines in self._lines.items()}
+        return {node: lines for node, lines in found.items() if lines}
+
+    @cached_property
     def _scratch(self) -> list[Value]:
         """The values, changed while it is tried what would be, and put back after."""
         return list(self.values)
 
     def rests_on(self, measures: Iterable[str]) -> ByYear:
         """How much less falls due in each year if some measures score nothing; what is passed on counts once."""
-        scores = frozenset(node for name in measures for node in self._scores.get(name, ()))
+        nothing = {node: NOTHING_SCORED for name in measures for node in self._scores.get(name, ())}
         found: dict[int, Fraction] = {}
-        for node, after in self._without(scores).items():
+        for node, after in self._scored(nothing).items():
             before = self.values[node]
             for line in self._lines.get(node, ()):
                 if isinstance(before, Fraction) and isinstance(after, Fraction):
                     found[line.period.year] = found.get(line.period.year, Fraction(0)) + before - after
         return {year: amount for year, amount in found.items() if amount}
 
-    def _without(self, scores: frozenset[int]) -> dict[int, Value]:
-        """What would be other values, by their nodes, with some scores at nothing."""
+    def earned(self, measure: str, score: Fraction) -> ByYear | None:
+        """How much more is paid for each year at a score of a measure than at none; None where that rests on data too.
+
+        What is shared of gains and losses is left aside.
+        """
+        nodes = self._scores.get(measure, ())
+        if any(not isinstance(self.values[node], Fraction) for node in self._paid_by(frozenset(nodes))):
+            return None
+        after, none = self._scored(dict.fromkeys(nodes, score)), self._scored(dict.fromkeys(nodes, NOTHING_SCORED))
+        found: dict[int, Fraction] = {}
+        for node in after.keys() | none.keys():
+            more, less = after.get(node, self.values[node]), none.get(node, self.values[node])
+            for line in self._paying.get(node, ()):
+                if not isinstance(more, Fraction) or not isinstance(less, Fraction):
+                    return None
+                found[line.period.year] = found.get(line.period.year, Fraction(0)) + more - less
+        return found
+
+    def _paid_by(self, scores: frozenset[int]) -> Iterator[int]:
+        """The nodes of the lines that some scores have a part in."""
+        waiting, seen = list(scores), set(scores)
+        while waiting:
+            node = waiting.pop()
+            if node in self._paying:
+                yield node
+            new = [user for user in self._users[node] if user not in seen]
+            seen.update(new)
+            waiting.extend(new)
+
+    def _scored(self, scores: Mapping[int, Fraction]) -> dict[int, Value]:
+        """What would be other values, by their nodes, at other scores."""
         values = self._scratch
-        changed: dict[int, Value] = dict.fromkeys(scores, NOTHING_SCORED)
-        for node in scores:
-            values[node] = NOTHING_SCORED
-        waiting = list({user for node in scores for user in self._users[node] if user not in scores})
+        changed: dict[int, Value] = {node: score for node, score in scores.items() if values[node] != score}
+        for node, score in changed.items():
+            values[node] = score
+        waiting = list({user for node in changed for user in self._users[node] if user not in scores})
         heapify(waiting)
         last = -1
         while waiting:
@@ -132,12 +166,3 @@ class AtTarget:
         for node in changed:
             values[node] = self.values[node]
         return changed
-
-
-def in_money(amount: Fraction, contract: Contract) -> str:
-    """An amount as statements print it."""
-    return shown(amount, MONEY_UNIT, contract.currency)
-
-
-def year_words(year: int) -> str:
-    return f"year {year}" if year else "the whole term"
