@@ -136,3 +136,13 @@ def test_a_draft_says_what_is_wrong(path: Path) -> None:
         assert document.notices[0].id == "draft"
         (table,) = document.blocks[0].blocks
         assert [plain(row.cells[0]) for row in table.rows] == [problem.code for problem in analysis.problems]
+
+
+def test_a_stated_answer_is_said_as_an_answer_and_parties_act_in_the_number_of_their_name() -> None:
+    path = next(path for path in LIBRARY if path.parent.name == "staffordshire_cancer" and path.name == "contract.obc")
+    document = document_of(path)
+    assert document is not None
+    clauses = [plain(block.text) for block in inside(document.blocks) if isinstance(block, Clause)]
+    assert "A surplus or a loss is worked out and shared: no in years 1 to 2 and yes from year 3." in clauses
+    captions = [plain(block.caption) for block in inside(document.blocks) if isinstance(block, Chart)]
+    assert "Payments from The commissioners to Prime for year 10, in full" in captions

@@ -88,7 +88,7 @@ def _waterfall(
     x = Axis("Payment", tuple((Fraction(at), name) for at, name, _ in bars))
     y = Axis("Amount", money_axis(subject, Fraction(0), top))
     table = Table("waterfall.table", (("Payment", Align.LEFT), (f"Year {year.year}", Align.RIGHT)), rows)
-    caption = text(f"What {payer} pays {payee} for year {year.year} in full")
+    caption = text(f"Payments from {payer} to {payee} for year {year.year}, in full")
     return Chart("waterfall", ChartKind.WATERFALL, caption, told, x, y, series, table)
 
 

@@ -18,13 +18,14 @@ from obcdsl.documents.words.spans import WHOLE_TERM, stretch
 from obcdsl.model import contract as co
 from obcdsl.model.calendar import Grain
 from obcdsl.model.figures import Known
-from obcdsl.model.units import MONEY_UNIT, Type
+from obcdsl.model.units import MONEY_UNIT, TRUTH, Type
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
     single = [amount for amount in subject.contract.amounts if amount.one_of is None]
     for amount in single:
-        said = text(Run(amount.label, Style.STRONG), being(amount.label), _said(subject, amount), ".")
+        between = ": " if amount.type == TRUTH else being(amount.label)
+        said = text(Run(amount.label, Style.STRONG), between, _said(subject, amount), ".")
         yield with_about(Clause(f"amount.{amount.name}", said, place=amount.place), amount.about)
     yield from _grouped(subject)
     yield from _by_year(subject, single)
