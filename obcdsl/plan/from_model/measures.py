@@ -34,9 +34,9 @@ def _own_figure(builder: Builder, measure: co.Measure, name: str, period: Period
 
 def _value(builder: Builder, measure: co.Measure, period: Period) -> int:
     """The value as given or worked out; where it is missing or rests on too few cases, what its terms put in its place."""
-    value = _given(builder, measure, period)
     if in_development(measure, period):
-        return _named_value(builder, measure, value, period)
+        return _named_value(builder, measure, _given(builder, measure, period), period)
+    value = _stated(builder, measure, period)
     if measure.missing is not None:
         value = builder.if_missing(value, _instead(builder, measure, measure.missing, period))
     if measure.fewer is not None:
@@ -64,12 +64,22 @@ def _given(builder: Builder, measure: co.Measure, period: Period) -> int:
     return builder.add(no.Input(measure.name, period.id, measure.type, in_development(measure, period)))
 
 
+def _stated(builder: Builder, measure: co.Measure, period: Period) -> int:
+    """The value before any term is applied; where a term is about its number of cases, missing if that is missing."""
+    value = _given(builder, measure, period)
+    if measure.fewer is None:
+        return value
+    cases = figures.cell(builder, f"{measure.name}.cases", period)
+    counted = builder.choose(builder.add(no.IsKnown(cases)), value, builder.missing())
+    return builder.choose(builder.add(no.IsKnown(value)), counted, builder.missing())
+
+
 def _few(builder: Builder, measure: co.Measure, fewer: co.Few, period: Period) -> int:
     """Whether there is a value, but it rests on too few cases."""
-    given = builder.add(no.IsKnown(_given(builder, measure, period)))
     count = expressions.node(builder, fewer.count, Where(period))
     cases = figures.cell(builder, f"{measure.name}.cases", period)
-    return builder.add(no.AllOf((given, builder.compare(Comparator.BELOW, cases, count))))
+    stated = builder.add(no.IsKnown(_stated(builder, measure, period)))
+    return builder.add(no.AllOf((stated, builder.compare(Comparator.BELOW, cases, count))))
 
 
 def _instead(builder: Builder, measure: co.Measure, term: co.MissingTerm | None, period: Period) -> int:
