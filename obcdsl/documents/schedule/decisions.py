@@ -8,6 +8,7 @@ from obcdsl.documents.blocks import Block, Clause, text
 from obcdsl.documents.schedule.about import with_about
 from obcdsl.documents.schedule.subject import Subject
 from obcdsl.documents.words.bands import sides
+from obcdsl.documents.words.lists import is_plural
 from obcdsl.documents.words.phrases import Words
 from obcdsl.documents.words.spans import every
 from obcdsl.model import contract as co
@@ -30,10 +31,12 @@ def blocks(subject: Subject) -> Iterator[Block]:
 def _clause(subject: Subject, decision: co.Decision) -> Clause:
     within = text(", ", sides(Words(subject), decision.data.allowed)) if decision.data.allowed is not None else ()
     when = "once for the whole term" if decision.grain is Grain.TERM else every(decision.grain)
+    decider = subject.party(decision.decider)
     unit = decision.type.words().replace("_", " ")
     said = text(
-        subject.party(decision.decider),
-        f" decides {when}, in {unit}" if unit != "yes or no" else f" decides {when}, yes or no",
+        decider,
+        " decide" if is_plural(decider.text) else " decides",
+        f" {when}, in {unit}" if unit != "yes or no" else f" {when}, yes or no",
         within,
         ".",
     )

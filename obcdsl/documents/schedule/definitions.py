@@ -73,14 +73,15 @@ def _periods(subject: Subject) -> Text:
     of = " or ".join(f"a {word}" for word in shorter)
     lies = f"that {' or '.join(shorter)} lies"
     return text(
-        whole, f" Where a sum for {of} rests on a figure for a year, it is the figure for the year in which {lies}."
+        whole, f" Where a sum or a score for {of} rests on one for a year, it is that for the year in which {lies}."
     )
 
 
 def _grains(contract: co.Contract) -> set[Grain]:
-    """For what periods sums are worked out."""
+    """For what periods sums and scores are worked out."""
     lets = {let.grain for let in contract.lets}
-    return lets | {payment.amount_grain for payment in contract.payments if payment.passed is None}
+    scores = {outcomes.grain for outcomes in contract.outcomes}
+    return lets | scores | {payment.amount_grain for payment in contract.payments if payment.passed is None}
 
 
 def _bounds() -> Text:
@@ -93,7 +94,8 @@ def _exact() -> Text:
 
 _EXACT = (
     "Every sum is worked out exactly and is rounded only where this schedule says so; rounding up is away from zero, rounding down "
-    "towards it. What stands in brackets is worked out first. Where a clause lists several cases, only the first that applies counts."
+    "towards it. What stands in brackets is worked out first. Of cases of which a clause gives the first that applies, or which it "
+    "ends with “otherwise”, only that one counts."
 )
 _ORDER = (
     "Unless a clause says otherwise, the clauses prevail over what explains them: drawn figures, the tables of full amounts and of "

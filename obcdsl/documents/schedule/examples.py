@@ -29,19 +29,28 @@ _GIVEN = "the figure given"
 _AWAITED = ABSENT[Why.AWAITING]
 _RECOMPUTED = (
     "The results below were worked out anew, by the rules of this schedule, when it was made. Every figure that an example does "
-    "not give is awaited in it."
+    "not give is awaited in it"
 )
+_ENOUGH = "a number of cases, which is taken to be enough"
+_SELDOM = "one that is to be reported only if there is one, which is missing"
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
     if not subject.results:
         return
-    yield Clause("examples.recomputed", text(_RECOMPUTED))
+    yield Clause("examples.recomputed", _recomputed(subject.contract))
     try:
         for at, worked in enumerate(work(subject.contract)):
             yield _example(subject, f"example.{at}", worked)
     except (TooManyStepsError, RecursionError):  # as when the contract itself is too large to be paid from
         return
+
+
+def _recomputed(contract: co.Contract) -> Text:
+    counted = any(measure.fewer is not None for measure in contract.measures)
+    seldom = any(given.data.optional for given in contract.inputs)
+    but = [said for said, is_so in ((_ENOUGH, counted), (_SELDOM, seldom)) if is_so]
+    return text(_RECOMPUTED, f", but for {', and '.join(but)}." if but else ".")
 
 
 def _example(subject: Subject, id_: str, worked: Worked) -> Clause:

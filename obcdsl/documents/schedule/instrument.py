@@ -170,17 +170,15 @@ def _background(found: _Deed) -> Iterator[Clause]:
     if earlier:
         deeds = listed([text(f"“{layer.title}”") for layer in earlier])
         yield Clause("background.varied", text("The Contract was varied before by ", deeds, "."))
-    when = (
-        text("On ", day(found.deed.agreed), " the parties agreed") if found.deed.agreed else text("The parties agree")
-    )
-    yield Clause("background.agreed", text(when, " to vary the Contract as this deed says."))
+    when = text("As the parties agreed on ", day(found.deed.agreed), ", the") if found.deed.agreed else text("The")
+    yield Clause("background.agreed", text(when, " Contract is varied by this deed, as it says below."))
     if found.beside:
         beside = listed([text(f"“{title}”") for title in found.beside])
         said = text(beside, " takes effect on the same day: the changes below are those of all deeds of that day.")
         yield Clause("background.beside", said)
     files = (found.status.contract, *(name for name, _ in found.status.rests_on))
     names = listed([text(name) for name in files])
-    said = text("The text of the Contract and of this deed is that of these files, each known by the SHA-256 that "
+    said = text("The schedule of the Contract and this deed were printed from these files, each known by the SHA-256 that "
                 "stands with its name before the parties: ", names, ".")  # fmt: skip
     yield Clause("background.files", said)
 

@@ -42,6 +42,7 @@ def _whole(said: Text, name: Text) -> Text:
 
 # Stands in a term for what the term is about.
 _NAME = "\0"
+_UNCOUNTED = ". A value whose number of these is missing is missing too"
 # So many names stand in the sentence itself, more of them in a list.
 _FEW = 3
 
@@ -78,7 +79,7 @@ def _measures(subject: Subject) -> Iterator[Told]:
             if measure.fewer is not None:
                 count = words.phrase(measure.fewer.count, Binds.SUM)
                 value = text("the value of ", _NAME, f" for {_a(measure.grain.word)} rests on fewer than ", count, ", ")
-                said = text(value, of_measure(words, measure.fewer.term, by_points=by_points))
+                said = text(value, of_measure(words, measure.fewer.term, by_points=by_points), _UNCOUNTED)
                 yield f"missing.{measure.name}.fewer", (measure.name, name), said, measure.fewer.place
 
 

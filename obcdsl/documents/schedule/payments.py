@@ -86,7 +86,9 @@ def _alike(subject: Subject, passed: co.Passed) -> str:
     """That what is passed on follows what is received on account."""
     origin = next(one for one in subject.contract.payments if one.name == passed.payment)
     return (
-        ", on account and reconciled as it is" if subject.contract.origin_of(origin).paid.on_account is not None else ""
+        " on account and for its reconciliation, either way"
+        if subject.contract.origin_of(origin).paid.on_account is not None
+        else ""
     )
 
 
@@ -156,8 +158,9 @@ def _instalments(subject: Subject, payment: co.Payment) -> Text:
         share = Words(subject).phrase(paid.on_account)
         return text(
             f"It is paid {adverb(paid.grain)} on account: each {paid.grain.word} its equal part of ", share, " of the full amount. "
-            f"At the end of each {base.word} it is reconciled: what was earned, less what was paid on account, is paid or, "
-            "where it is less, paid back.",
+            f"For each {base.word} it is then reconciled: where more was earned than was paid on account, ",
+            pays(subject, payment.payer),
+            who(subject, payment.payee), " the difference; where less was earned, ", pays(subject, payment.payee), "it back.",
         )  # fmt: skip
     if base is Grain.TERM and paid.grain is Grain.TERM:
         return text("It is paid once.")

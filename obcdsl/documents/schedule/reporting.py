@@ -58,11 +58,17 @@ def _due(subject: Subject, days: int) -> Text:
         f"A figure is due {last} the last day of the period that it is for. One that has not been given by then is missing "
     )
     said = text(
-        said, "(clause ", subject.number("missing.awaited"), "); where it is given later, it is used from then on."
-    )
+        said, "(clause ", subject.number("missing.awaited"), "); where it is given later, it is used from then on, and what was "
+        "worked out without it is worked out again", _until(subject), ".",
+    )  # fmt: skip
     if any(given.data.optional for given in subject.contract.inputs):
         return text(said, " A figure that is to be reported only if there is one has no such day.")
     return said
+
+
+def _until(subject: Subject) -> Text:
+    """Until when that is done."""
+    return text(", until that is final (clause ", subject.number("data.final"), ")") if subject.contract.run_out else ()
 
 
 def _delivered(subject: Subject) -> Clause:

@@ -45,6 +45,9 @@ def _who_pays(subject: Subject, share: co.Share) -> Iterator[Text | str]:
     holder = subject.party(share.holder)
     for at, gain in enumerate(sorted({side.gain for side in share.sides}, reverse=True)):
         others = list(dict.fromkeys(name for side in share.sides if side.gain is gain for name in _others(share, side)))
+        if not others:
+            yield text("; " if at else "", f"a {'gain' if gain else 'loss'} stays with ", holder)
+            continue
         other = text(subject.party(others[0])) if len(others) == 1 else text("each other party")
         yield "; " if at else ""
         several = is_plural(plain(other))

@@ -50,10 +50,9 @@ def blocks(subject: Subject) -> Iterator[Block]:
         yield Clause("variations.rule", text(RULE), place=subject.contract.place)
     if any(layer.deed is None for layer in others):
         said = text(
-            "This contract is made on the form ",
+            "This schedule was made from the form ",
             Run(f"“{first.title}”"),
-            ". Its terms are those of the form, as this contract states or changes them; the clauses above are all of them, and the "
-            "form itself is no part of the contract.",
+            ". What of the form holds stands in this schedule; the form itself is no part of the contract.",
         )
         yield Clause("variations.form", said)
     for layer in others:

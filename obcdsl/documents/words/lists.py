@@ -50,8 +50,10 @@ def is_plural(name: str) -> bool:
 
 
 def being(name: str) -> str:
-    """What stands between a name and what it is: ` is `, or a colon where the name itself ends with that word."""
-    return ": " if name.endswith(" is") else " is "
+    """What stands between a name and what it is: ` is `, ` are `, or a colon where the name itself ends with that word."""
+    if name.endswith((" is", " are")):
+        return ": "
+    return " are " if is_plural(name.partition(" of ")[0]) and " and " not in name else " is "
 
 
 def spoken(name: str) -> str:

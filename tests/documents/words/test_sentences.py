@@ -322,7 +322,8 @@ def test_what_is_awaited_and_what_is_missing_goes_by_the_day_on_which_data_are_d
     said = _with_due()
     assert said["data.due"] == (
         "A figure is due no later than the 21st day after the last day of the period that it is for. One that has not been given by "
-        "then is missing (clause ); where it is given later, it is used from then on."
+        "then is missing (clause ); where it is given later, it is used from then on, and what was worked out without it "
+        "is worked out again."
     )
     assert said["missing.awaited"].startswith(
         "Until the end of the day on which it is due (clause ), a figure that has not been"

@@ -75,7 +75,7 @@ def test_what_prevails_and_what_lies_outside_the_schedule_is_said() -> None:
         "A name in this type is that of a figure, a measure, a payment or a group, and means what"
     )
     assert (
-        "for a quarter rests on a figure for a year, it is the figure for the year in which that quarter"
+        "for a quarter rests on one for a year, it is that for the year in which that quarter lies"
         in said["define.periods"]
     )
 
@@ -84,7 +84,7 @@ def test_only_sums_for_parts_of_a_year_need_to_know_which_year() -> None:
     yearly = _GROUPED.replace("each quarter", "each year").replace("paid quarterly", "paid yearly")
     contract = analyse("goals.obc", yearly.format(term="1 year").encode()).contract
     assert contract is not None
-    assert "rests on a figure" not in _clauses(definitions.blocks(making.Subject(contract)))["define.periods"]
+    assert "rests on one" not in _clauses(definitions.blocks(making.Subject(contract)))["define.periods"]
 
 
 def test_a_party_of_several_has_its_role_in_the_plural() -> None:
@@ -109,7 +109,7 @@ def test_what_is_passed_on_follows_on_account_only_what_is_received_on_account()
     contract = analyse("goals.obc", account.format(term="1 year").encode()).contract
     assert contract is not None
     said = _clauses(payments.blocks(making.Subject(contract)))["payment.passed"]
-    assert said.endswith("for each instalment of it, on account and reconciled as it is.")
+    assert said.endswith("for each instalment of it on account and for its reconciliation, either way.")
 
 
 def test_no_table_of_full_amounts_stands_where_all_of_them_rest_on_data() -> None:
