@@ -55,7 +55,7 @@ def _open_call(words: Sequence[Word]) -> tuple[str, int] | None:
             depth += 1
         elif word.kind == "LPAR":
             if not depth:
-                if before.kind == "NAME":
+                if _is_called(before, word):
                     return before.text, commas
                 commas = 0
             depth = max(depth - 1, 0)
@@ -64,6 +64,11 @@ def _open_call(words: Sequence[Word]) -> tuple[str, int] | None:
         elif word.starts_a_declaration:
             return None
     return None
+
+
+def _is_called(word: Word, bracket: Word) -> bool:
+    """Whether a bracket holds the arguments of a word: of a name, or of one that also means something else, as `least`."""
+    return word.kind == "NAME" or (word.text.isidentifier() and word.place.end == bracket.place.start)
 
 
 def _of_a_call(known: Known, name: str, commas: int) -> Signature | None:

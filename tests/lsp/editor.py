@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lsprotocol import types as lsp
 from pytest_lsp import LanguageClient
 
 from obcdsl.ide.position import Lines, Position
+
+
+def applied(text: str, edits: Sequence[lsp.TextEdit]) -> str:
+    """A text after edits that all speak of it as it was."""
+    lines = Lines(text)
+    for edit in sorted(edits, key=lambda edit: edit.range.start, reverse=True):
+        start, end = (lines.offset(Position(at.line, at.character)) for at in (edit.range.start, edit.range.end))
+        text = text[:start] + edit.new_text + text[end:]
+    return text
 
 
 class Editor:

@@ -1,8 +1,9 @@
 """Records what an editor says to the server: `python -m tests.lsp.recorder FILE` in the place of `obc lsp`.
 
-FILE gets a line for each message about a text: the seconds since the first, what it is, its parameters. A change is its
-lines, columns and text; what server and editor agree on at the beginning and at the end is left out, as is the address of
-the text. The sessions in `tests/lsp/sessions` were recorded so, with Neovim 0.11.4, in which `first_contract.lua` pressed the keys.
+FILE gets a line for each message about a text: the seconds since the first, the name of the text, what is said of it, and the rest
+of the message. A text that is opened is given whole, a change as its lines, columns and text. What server and editor agree on at
+the beginning and at the end is left out, as are addresses. The sessions in `tests/lsp/sessions` were recorded so, with
+Neovim 0.11.4, in which each session's `keys.lua` pressed the keys.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, BinaryIO
 
-CHANGE = "textDocument/didChange"
+ABOUT_A_TEXT = "textDocument/"
 
 
 def record(file: Path, editor: BinaryIO) -> None:
@@ -28,18 +29,22 @@ def record(file: Path, editor: BinaryIO) -> None:
             server.stdin.write(raw)
             server.stdin.flush()
             method = message.get("method", "")
-            if method.startswith("textDocument/"):
+            if method.startswith(ABOUT_A_TEXT):
                 began = began or monotonic()
-                said = [round(monotonic() - began, 2), method, _said(method, message["params"])]
+                what, params = method.removeprefix(ABOUT_A_TEXT), message["params"]
+                name = params["textDocument"]["uri"].rpartition("/")[2]
+                said = [round(monotonic() - began, 2), name, what, _said(what, params)]
                 record.write(json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n")
                 record.flush()
     server.stdin.close()
     server.wait()
 
 
-def _said(method: str, params: dict[str, Any]) -> object:
-    """The parameters of a message without the address of the text."""
-    if method != CHANGE:
+def _said(what: str, params: dict[str, Any]) -> object:
+    """What a message says, but for the text that it is about."""
+    if what == "didOpen":
+        return params["textDocument"]["text"]
+    if what != "didChange":
         return {name: value for name, value in params.items() if name != "textDocument"} or None
     ranges = [(change["range"]["start"], change["range"]["end"], change["text"]) for change in params["contentChanges"]]
     return [[start["line"], start["character"], end["line"], end["character"], new] for start, end, new in ranges]

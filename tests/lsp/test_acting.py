@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from lsprotocol import types as lsp
 
-from obcdsl.ide.position import Lines, Position
-from tests.lsp.editor import Editor
+from tests.lsp.editor import Editor, applied
 from tests.lsp.texts import CONTRACT
 
 
@@ -24,12 +23,7 @@ async def _offered(
 def _done(editor: Editor, uri: str, action: lsp.CodeAction) -> str:
     assert action.edit is not None
     assert action.edit.changes is not None
-    text = editor.texts[uri]
-    lines = Lines(text)
-    for edit in sorted(action.edit.changes[uri], key=lambda edit: edit.range.start, reverse=True):
-        start, end = (lines.offset(Position(at.line, at.character)) for at in (edit.range.start, edit.range.end))
-        text = text[:start] + edit.new_text + text[end:]
-    return text
+    return applied(editor.texts[uri], action.edit.changes[uri])
 
 
 async def _problems_after(editor: Editor, text: str) -> list[object]:

@@ -100,14 +100,26 @@ async def test_in_what_makes_no_sense_there_is_still_an_answer(editor: Editor, t
 
 
 @pytest.mark.asyncio
-async def test_a_function_says_which_argument_is_being_written(editor: Editor) -> None:
-    text = CONTRACT + "\nfunction twice(value in money, times) = value * times\nlet more = twice(budget, "
+@pytest.mark.parametrize(
+    ("written", "label", "argument"),
+    [
+        ("twice(budget, ", "twice(value in money, times)", 1),
+        ("points(", "points(value)", 0),
+        ("greatest(budget, ", "greatest(first, second, ...)", 1),
+        ("least(2.5% of (budget + ", "least(first, second, ...)", 0),
+    ],
+)
+async def test_a_function_says_which_argument_is_being_written(
+    editor: Editor, written: str, label: str, argument: int
+) -> None:
+    functions = "function twice(value in money, times) = value * times\nfunction points(value) = value\n"
+    text = f"{CONTRACT}\n{functions}let more = {written}"
     uri = editor.open(text)
     asked = lsp.SignatureHelpParams(lsp.TextDocumentIdentifier(uri), editor.position(uri, len(text)))
     found = await editor.client.text_document_signature_help_async(asked)
     assert found is not None
-    assert found.signatures[0].label == "twice(value in money, times)"
-    assert found.active_parameter == 1
+    assert found.signatures[0].label == label
+    assert found.active_parameter == argument
 
 
 @pytest.mark.asyncio

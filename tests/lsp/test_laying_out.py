@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 from lsprotocol import types as lsp
 
-from tests.lsp.editor import Editor
+from tests.lsp.editor import Editor, applied
 
 UGLY = '# why\ncontract   "A"\n     term 1 year from 1 April 2026   # the term\n\n\n\n       currency   GBP\n'
 NICE = '# why\ncontract "A"\n  term 1 year from 1 April 2026  # the term\n  currency GBP\n'
@@ -15,11 +15,7 @@ OPTIONS = lsp.FormattingOptions(tab_size=4, insert_spaces=True)
 
 
 def _after(editor: Editor, uri: str, edits: Sequence[lsp.TextEdit] | None) -> str:
-    text = editor.texts[uri]
-    for edit in sorted(edits or (), key=lambda edit: (-edit.range.start.line, -edit.range.start.character)):
-        start, end = (editor.offset(uri, at) for at in (edit.range.start, edit.range.end))
-        text = text[:start] + edit.new_text + text[end:]
-    return text
+    return applied(editor.texts[uri], edits or ())
 
 
 @pytest.mark.asyncio

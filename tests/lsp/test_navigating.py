@@ -8,9 +8,8 @@ import pytest
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 
-from obcdsl.ide.position import Lines, Position
 from obcdsl.resources import shipped
-from tests.lsp.editor import Editor
+from tests.lsp.editor import Editor, applied
 from tests.lsp.texts import CONTRACT, DEED
 
 
@@ -26,14 +25,6 @@ def _line(text: str, words: str) -> int:
     return text[: text.index(words)].count("\n") + 1
 
 
-def _applied(text: str, edits: list[lsp.TextEdit]) -> str:
-    lines = Lines(text)
-    for edit in sorted(edits, key=lambda edit: edit.range.start, reverse=True):
-        start, end = (lines.offset(Position(at.line, at.character)) for at in (edit.range.start, edit.range.end))
-        text = text[:start] + edit.new_text + text[end:]
-    return text
-
-
 async def _renamed(editor: Editor, uri: str, words: str, new: str) -> dict[str, str]:
     """Every file after a renaming, by its name."""
     document, at = _asked(editor, uri, words)
@@ -44,7 +35,7 @@ async def _renamed(editor: Editor, uri: str, words: str, new: str) -> dict[str, 
     for changed, edits in edit.changes.items():
         name = changed.rpartition("/")[2]
         text = editor.texts.get(changed) or (editor.folder / name).read_text(encoding="utf-8")
-        found[name] = _applied(text, list(edits))
+        found[name] = applied(text, list(edits))
     return found
 
 

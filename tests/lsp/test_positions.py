@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lsprotocol import types as lsp
 
-from obcdsl.ide.position import Lines, Position, replaced
-from tests.lsp.editor import Editor
+from obcdsl.ide.position import Lines
+from tests.lsp.editor import Editor, applied
 from tests.lsp.test_hover import CONTRACT
 
 # On one line with emoji before it, each of two units of UTF-16, stands what is asked about.
@@ -64,8 +64,5 @@ async def test_a_renaming_changes_the_words_and_nothing_beside_them(editor: Edit
         edit for change in found.document_changes or () if isinstance(change, lsp.TextDocumentEdit)
         for edit in change.edits if isinstance(edit, lsp.TextEdit)
     ]  # fmt: skip
-    new = text
-    for edit in sorted(edits, key=lambda one: (one.range.start.line, one.range.start.character), reverse=True):
-        start, end = (Position(at.line, at.character) for at in (edit.range.start, edit.range.end))
-        new = replaced(new, start, end, edit.new_text)
+    new = applied(text, edits)
     assert new == text.replace("Trust provider", "Hospital provider").replace("to Trust", "to Hospital")

@@ -1,6 +1,6 @@
--- The keys with which a person writes a first contract: with slips, second thoughts and questions on the way.
+-- What a person does at the keyboard, one thing after the other, for the sessions beside this.
 -- Run by a Neovim that is set up as docs/how-to/write-in-an-editor.md has it, but for the command, which is the recorder:
---   nvim --headless -u SETUP -c 'luafile tests/lsp/sessions/first_contract.lua' discharge.obc
+--   nvim --headless -u SETUP -c 'luafile tests/lsp/sessions/SESSION/keys.lua' FILE
 
 vim.o.more = false
 vim.o.cmdheight = 8
@@ -8,13 +8,13 @@ vim.o.cmdheight = 8
 local now, strokes = 3000, 0
 local rests = { 45, 70, 110, 60, 90, 55, 140, 75 }
 
-local function at_last(rest, what)
+function at_last(rest, what)
   now = now + rest
   vim.defer_fn(what, now)
 end
 
 -- Press keys one after the other; a key with a name stands in <>.
-local function press(keys, rest)
+function press(keys, rest)
   local at = 1
   while at <= #keys do
     local key = keys:match("^<[%w-]+>", at) or keys:match("^[%z\1-\127\194-\244][\128-\191]*", at)
@@ -26,7 +26,7 @@ local function press(keys, rest)
 end
 
 -- Write a part at the end, a blank line before it; the editor begins a line where the one before began.
-local function write(lines)
+function write(lines)
   local indent = 0
   press("Go<C-u>")
   for line in lines:gmatch("[^\n]+") do
@@ -37,41 +37,41 @@ local function write(lines)
   press("<Esc>", 400)
 end
 
-local function mend(wrong, right)
+function mend(wrong, right)
   press("?" .. wrong .. "<CR>cw" .. right .. "<Esc>", 400)
 end
 
-local function ask(what, rest)
+function ask(what, rest)
   at_last(200, what)
   at_last(rest or 900, function() end)
 end
 
 -- Ask for what may follow, and write on.
-local function complete()
+function complete()
   ask(function() vim.lsp.buf_request(0, "textDocument/completion", vim.lsp.util.make_position_params(0, "utf-16"), function() end) end, 500)
 end
 
-local function look_up(words)
+function look_up(words)
   at_last(100, function() vim.fn.search(words, "w") end)
   ask(vim.lsp.buf.hover)
   press("<Esc>")
 end
 
-press('icontract "Safe discahrge<BS><BS><BS><BS><BS>harge"')
-press("<CR>  term 3 years from 1 April 2026<CR>curency GBP<CR>payments rounded half up to £0.01<CR>remainders to the last part<Esc>", 900)
-mend("curency", "currency")
-write([[
-party ICB commisioner "North Vale Integrated Care Board"
-party Trust provider "North Vale Community Trust"]])
-mend("commisioner", "commissioner")
-write([[
-amount annual_value "Annual contract value" each year
-  is £2.4m in year 1
-  then rising 1.5% a year]])
-look_up("annual_value")
-write([[
-outcomes quality "Quality of discharge"]])
-press('o<CR>  measure followed_up "Followed up within 48 hours"<CR>  weight 60%<CR>measured in per')
-complete()
-press("cent each quarter, higher is better<CR>score 0% at 80%, rising to 100% at 95%<CR>if missing score 0%<Esc>", 600)
-at_last(500, function() vim.cmd("qall!") end)
+
+-- Put in, on a new line at the end, what was copied elsewhere.
+function paste(lines)
+  press("Go<Esc>")
+  at_last(300, function() vim.api.nvim_paste(lines, true, -1) end)
+  at_last(1200, function() end)
+end
+
+-- Choose a thing of the editor by its name.
+function run(command, rest)
+  at_last(300, function() vim.cmd(command) end)
+  at_last(rest or 900, function() end)
+end
+
+function rename(words, name)
+  at_last(100, function() vim.fn.search(words, "w") end)
+  ask(function() vim.lsp.buf.rename(name) end, 1500)
+end
