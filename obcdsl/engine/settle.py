@@ -158,7 +158,7 @@ def _line(
 
 
 def _status(line: no.PlannedLine, value: Value, evaluation: Evaluation, selection: Selection) -> Status:
-    if selection.as_of is not None and (line.due or line.period.end) > selection.as_of:
+    if not line.is_due(selection.as_of):
         return Status.NOT_DUE
     if isinstance(value, Absent):
         if value.why in NO_RESULT:

@@ -14,21 +14,24 @@ from obcdsl.ide.worked import NO_DATA, Case, one_more, worth_of_more
 from obcdsl.model.calendar import Period
 from obcdsl.model.figures import money, shown, sign_of
 from obcdsl.model.units import MONEY_UNIT, Plain, Type, Unit
+from obcdsl.statement import Status
 
 # So many periods are shown, the latest that have a value.
 _PERIODS = 8
 # What more is worth is tried for so many figures of a plan of at most so many steps, and said of so many.
 _TRIED, _LARGE, _SHOWN = 12, 10_000, 3
+_UNDUE = {True: "", False: f", {Status.NOT_DUE.value}"}
 
 
 @frozen
 class Valued:
-    """A figure of one period: the node of the plan it is worked out at, and whether it is what is paid."""
+    """A figure of one period: the node of the plan it is worked out at, whether it is what is paid, and whether that is due."""
 
     period: Period
     node: int
     type: Type
     paid: bool = False
+    due: bool = True
 
 
 def worked_out(known: Known, asked: Asked) -> str:
@@ -45,7 +48,11 @@ def worked_out(known: Known, asked: Asked) -> str:
 def valued(case: Case, key: str) -> list[Valued]:
     """The figures of a key, period by period: of a payment what is paid, of a framework or domain its score."""
     plan = case.evaluation.plan
-    lines = [Valued(line.period, line.node, MONEY_UNIT, paid=True) for line in plan.lines if line.payment == key]
+    lines = [
+        Valued(line.period, line.node, MONEY_UNIT, paid=True, due=line.is_due(case.as_of))
+        for line in plan.lines
+        if line.payment == key
+    ]
     if lines:
         return lines
     figures = {figure.period.id: figure for figure in plan.figures if figure.key == key}
@@ -66,7 +73,7 @@ def _said(known: Known, case: Case, asked: Asked, found: Sequence[Valued]) -> st
     kept = _merged(found, values)[-_PERIODS:]
     on = "" if case.name == NO_DATA else f" on {case.name}"
     head = f"{'Paid' if found[0].paid else 'Value'}{on}:"
-    rows = [f"| {when} | {_shown(values[one.node], one.type, currency)} |" for when, one in kept]
+    rows = [f"| {when} | {_shown(values[one.node], one.type, currency)}{_UNDUE[one.due]} |" for when, one in kept]
     parts = [head, "\n".join(["| | |", "|---|--:|", *rows])]
     parts += [part for part in (_working(case, found[-1], currency), _more(case, asked, found[-1], currency)) if part]
     return "\n\n".join(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,15 @@ NO_DATA = "no data"
 
 @frozen
 class Case:
-    """A contract worked out on some figures; `name` says on which, as in `the example “A good year”`."""
+    """A contract worked out on some figures; `name` says on which, as in `the example “A good year”`.
+
+    What falls due after the day `as_of` is not due yet; nothing, where none is given.
+    """
 
     name: str
     evaluation: Evaluation
     users: Users
+    as_of: date | None = None
 
 
 def cases(analysis: Analysis, settings: Settings) -> tuple[Case, ...]:
@@ -39,13 +44,17 @@ def cases(analysis: Analysis, settings: Settings) -> tuple[Case, ...]:
     prepared, contract = analysis.prepared, analysis.contract
     if prepared is None or contract is None:
         return ()
-    given = [("the data", facts) for facts in _of_data(analysis, settings)]
-    given = [(f"{name} of {facts.organisation}" if facts.organisation else name, facts) for name, facts in given]
-    examples = [(f"the example “{one.title}”", facts_of(contract, one)) for one in contract.examples[:_MOST]]
     users = users_of(prepared.plan)
-    return tuple(
-        Case(name, evaluate(prepared, facts), users) for name, facts in [*given, *examples, (NO_DATA, Facts({}))]
-    )
+    given = [
+        Case(_named(facts), evaluate(prepared, facts), users, settings.as_of) for facts in _of_data(analysis, settings)
+    ]
+    examples = [(f"the example “{one.title}”", facts_of(contract, one)) for one in contract.examples[:_MOST]]
+    others = [Case(name, evaluate(prepared, facts), users) for name, facts in [*examples, (NO_DATA, Facts({}))]]
+    return (*given, *others)
+
+
+def _named(facts: Facts) -> str:
+    return f"the data of {facts.organisation}" if facts.organisation else "the data"
 
 
 def data_problems(analysis: Analysis, settings: Settings) -> tuple[Problem, ...]:

@@ -250,6 +250,10 @@ class PlannedLine:
     final_from: date | None = None
     due: date | None = None
 
+    def is_due(self, as_of: date | None) -> bool:
+        """Whether it has fallen due by a day; always, where none is given."""
+        return as_of is None or (self.due or self.period.end) <= as_of
+
 
 @frozen
 class Plan:

@@ -82,6 +82,17 @@ async def test_the_statement_is_as_of_the_day_that_is_set(editor: Editor) -> Non
     assert "30 April 2027" not in late
 
 
+@pytest.mark.asyncio
+async def test_a_hover_says_what_is_not_due_on_the_day_that_is_set(editor: Editor) -> None:
+    editor.write(DATA, "data.csv")
+    uri = editor.open(CONTRACT)
+    _set(editor, data=["data.csv"], asOf="2027-04-30")
+    text = await _hover(editor, uri, "payment bon")
+    assert "| year 1 | £180,000.00 |" in text
+    assert "| year 2 | £264,000.00, not due yet |" in text
+    assert "not due" not in await _hover(editor, uri, "10% of bud")
+
+
 def test_the_server_starts_without_what_pays_and_prints() -> None:
     code = "import sys, obcdsl.lsp.server; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
