@@ -220,7 +220,7 @@ def test_a_deed_says_who_takes_whose_place_and_is_signed_by_all(deed: Path) -> N
     said = words_of(deed)
     taken = "South Vale Hospital Trust (“Trust”), provider, which takes the place of North Vale Hospital Trust from 1 April 2027."
     assert taken in said
-    assert said.count("Witness ____") == len(["Board", "the new Trust", "the Trust before"])
+    assert said.count("In the presence of ____") == len(["Board", "the new Trust", "the Trust before"])
 
 
 def test_a_deed_says_that_periods_are_paid_under_the_terms_of_their_first_day(deed: Path) -> None:

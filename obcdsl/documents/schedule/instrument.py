@@ -58,6 +58,11 @@ _REST = (
     "All other terms of the Contract stay as they are, and the Contract as varied by this deed continues in full force."
 )
 _BLANK = "_" * 36
+# A deed is signed before a witness who attests it: section 1(3) of the Law of Property (Miscellaneous Provisions) Act 1989; by a
+# company through one director before a witness, or two who may sign for it: section 44 of the Companies Act 2006.
+_SIGNS = (
+    "Signed by", "Name", "Position", "In the presence of", "Name of the witness or second signatory", "Address or position",
+)  # fmt: skip
 
 
 @attrs.frozen(eq=False)
@@ -283,16 +288,15 @@ _MOST = 60
 
 def _signed(found: _Deed) -> Iterator[Block]:
     """Where each party signs: those from then on, and those that another takes the place of."""
-    yield Paragraph(
-        "signed.said", text("The parties have signed this deed on the days that stand with their signatures.")
-    )
+    yield Paragraph("signed.said", text("The parties have executed this document as a deed."))
+    yield Facts("signed.delivered", (row("signed.delivered.day", "Delivered on", _BLANK),))
     after = {party.label: party for party in found.after.contract.parties}
     before = {party.label: party for party in found.before.contract.parties if party.label not in after}
     for at, party in enumerate((*after.values(), *before.values())):
-        columns = (("Signed for and on behalf of", Align.LEFT), (f"{party.label} (“{party.name}”)", Align.LEFT))
+        columns = (("Executed as a deed by", Align.LEFT), (f"{party.label} (“{party.name}”)", Align.LEFT))
         yield Table(f"signed.{at}", columns, tuple(_lines(f"signed.{at}")))
 
 
 def _lines(id_: str) -> Iterator[Row]:
-    for name in ("Signature", "Name", "Position", "Date", "Witness"):
+    for name in _SIGNS:
         yield row(f"{id_}.{name}", name, _BLANK)

@@ -42,6 +42,7 @@ def _whole(said: Text, name: Text) -> Text:
 
 # Stands in a term for what the term is about.
 _NAME = "\0"
+_NO_TERM = " What rests on a missing figure waits until it is given, unless a clause below says what holds instead."
 _UNCOUNTED = ". A value whose number of these is missing is missing too"
 # So many names stand in the sentence itself, more of them in a list.
 _FEW = 3
@@ -61,9 +62,10 @@ def _awaited(subject: Subject) -> Text:
         said = text(until, f"been given {waits} After that day it is missing for as long as it is not given.")
     seldom = " A figure that is to be reported only if there is one is missing for as long as it is not given."
     optional = any(given.data.optional for given in contract.inputs)
-    return text(
+    said = text(
         said, seldom if optional else "", " A figure that is missing counts as nought only where a clause says so."
     )
+    return text(said, _NO_TERM) if any(given.missing is None for given in contract.inputs) else said
 
 
 def _measures(subject: Subject) -> Iterator[Told]:

@@ -23,6 +23,10 @@ from obcdsl.model.calendar import Grain
 from obcdsl.model.units import ChoiceOf, Type
 from obcdsl.source import Place
 
+_NEVER_FINAL = (
+    "No clause sets a day from which what is paid no longer changes. A statement calls a payment final as soon as all that it rests on "
+    "has been given or decided or is missing; where a figure is given or corrected after that, the payment is worked out again."
+)
 _NOT_STATED = "not stated"
 _NOT_LIMITED = "not limited"
 
@@ -49,6 +53,8 @@ def blocks(subject: Subject) -> Iterator[Block]:
         yield Clause("data.missing-texts", text(f"A figure reported as {words} is missing."), place=contract.place)
     if contract.run_out is not None:
         yield Clause("data.final", run_out(contract.run_out, "what is paid"), place=contract.run_out.place)
+    elif rows and not _any_run_out(contract):
+        yield Clause("data.never-final", text(_NEVER_FINAL), place=contract.place)
 
 
 def _due(subject: Subject, days: int) -> Text:
@@ -64,6 +70,10 @@ def _due(subject: Subject, days: int) -> Text:
     if any(given.data.optional for given in subject.contract.inputs):
         return text(said, " A figure that is to be reported only if there is one has no such day.")
     return said
+
+
+def _any_run_out(contract: co.Contract) -> bool:
+    return any(one.run_out for one in contract.payments) or any(one.run_out for one in contract.shares)
 
 
 def _until(subject: Subject) -> Text:

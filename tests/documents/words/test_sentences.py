@@ -307,10 +307,10 @@ def test_worked_examples_are_worked_out_anew() -> None:
 _DUE = '  data "n/a" means missing\n  data due within 21 days after each period, then missing\n'
 
 
-def _with_due(extra: str = "") -> dict[str, str]:
+def _with_due(extra: str = "", *, head: str = "", tail: str = "") -> dict[str, str]:
     """The clauses of data and missing data of a contract whose data are due, by identity."""
     clauses = f"{_OTHERS}    score 0% below 80%, 100% from 80%"
-    written = _HEAD.format(clauses=clauses, framework="").replace('  data "n/a" means missing\n', _DUE)
+    written = _HEAD.format(clauses=clauses, framework="").replace('  data "n/a" means missing\n', _DUE + head) + tail
     contract = analyse("due.obc", written.replace("outcomes q", f"{extra}outcomes q").encode()).contract
     assert contract is not None
     subject = making.Subject(contract)
@@ -392,3 +392,23 @@ def test_a_payment_that_can_be_below_nought_says_who_pays_then(amount: str, nega
     (table,) = (block for block in inside(list(flows.blocks(subject))) if isinstance(block, Table))
     first, second = ([_spoken(cell) for cell in row.cells][3] for row in table.rows)
     assert {first, second} == ({"once; below £0, the other way round"} if negative else {"once"})
+
+
+def test_where_nothing_makes_a_payment_final_the_schedule_says_so() -> None:
+    assert "as soon as all that it rests on" in _with_due()["data.never-final"]
+    final = _with_due(head="  final 6 months after each year\n")
+    assert "data.never-final" not in final
+    assert "data.final" in final
+    of_a_payment = _with_due(tail="  final 6 months after each year\n")
+    assert "data.never-final" not in of_a_payment
+
+
+def test_what_rests_on_a_missing_figure_without_a_term_of_its_own_waits() -> None:
+    waits = "What rests on a missing figure waits until it is given, unless a clause below says what holds instead."
+    assert waits in _with_due()["missing.awaited"]
+    termed = _HEAD.replace("each quarter\noutcomes", "each quarter\n  if missing await data\noutcomes").replace(
+        "events each quarter\n", "events each quarter\n  if missing use 0 events\n"
+    )
+    contract = analyse("t.obc", termed.format(clauses=f"{_OTHERS}    score value", framework="").encode()).contract
+    assert contract is not None
+    assert waits not in _clauses(list(missing.blocks(making.Subject(contract))))[0]
