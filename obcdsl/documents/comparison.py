@@ -78,14 +78,16 @@ def front(comparison: Comparison, redline: Document, *, listed: bool = False) ->
 
     With data also what they are worth year by year.
     """
-    words = quotes(redline)
-    said = f"Changes from {_file(comparison.old)} to {_file(comparison.new)}. They are marked in the text below."
+    words = quotes(redline, comparison.changes)
+    was, now = _files(comparison)
+    said = f"Changes from {was} to {now}. They are marked in the text below."
     if not comparison.changes:
         blocks: list[Block] = [Paragraph(f"{FRONT}.said", text("The two contracts say the same."))]
     elif listed:
         blocks = [Paragraph(f"{FRONT}.said", text(said)), *_blocks(comparison, f"{FRONT}.", words)]
     else:
-        blocks = [Paragraph(f"{FRONT}.said", text(said)), table_of_changes(comparison, words, f"{FRONT}.table")]
+        table = table_of_changes(comparison, words, f"{FRONT}.table")
+        blocks = [Paragraph(f"{FRONT}.said", text(said)), table, Paragraph(f"{FRONT}.classes", _classes(comparison))]
         if comparison.valued is not None:
             blocks.extend(worth_blocks(comparison.valued, comparison.currency, f"{FRONT}.worth"))
     return Section(FRONT, text("What changed"), tuple(blocks), unnumbered=True)
@@ -97,7 +99,7 @@ def remark(comparison: Comparison, redline: Document, day: date | None) -> tuple
     return (
         f"This is a comparison{dated}: {_version(comparison.new)} against {_version(comparison.old)}.",
         "With all changes accepted it is the schedule of the first, with all of them rejected that of the second.",
-        *_remarks(comparison, quotes(redline)),
+        *_remarks(comparison, quotes(redline, comparison.changes)),
     )
 
 
@@ -126,6 +128,25 @@ def _with_number_before(block: Block) -> Block:
     if isinstance(found, Section):
         return changed(found, title=text(found.title, f" {before}"))
     return changed(found, text=text(f"{before} ", found.text))
+
+
+def _classes(comparison: Comparison) -> Text:
+    """What the classes that occur mean."""
+    found = {change.reach for change in comparison.changes}
+    means = [
+        f"{reach.value[:1].upper()}{reach.value[1:]}: {_MEANING[reach][:1].lower()}{_MEANING[reach][1:]}"
+        for reach in Reach
+        if reach in found
+    ]
+    return text(" ".join(means))
+
+
+def _files(comparison: Comparison) -> tuple[str, str]:
+    """What the two versions are called; where that is the same of both, with the first letters of their hashes."""
+    was, now = _file(comparison.old), _file(comparison.new)
+    if was != now:
+        return was, now
+    return f"{was} (SHA-256 {comparison.old.hash[:8]} ...)", f"{now} (SHA-256 {comparison.new.hash[:8]} ...)"
 
 
 def _file(version: Version) -> str:

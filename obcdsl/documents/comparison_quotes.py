@@ -65,21 +65,28 @@ class _Unit:
 
 @attrs.frozen(eq=False)
 class Quotes:
-    """All that changed in a redline, and where each clause stands."""
+    """All that changed in a redline, of which changes it tells, and where each clause stands."""
 
     units: tuple[_Unit, ...]
     numbers: dict[str, list[_Where]]
+    changes: tuple[Change, ...]
 
     def of(self, change: Change) -> tuple[Text | None, Text | None]:
         """What the schedule says of a change, before and now; None where it says nothing of it, or nothing in that version."""
         if change.how is How.MOVED:
             return self._moved(change)
-        of_it = (unit for unit in self.units if _is_of(change, unit))
+        of_it = (unit for unit in self.units if _is_of(change, unit) and not self._of_another(change, unit))
         found = sorted(of_it, key=lambda unit: (not _from_its_line(change, unit), unit.row))
         return (
             _quoted([(unit.where.id, unit.where.was, unit.was) for unit in found if unit.was]),
             _quoted([(unit.where.id, unit.where.now, unit.now) for unit in found if unit.now]),
         )
+
+    def _of_another(self, change: Change, unit: _Unit) -> bool:
+        """Whether what stands in a schedule was made from the line of another change, and not from that of this one."""
+        if _from_its_line(change, unit):
+            return False
+        return any(_from_its_line(other, unit) for other in self.changes if other is not change)
 
     def _moved(self, change: Change) -> tuple[Text | None, Text | None]:
         found = [one for id_, ones in self.numbers.items() if _names(change.name, id_) for one in ones]
@@ -90,12 +97,12 @@ class Quotes:
         return text("clause ", _number(was.id, was.was)), text("clause ", _number(now.id, now.now))
 
 
-def quotes(redline: Document) -> Quotes:
-    """What can be quoted of a numbered redline."""
+def quotes(redline: Document, changes: Iterable[Change]) -> Quotes:
+    """What can be quoted of a numbered redline for each of the changes."""
     making = _Making()
     blocks: tuple[Block, ...] = (*redline.blocks, *redline.notices, Facts("about", redline.facts))
     units = tuple(making.units(blocks, _Where(), None))
-    return Quotes(units, making.numbers)
+    return Quotes(units, making.numbers, tuple(changes))
 
 
 def _is_of(change: Change, unit: _Unit) -> bool:

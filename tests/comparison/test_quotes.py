@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from obcdsl.analysis.comparison.comparing import compare
 from obcdsl.analysis.contract import analyse
-from obcdsl.documents.blocks import Clause, Table, inside, plain
+from obcdsl.documents.blocks import Clause, Paragraph, Table, inside, plain
 from obcdsl.documents.comparison import front, table_of_changes, with_numbers_before
 from obcdsl.documents.comparison_quotes import MOST, quotes
 from obcdsl.documents.redline import accepted, redline, rejected
@@ -46,7 +46,8 @@ def said(old: str, new: str) -> list[list[str]]:
     """Of each change what it is, and what the table says before and now."""
     before, after = (analyse(f"{name}.obc", text.encode()) for name, text in (("old", old), ("new", new)))
     both = redline(schedule(before), schedule(after))
-    rows = table_of_changes(compare(before, after), quotes(both)).rows
+    comparison = compare(before, after)
+    rows = table_of_changes(comparison, quotes(both, comparison.changes)).rows
     return [[plain(cell) for cell in row.cells[1:4]] for row in rows]
 
 
@@ -54,8 +55,8 @@ def test_changes_are_told_in_the_words_of_the_schedule_with_the_numbers_of_its_c
     new = HEAD.format(term="2 years from 1 April 2026") + CALLS.format(sum="£12,000", paid="monthly") + ADVICE
     amount, paid, came, gone = said(OLD, new)
     assert amount[1:] == [
-        "Clause 4.2: Calls. Board pays Trust £10,000 each year. (also clause 4.2(a), 4.1)",
-        "Clause 4.2: Calls. Board pays Trust £12,000 each year. (also clause 4.2(a), 4.1)",
+        "Clause 4.2: Calls. Board pays Trust £10,000 each year. (also clause 4.1)",
+        "Clause 4.2: Calls. Board pays Trust £12,000 each year. (also clause 4.1)",
     ]
     assert paid[1].startswith("Clause 4.2(a): It is paid quarterly")
     assert paid[2].startswith("Clause 4.2(a): It is paid monthly")
@@ -63,6 +64,46 @@ def test_changes_are_told_in_the_words_of_the_schedule_with_the_numbers_of_its_c
         ["Clause 4.3: Home visits. Board pays Trust £24,000 each year. (a) It is paid yearly. (also clause 4.1)", ""],
         ["", "Clause 4.3: Advice. Board pays Trust £5,000 each year. (a) It is paid yearly. (also clause 4.1)"],
     )
+
+
+WEIGHED = """
+outcomes quality "Quality"
+  measure waits "Waits"
+    weight {weight}
+    measured in percent each year, higher is better
+    if missing score 0%
+    score 0% below {least}, 100% from {least}
+  measure falls "Falls"
+    weight {other}
+    measured in percent each year, lower is better
+    if missing score 0%
+    score 100% up to 5%, 0% above 5%
+
+payment reward "Reward"
+  from Board to Trust
+  pays £24,000 each year
+  earned by quality
+"""
+
+
+def test_a_weight_is_quoted_from_the_table_of_weights_also_where_the_scale_changed_too() -> None:
+    head = HEAD.format(term="1 year from 1 April 2026")
+    new = head + WEIGHED.format(weight="40%", other="60%", least="85%")
+    weight, scale, other = said(head + WEIGHED.format(weight="50%", other="50%", least="80%"), new)
+    assert weight[1].startswith("Clause 4.1: Waits: 50%")
+    assert weight[2].startswith("Clause 4.1: Waits: 40%")
+    assert (other[1], other[2]) == ("Clause 4.1: Falls: 50%", "Clause 4.1: Falls: 60%")
+    assert "below 85%" in scale[2]
+
+
+def test_files_of_the_same_name_are_told_apart_and_each_class_is_explained() -> None:
+    before, after = (analyse("care.obc", one.encode()) for one in (OLD, OLD.replace("£24,000", "£25,000")))
+    comparison = compare(before, after)
+    blocks = front(comparison, redline(schedule(before), schedule(after))).blocks
+    was, now = comparison.old.hash[:8], comparison.new.hash[:8]
+    ahead, classes = (plain(block.text) for block in (blocks[0], blocks[2]) if isinstance(block, Paragraph))
+    assert ahead.startswith(f"Changes from care.obc (SHA-256 {was} ...) to care.obc (SHA-256 {now} ...).")
+    assert classes == "Payment-affecting: on some figures something else is paid."
 
 
 def test_the_term_is_called_that_and_what_moved_says_from_which_clause_to_which() -> None:

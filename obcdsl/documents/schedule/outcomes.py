@@ -107,7 +107,8 @@ def _members(subject: Subject, group: Group, id_: str) -> Table:
         found = [timelines.at(member.weights, one) for one in apart]
         cells = [words.phrase(part.value) if part is not None else text("") for part in found]
         points = [_worth(words, member)] if pointed else []
-        rows.append(row(f"{id_}.{member.name}", text(subject.term(member.name)), *cells, *points, place=member.place))
+        place = member.weights[0].place if member.weights else member.place
+        rows.append(row(f"{id_}.{member.name}", text(subject.term(member.name)), *cells, *points, place=place))
     return Table(f"{id_}.table", tuple(columns), tuple(rows), parted=len(columns) > 4, place=group.place)
 
 
