@@ -14,7 +14,7 @@ _INDENT = 650
 _GAP = 230
 # Sizes of letters, in tenths of a point, for a page and for one on its side.
 _SIZES, _SIDEWAYS_SIZES = (92, 80), (92, 80, 68)
-_LONGEST_WORD = 24
+_LONGEST_WORD, _LONGEST_FIGURE = 24, 48
 _WANTED = 44
 # A row may be so many lines high, on average, before its table gets more room.
 _LINES = 2
@@ -84,8 +84,8 @@ def _needs(table: Table, at: int) -> _Column:
     longest = max((*map(_length, texts), *map(_strong, strong)), default=0)
     words = (word for text in (name, *texts) for word in text.split())
     word = max((*map(_length, words), *(_strong(word) for text in strong for word in text.split())), default=1)
-    word = min(word, _LONGEST_WORD)
-    # A figure stands on one line with its unit.
+    # A figure is not broken, and stands on one line with its unit.
+    word = min(word, _LONGEST_FIGURE if align is Align.RIGHT else _LONGEST_WORD)
     least = max(word, longest) if align is Align.RIGHT and longest <= _LONGEST_WORD else word
     # The name of a column may stand on two lines.
     wanted = max(least, min(max(longest, len(name) // 2), _WANTED))
@@ -94,8 +94,19 @@ def _needs(table: Table, at: int) -> _Column:
 
 
 def _length(words: str) -> int:
-    """How many ordinary letters are as wide: capitals are wider by a quarter."""
-    return len(words) + sum(map(str.isupper, words)) // 4
+    """How many ordinary letters are as wide, at least as many as there are letters."""
+    return max(len(words), -(-sum(map(_breadth, words)) // _CHARACTER))
+
+
+def _breadth(letter: str) -> int:
+    """Capitals are wider than small letters by a third, figures by a tenth; there are some that are narrow or broad."""
+    if letter in "mwMW%@":
+        return 160
+    if letter.isupper():
+        return 130
+    if letter.isdigit() or letter in "£$€+=":
+        return 112
+    return 66 if letter in " iljtfrI.,:;'|!()[]-“”‘’/" else 108
 
 
 def _strong(words: str) -> int:
@@ -104,8 +115,9 @@ def _strong(words: str) -> int:
 
 
 def _as_marked(row: Row, at: int, mark: Mark | None) -> str:
-    """The words of a cell with the signs that what is marked stands between."""
-    return "".join(f"[+{run.text}]" if run.mark or row.mark or mark else run.text for run in row.cells[at])
+    """The words of a cell with the signs that what is marked stands between; between two of them a line may end."""
+    said = "".join(f"[+{run.text}]" if run.mark or row.mark or mark else run.text for run in row.cells[at])
+    return said.replace("][+", "] [+")
 
 
 def _fits(needs: Sequence[_Column], width: int) -> bool:

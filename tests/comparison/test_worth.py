@@ -107,7 +107,7 @@ def test_a_change_of_what_awaits_data_is_not_known_and_another_is() -> None:
         ["all changes", "Board", "+£140.00", "not known", "+£140.00 (year 1)"],
         ["all changes", "Trust", "-£140.00", "not known", "-£140.00 (year 1)"],
     ]
-    assert [cells(row)[-1] for row in table_of_changes(found, Quotes((), {})).rows] == [
+    assert [cells(row)[-1] for row in table_of_changes(found, Quotes((), {}, ())).rows] == [
         "Board +£240.00, Trust -£240.00 in year 1; not known in year 2", "Board -£200.00, Trust +£200.00",
     ]  # fmt: skip
 
@@ -115,10 +115,10 @@ def test_a_change_of_what_awaits_data_is_not_known_and_another_is() -> None:
 def test_what_makes_no_difference_on_these_data_is_nothing_and_what_is_not_known_at_all_is_not_known() -> None:
     none = compared(("0% below 90%, 100%", "0% below 85%, 50% from 85%, 100%"), facts=everything())
     assert rows(none)[0] == ["1", "nobody", "£0.00", "£0.00", "£0.00"]
-    assert cells(table_of_changes(none, Quotes((), {})).rows[0])[-1] == "no difference on these data"
+    assert cells(table_of_changes(none, Quotes((), {}, ())).rows[0])[-1] == "no difference on these data"
     unknown = compared(STRICTER, facts=Facts({}))
     assert rows(unknown)[0] == ["1", "Board", "not known", "not known", "not known"]
-    assert cells(table_of_changes(unknown, Quotes((), {})).rows[0])[-1] == "not known"
+    assert cells(table_of_changes(unknown, Quotes((), {}, ())).rows[0])[-1] == "not known"
 
 
 def everything() -> Facts:
@@ -182,7 +182,7 @@ def test_sums_in_another_currency_are_not_compared() -> None:
 
 def test_what_is_worth_something_together_is_printed_once() -> None:
     found = compared(("weight 60%", "weight 50%"), ("weight 40%", "weight 50%"), facts=partly_met())
-    assert [cells(row)[-1] for row in table_of_changes(found, Quotes((), {})).rows] == [
+    assert [cells(row)[-1] for row in table_of_changes(found, Quotes((), {}, ())).rows] == [
         "Board -£40.00, Trust +£40.00 in year 1; not known in year 2 (with 2)", "with 1",
     ]  # fmt: skip
 

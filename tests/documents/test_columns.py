@@ -55,4 +55,12 @@ def test_a_table_without_rows_or_texts_has_widths() -> None:
 def test_what_is_marked_has_room_for_its_signs() -> None:
     of = made("ABCDEFGH", "12345678", "word " * 80)
     marked = changed(of, mark=Mark.INSERTED)
-    assert only(marked).widths[0] >= only(of).widths[0] + 300
+    assert only(marked).widths[0] >= only(of).widths[0] + 200, "three signs, of which two are narrow"
+
+
+def test_figures_are_wider_than_small_letters_and_two_of_them_in_a_cell_are_not_broken() -> None:
+    def first(said: str) -> int:
+        return only(table("t", (("A", Align.RIGHT), ("B", Align.LEFT)), [(said, "word " * 80)])).widths[0]
+
+    assert first("1234567890") > first("abcdefghij") > first("iiiiiiiiii") - 1
+    assert first("£27,905,104.6388665£29,221,383.15956775") >= 39 * 100 + 230

@@ -35,14 +35,14 @@ class _Row:
 def table(writer: Writer, found: Table, depth: int, mark: Mark | None, caption: str = "") -> Iterator[str]:
     """A table below its caption, on a page on its side where it is very wide; one that may be parted in as many as it needs."""
     old, new = both_tables(found)
-    was, now = (list(laid_out(changed(one, mark=None), min(depth, 1))) for one in (old, new))
-    if mark is None and _columns(was) != _columns(now):  # each as it is laid out by itself
+    was, now, both = (list(laid_out(changed(one, mark=None), min(depth, 1))) for one in (old, new, _unmarked(found)))
+    if mark is None and not _columns(was) == _columns(now) == _columns(both):  # each as it is laid out by itself
         yield caption
         yield from table(writer, old, depth, Mark.DELETED)
         yield from table(writer, new, depth, Mark.INSERTED)
         return
     indent = INDENT if depth else 0
-    for sheet in now:
+    for sheet in both:
         if sheet.wide:
             drawn = _part(writer, found, sheet, writer.sideways.page.width, 0, mark)
             yield from _sideways(writer, caption + drawn, mark)
@@ -50,6 +50,15 @@ def table(writer: Writer, found: Table, depth: int, mark: Mark | None, caption: 
             yield caption + _part(writer, found, sheet, writer.upright.page.width - indent, indent, mark)
             yield _after(writer, mark)
         caption = ""
+
+
+def _unmarked(found: Table) -> Table:
+    """The table with what was and what is one behind the other in its cells, as Word shows them."""
+    return changed(found, rows=tuple(map(_unmarked_row, found.rows)), total=found.total and _unmarked_row(found.total))
+
+
+def _unmarked_row(row: Row) -> Row:
+    return changed(row, cells=tuple(text(plain(cell)) for cell in row.cells), mark=None)
 
 
 def _columns(sheets: Iterable[Sheet]) -> list[tuple[tuple[int, ...], bool]]:
