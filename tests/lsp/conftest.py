@@ -16,11 +16,11 @@ from tests.lsp.editor import Editor
 
 
 @asynccontextmanager
-async def conversation(client: LanguageClient, folder: Path) -> AsyncIterator[None]:
+async def conversation(client: LanguageClient, folder: Path, editor: str = "visual-studio-code") -> AsyncIterator[None]:
     """A client and its server talk, with a folder open; at the end nothing may have gone wrong unforeseen."""
     await client.initialize_session(
         lsp.InitializeParams(
-            capabilities=pytest_lsp.client_capabilities("visual-studio-code"),
+            capabilities=pytest_lsp.client_capabilities(editor),
             root_uri=folder.as_uri(),
             workspace_folders=[lsp.WorkspaceFolder(folder.as_uri(), "folder")],
         )

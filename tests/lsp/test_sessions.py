@@ -143,8 +143,8 @@ ALL = pytest.mark.parametrize("session", RECORDED, ids=lambda session: session.n
 
 @pytest_lsp.fixture(config=ClientServerConfig(server_command=[sys.executable, "-m", "tests.lsp.weighed"]))
 async def client(lsp_client: LanguageClient, tmp_path: Path) -> AsyncIterator[None]:
-    """A client whose server says what it keeps."""
-    async with conversation(lsp_client, tmp_path):
+    """A client that can what the editor of the recordings can, and whose server says what it keeps."""
+    async with conversation(lsp_client, tmp_path, "neovim"):
         yield
 
 
