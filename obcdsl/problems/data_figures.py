@@ -253,18 +253,45 @@ class LooksLikeFractions(Problem):
     count: int
     first: str
     read_as: str
+    beside: str = ""
 
     def message(self) -> str:
+        if self.beside:
+            others = f", and {self.count - 1:,} more like it" if self.count > 1 else ""
+            said = f"`{as_shown(self.first)}` of `{self.figure}` was read as {self.read_as}{others}"
+            return f"{said}; beside it stands `{as_shown(self.beside)}`."
         found = f"All {self.count:,} figures of `{self.figure}` are between 0 and 1"
         if self.count == 1:
             found = f"The only figure of `{self.figure}` is between 0 and 1"
         return f"{found}: `{as_shown(self.first)}` was read as {self.read_as}."
 
     def help(self) -> str | None:
+        if self.beside:
+            return "If 0.72 means 72%, write 72%; if it means 0.72%, write the sign behind it."
         return (
             f'If 0.535 means 53.5%, say `written = "fraction"` under `[fields.{self.figure}]` in a mapping (`--map`), or '
             f'`written as "fraction"` where the contract defines `{self.figure}`; if it means 0.535%, say "percent" there.'
         )
+
+
+@frozen
+class LooksLikeThousands(Problem):
+    """Counts with three figures behind a point, as thousands are written elsewhere: read as a thousandth of what may be meant."""
+
+    code = "OBC0768"
+    title = "counts with a point before three figures"
+    severity = Severity.WARNING
+    figure: str
+    count: int
+    first: str
+    perhaps: str
+
+    def message(self) -> str:
+        others = f", and {self.count - 1:,} more like it" if self.count > 1 else ""
+        return f"`{as_shown(self.first)}` of `{self.figure}` was read as a count with decimals{others}."
+
+    def help(self) -> str | None:
+        return f"If {self.perhaps} is meant, write it so: a point parts decimals. If it is right as it is, nothing need be done."
 
 
 @frozen

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import cached_property
+from operator import itemgetter
 
 import attrs
 
@@ -13,9 +16,13 @@ from obcdsl.engine.schema import Field
 from obcdsl.model.figures import Known, shown
 from obcdsl.model.units import Plain, Unit
 from obcdsl.problems import Problem
-from obcdsl.problems.data_figures import LooksLikeFractions, RoundedQuotients, UnusualFigures
+from obcdsl.problems.data_figures import LooksLikeFractions, LooksLikeThousands, RoundedQuotients, UnusualFigures
 from obcdsl.source import Cell
 
+# What a percentage may end with: "%" or "percent".
+_SIGNS = ("%", "t")
+_THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
+_POWER = itemgetter(1)
 Outcome = Known | None | Problem
 
 
@@ -26,7 +33,7 @@ class FigureReader:
     way: Way
     missing: frozenset[str]
     memo: dict[str, Outcome] = attrs.Factory(dict)
-    # Of percentages: how often each text stood there, and where first.
+    # Of percentages and counts: how often each text stood there, and where first.
     times: dict[str, int] = attrs.Factory(dict)
     first: dict[str, Cell] = attrs.Factory(dict)
     rounded: list[tuple[Cell, str, Fraction]] = attrs.Factory(list)
@@ -42,9 +49,15 @@ class FigureReader:
         return self.memo[text]
 
     @property
+    def counts(self) -> bool:
+        """Whether the figures are counts of a thing."""
+        unit = self.field.type
+        return isinstance(unit, Unit) and unit.is_counted and unit.scale == 1 and sum(map(_POWER, unit.dimensions)) == 1
+
+    @cached_property
     def watched(self) -> bool:
-        """Whether the figures together can look wrong though each can be read: those of percentages."""
-        return isinstance(self.field.type, Unit) and self.field.type.plain is Plain.PERCENT
+        """Whether the figures together can look wrong though each can be read: those of percentages, and counts."""
+        return self.counts or (isinstance(self.field.type, Unit) and self.field.type.plain is Plain.PERCENT)
 
     def watch(self, text: str, cell: Cell) -> None:
         """Note a text that was read, and not as missing."""
@@ -55,13 +68,19 @@ class FigureReader:
             self.first[text] = cell
 
     def warnings(self, everywhere: bool) -> list[Problem]:
-        """What the figures of the column together look like; `everywhere` if all its tables have bare numbers from 0 to 1."""
-        found = (self._fractions() if everywhere else None, self._unusual(), self._rounded())
+        """What the figures of the column together look like; `everywhere` if all bare numbers in all its tables are from 0 to 1."""
+        found: tuple[Problem | None, ...] = (
+            self._fractions() if everywhere else None,
+            self._unusual(),
+            self._rounded(),
+        )
+        if self.counts:
+            found = (self._thousands(), self._rounded())
         return [problem for problem in found if problem is not None]
 
     def like_fractions(self) -> bool:
-        """Whether percentages are all bare numbers from 0 to 1."""
-        return all(_like_fraction(*each) for each in self._watched())
+        """Whether all percentages that are bare numbers are from 0 to 1."""
+        return all(_up_to(100, value) for _, value in self._bare())
 
     def _watched(self) -> Iterator[tuple[str, Fraction]]:
         """Each text that was watched, once, with its figure."""
@@ -70,14 +89,32 @@ class FigureReader:
             if isinstance(value, Fraction):
                 yield text, value
 
+    def _bare(self) -> Iterator[tuple[str, Fraction]]:
+        """Of percentages those without a sign."""
+        return ((text, value) for text, value in self._watched() if not text.endswith(_SIGNS))
+
     def _fractions(self) -> Problem | None:
         if self.way.manner is not Manner.PLAIN or self.field.data.written:
             return None
-        if not any(value for _, value in self._watched()):
+        found = dict(self._bare())
+        if not any(found.values()):
             return None  # nothing but noughts, which are the same either way
-        text, value = next(self._watched())
+        signed = {text: value for text, value in self._watched() if text not in found}
+        beside = next((text for text, value in signed.items() if not _up_to(100, value)), "")
+        if signed and not beside:
+            return None  # also those with a sign are this small
+        text, value = next((text, value) for text, value in found.items() if value or not beside)
         words = shown(value, self.field.type, self.way.currency)
-        return LooksLikeFractions(self.first[text], self.field.key, sum(self.times.values()), text, words)
+        count = sum(self.times[text] for text in found)
+        return LooksLikeFractions(self.first[text], self.field.key, count, text, words, beside)
+
+    def _thousands(self) -> Problem | None:
+        """Counts with three figures behind each point, and none with another number of them."""
+        pointed = [text for text, _ in self._watched() if "." in text]
+        if not pointed or not all(map(_THOUSANDS.fullmatch, pointed)):
+            return None
+        text, count = pointed[0], sum(self.times[one] for one in pointed)
+        return LooksLikeThousands(self.first[text], self.field.key, count, text, f"{int(text.replace('.', '')):,}")
 
     def _unusual(self) -> Problem | None:
         if self.field.lower is not None or self.field.upper is not None or not self.field.is_result:
@@ -104,6 +141,6 @@ def warnings_of(readers: Iterable[FigureReader]) -> list[Problem]:
     return [warning for reader in found for warning in reader.warnings(reader.field.key not in above)]
 
 
-def _like_fraction(text: str, value: Fraction) -> bool:
-    """Whether a percentage was written as a bare number from 0 to 1."""
-    return not text.endswith(("%", "t")) and 0 <= value.numerator * 100 <= value.denominator
+def _up_to(part: int, value: Fraction) -> bool:
+    """Whether a figure is from 0 to such a part of 1."""
+    return 0 <= value.numerator * part <= value.denominator

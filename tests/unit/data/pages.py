@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 
 from obcdsl.model.calendar import Grain
-from obcdsl.model.units import MONEY_UNIT
+from obcdsl.model.units import MONEY_UNIT, counted
 from obcdsl.problems import Problem
 from tests.unit.data.given import FIELDS, field, reading
 
@@ -35,6 +35,7 @@ NOT_TEXT = frozenset(
 _FENCE = re.compile(r"^```(?P<sort>\w+)(?: name=(?P<name>\S+))?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 # Two inputs of one label, for the page on names that could be several figures.
 TOTALS = tuple(field(key, MONEY_UNIT, Grain.YEAR, "Total") for key in ("spent", "saved"))
+VISITS = field("visits", counted("visits"), Grain.QUARTER, "Visits")
 
 
 @attrs.frozen
@@ -48,7 +49,7 @@ class Example:
     def problems(self) -> tuple[Problem, ...]:
         mapping = dict(self.files).get("mapping.toml")
         files = {name: text for name, text in self.files if name != "mapping.toml"}
-        return reading(files, (*FIELDS, *TOTALS), key=self.key, period=self.period, mapping=mapping)[1]
+        return reading(files, (*FIELDS, *TOTALS, VISITS), key=self.key, period=self.period, mapping=mapping)[1]
 
 
 @cache
