@@ -25,6 +25,7 @@ import obcdsl
 from obcdsl.analysis.contract import Analysis
 from obcdsl.analysis.payment import Request, pay
 from obcdsl.engine.data.kinds import tables_of
+from obcdsl.problems.data_figures import LooksLikeThousands
 from obcdsl.resources import shipped
 from obcdsl.statement import Origin
 from tests.library import calculators
@@ -88,7 +89,9 @@ def _paid(analysis: Analysis, rows: Rows) -> Lines:
     tables, problems = tables_of("data.csv", text.getvalue().encode())
     assert not problems
     paid = pay(analysis, tables, Request(), Origin("contract.obc", "", (), "", ""))
-    assert not paid.problems, [problem.message() for problem in paid.problems]
+    # Counts that happen to look like thousands are paid as they stand, with a warning.
+    wrong = [problem.message() for problem in paid.problems if not isinstance(problem, LooksLikeThousands)]
+    assert not wrong
     (statement,) = paid.statements
     found: Lines = {}
     for line in statement.lines:

@@ -22,6 +22,8 @@ from obcdsl.source import Cell
 # What a percentage may end with: "%" or "percent".
 _SIGNS = ("%", "t")
 _THOUSANDS = re.compile(r"\d{1,3}(\.\d{3})+")
+# How many times smaller a count has to be than the others to be taken for a thousandth of what is meant.
+_FAR = 10
 _POWER = itemgetter(1)
 Outcome = Known | None | Problem
 
@@ -109,11 +111,14 @@ class FigureReader:
         return LooksLikeFractions(self.first[text], self.field.key, count, text, words, beside)
 
     def _thousands(self) -> Problem | None:
-        """Counts with three figures behind each point, and none with another number of them."""
-        pointed = [text for text, _ in self._watched() if "." in text]
-        if not pointed or not all(map(_THOUSANDS.fullmatch, pointed)):
+        """Counts with three figures behind each point, all of them far smaller than those without a point."""
+        pointed = {text: value for text, value in self._watched() if "." in text}
+        others = [value for text, value in self._watched() if text not in pointed and value > 0]
+        if not pointed or not others or not all(map(_THOUSANDS.fullmatch, pointed)):
             return None
-        text, count = pointed[0], sum(self.times[one] for one in pointed)
+        if max(pointed.values()) * _FAR > min(others):
+            return None  # counts with decimals among others of their size
+        text, count = next(iter(pointed)), sum(self.times[one] for one in pointed)
         return LooksLikeThousands(self.first[text], self.field.key, count, text, f"{int(text.replace('.', '')):,}")
 
     def _unusual(self) -> Problem | None:

@@ -20,14 +20,16 @@ def at(values: co.Timeline, period: Period) -> co.Timed | None:
 
 
 def amount(builder: Builder, owner: co.Amount, period: Period) -> int:
+    """A stated figure. Its place is that of the clause which states it, in whatever contract, template or deed that stands."""
     entry = at(owner.values, period)
+    place = owner.place
     if entry is not None:
-        value = expressions.node(builder, entry.value, Where(period))
+        value, place = expressions.node(builder, entry.value, Where(period)), entry.place
     elif owner.growth is not None:
-        value = _grown(builder, owner, owner.growth, period)
+        value, place = _grown(builder, owner, owner.growth, period), owner.growth.place
     else:
         value = builder.missing()
-    return builder.name(value, owner.name, no.Kind.AMOUNT, owner.label, period, owner.type, owner.place, owner.about)
+    return builder.name(value, owner.name, no.Kind.AMOUNT, owner.label, period, owner.type, place, owner.about)
 
 
 def _grown(builder: Builder, owner: co.Amount, growth: co.Growth, period: Period) -> int:

@@ -107,6 +107,7 @@ def _cases(builder: Builder, measure: co.Measure, period: Period) -> int:
 def _figure(builder: Builder, measure: co.Measure, figure: co.Figure, period: Period) -> int:
     key = f"{measure.name}.{figure.name}"
     entry = amounts.at(figure.values, period)
+    place = figure.place if entry is None else entry.place
     if entry is not None:
         value = expressions.node(builder, entry.value, Where(period))
     else:
@@ -114,7 +115,7 @@ def _figure(builder: Builder, measure: co.Measure, figure: co.Figure, period: Pe
         value = builder.missing() if figure.values else builder.add(given)
     kind = Kind.AMOUNT if figure.values else Kind.INPUT
     label = f"{measure.label}: {figure.label}"
-    return builder.name(value, key, kind, label, period, figure.type, figure.place, co.NOTHING_MORE)
+    return builder.name(value, key, kind, label, period, figure.type, place, co.NOTHING_MORE)
 
 
 def _score(builder: Builder, measure: co.Measure, period: Period) -> int:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 
 from obcdsl.analysis.payment import Request
+from obcdsl.cli import obc
+from tests.conftest import ROOT
 from tests.properties.paying import statement
 
 CONTRACT = """contract "A contract"
@@ -84,3 +87,39 @@ def test_what_is_left_out_is_named() -> None:
 def test_points_in_the_wrong_order_are_named() -> None:
     why = "no result, for a better figure would score less"
     assert f"{why}: 0% at 95% (Waits: low), 100% at 90%" in numbers("waits.score", data(waits_low="95%"))
+
+
+STATED = """contract "A contract"
+  term 4 years from 1 April 2026
+  currency GBP
+  payments rounded half up to £0.01
+
+party C commissioner "The commissioner"
+party P provider "The provider"
+
+amount value "Value" each year
+  is £10 in year 1
+  is £20 in year 2
+  then rising 1% a year
+
+input visits visits each year
+
+payment pay from C to P pays value + £1 per visit * visits
+"""
+
+
+def test_a_stated_figure_comes_from_the_clause_that_states_it() -> None:
+    made = statement(STATED, "period,visits\nY1,1\nY2,1\nY3,1\nY4,1\n", request=Request(explain=True))
+    lines = {reason.period.id: reason.place.text for reason in made.reasons if reason.key == "value"}
+    assert lines["Y1"].startswith("is £10")
+    assert lines["Y2"].startswith("is £20")
+    assert lines["Y3"] == lines["Y4"] == "then rising 1% a year"
+
+
+def test_a_figure_of_a_template_that_a_deed_sets_is_cited_from_the_deed() -> None:
+    tariff = ROOT / "stdlib_contracts" / "activity_tariff"
+    asked = ("pay", tariff / "first_deed.obc", tariff / "example" / "data.csv", "--explain", "--period", "year 2")
+    ran = CliRunner().invoke(obc, list(map(str, asked)), prog_name="obc")
+    assert ran.exit_code == 0, ran.output
+    _, _, said = ran.output.partition("Activity of the baseline: Day case, year 2: 10,200 episodes")
+    assert said.split("\n")[1].strip() == "clause at first_deed.obc, line 11"
