@@ -8,7 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from obcdsl.accounts import Balance, Net, balances, nets, total
-from obcdsl.documents.blocks import Align, Block, Paragraph, Run, Table, table, text
+from obcdsl.documents.blocks import Align, Block, Paragraph, Run, Style, Table, Text, table, text
+from obcdsl.documents.words.lists import listed
 from obcdsl.documents.written import Written
 from obcdsl.model.calendar import day_words, days_words
 from obcdsl.model.figures import money
@@ -16,6 +17,8 @@ from obcdsl.statement import Line, Status
 
 _LEFT, _RIGHT = Align.LEFT, Align.RIGHT
 _NONE = "-"
+# So many payments are named in a sentence; of more it says how many.
+_FEW = 3
 NO_DAY = "no day given: all figures and decisions of the data count, and no payment is held to be not due yet"
 
 
@@ -28,12 +31,41 @@ def summary(statement: Written) -> Iterator[Block]:
         for (payer, payee), lines in pairs.items()
     ]
     yield table("summary.table", columns, rows)
-    silent = [f"from {payer} to {payee}" for payer, payee in pairs_of(statement.lines) if (payer, payee) not in pairs]
+    back = pairs_of([line for line in statement.lines if line.amount is not None and line.amount < 0])
+    silent = [
+        f"from {payer} to {payee}"
+        for payer, payee in pairs_of(statement.lines)
+        if (payer, payee) not in pairs and (payee, payer) not in back
+    ]
     if silent:
         yield Paragraph("summary.nil", text(f"Nothing is due {', '.join(silent)}."))
+    if back:
+        yield Paragraph("summary.back", _owed_back(statement, back))
     yield from _net(statement, pairs)
     yield Paragraph("summary.basis", text(basis(statement)))
     yield from _waiting(statement)
+
+
+def _owed_back(statement: Written, back: dict[tuple[str, str], list[Line]]) -> Text:
+    """Who owes what is below nought: not who stands under From, but who stands under To."""
+    said = [
+        text(
+            f"{payee} owes {payer} ",
+            Run(money(-total(lines), statement.currency), Style.QUANTITY),
+            f" ({_named(lines)})",
+        )
+        for (payer, payee), lines in back.items()
+    ]
+    nought = money(Fraction(0), statement.currency)
+    ahead = f"An amount below {nought} is owed the other way, and is taken off in the sums above: "
+    return text(ahead, listed(said), ".")
+
+
+def _named(lines: Sequence[Line]) -> str:
+    """What they are for: each payment with its period, or how many there are."""
+    if len(lines) > _FEW:
+        return f"{len(lines):,} payments"
+    return "; ".join(f"{line.label}, {line.period.words}" for line in lines)
 
 
 def pairs_of(lines: Sequence[Line]) -> dict[tuple[str, str], list[Line]]:

@@ -83,6 +83,19 @@ def test_parts_of_a_divided_payment_that_are_nought_are_said_in_one_sentence() -
     assert "Parts of these payments that are £0.00: Gain and pain, year 1 (final), First to Health, Second to" in shown
 
 
+def test_who_owes_an_amount_below_nought_is_said() -> None:
+    statement = of_year("alliance", 1)
+    below = [attrs.evolve(line, amount=Fraction(-500)) for line in statement.lines[:1]]
+    shown = " ".join(render_text(document(attrs.evolve(statement, lines=tuple(below)), explain=False)).split())
+    assert "is owed the other way, and is taken off in the sums above: First owes Health £500.00 (Direct costs of" in shown
+    assert "Nothing is due" not in shown
+    back = tuple(attrs.evolve(line, payer="First", payee="Health", amount=Fraction(0)) for line in below)
+    both = attrs.evolve(statement, lines=(*statement.lines[1:], *below, *back))
+    said_of_both = " ".join(render_text(document(both, explain=False)).split())
+    assert "Nothing is due from Second to Health" in said_of_both
+    assert "from First to Health" not in said_of_both.partition("Nothing is due")[2].partition("An amount below")[0]
+
+
 def test_a_payment_that_is_nought_as_a_whole_has_its_row() -> None:
     statement = of_year("alliance", 1)
     nought = attrs.evolve(statement, lines=tuple(attrs.evolve(line, amount=Fraction(0)) for line in statement.lines))
