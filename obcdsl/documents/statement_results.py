@@ -156,11 +156,19 @@ def _missed_row(statement: Written, one: Missed) -> tuple[str, ...]:
 
 def _worth(statement: Written, worth: tuple[Worth, ...]) -> str:
     """Who would be paid how much more; of what one party passes on, that it is part of what it is paid."""
+    several = len({one.payer for one in worth if not passed_on(one, worth)}) > 1
     said = (
-        f"{_joined(worth, at)}{money(one.difference, statement.currency)} to {one.payee}"
+        f"{_joined(worth, at)}{money(abs(one.difference), statement.currency)}{_whose(one, worth, several=several)}"
         for at, one in enumerate(worth)
     )
     return "".join(said) or "-"
+
+
+def _whose(one: Worth, worth: tuple[Worth, ...], *, several: bool) -> str:
+    """` to Provider`; where several pay, or less is paid, also from whom: ` less from TrustA to Provider`."""
+    less = " less" if one.difference < 0 else ""
+    payer = f" from {one.payer}" if less or (several and not passed_on(one, worth)) else ""
+    return f"{less}{payer} to {one.payee}"
 
 
 def _joined(worth: tuple[Worth, ...], at: int) -> str:

@@ -87,7 +87,9 @@ def test_who_owes_an_amount_below_nought_is_said() -> None:
     statement = of_year("alliance", 1)
     below = [attrs.evolve(line, amount=Fraction(-500)) for line in statement.lines[:1]]
     shown = " ".join(render_text(document(attrs.evolve(statement, lines=tuple(below)), explain=False)).split())
-    assert "is owed the other way, and is taken off in the sums above: First owes Health £500.00 (Direct costs of" in shown
+    assert (
+        "is owed the other way, and is taken off in the sums above: First owes Health £500.00 (Direct costs of" in shown
+    )
     assert "Nothing is due" not in shown
     back = tuple(attrs.evolve(line, payer="First", payee="Health", amount=Fraction(0)) for line in below)
     both = attrs.evolve(statement, lines=(*statement.lines[1:], *below, *back))
