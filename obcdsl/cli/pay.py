@@ -145,6 +145,9 @@ def statement_before(analysis: Analysis, path: str | None, asked: Period | None)
     if isinstance(found, Problem):
         say_problems([found])
         done(1)
+    from obcdsl.cli.statement import statements_in
+
+    statements_in(path)  # one that contradicts itself is refused here as it is elsewhere
     return found
 
 

@@ -42,7 +42,7 @@ def statement(
 
     chosen = form_by_name(form, output, _FORMS, "statements")
     spare_inputs(output, [name for name in (statement, template) if name])
-    found = _of(organisation, _read(statement), statement)
+    found = _of(organisation, statements_in(statement), statement)
     if chosen == _XLSX:
         from obcdsl.cli.pay_formats import rows_of, workbook
 
@@ -54,7 +54,7 @@ def statement(
     done(0)
 
 
-def _read(path: str) -> tuple[Written, ...]:
+def statements_in(path: str) -> tuple[Written, ...]:
     """The statements of a file; one that holds none ends the command with what is wrong with it."""
     from obcdsl.documents.statement_read import Unreadable, read_written
 

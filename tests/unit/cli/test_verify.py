@@ -41,6 +41,20 @@ def test_a_statement_that_was_compared_with_another_needs_that_one(
     assert hint not in _run("verify", "may.json", "contract.obc", "june.csv")
 
 
+def test_a_previous_statement_whose_sums_are_not_what_its_payments_come_to_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("contract.obc").write_text(CONTRACT, encoding="utf-8")
+    Path("may.csv").write_text("visits\n10\n", encoding="utf-8")
+    _run("pay", "contract.obc", "may.csv", "--format", "json", "-o", "may.json")
+    said = Path("may.json").read_text(encoding="utf-8")
+    Path("may.json").write_text(said.replace('"amount": "100"', '"amount": "900"', 1), encoding="utf-8")
+    refused = "`totals` are not what the payments come to"
+    assert refused in _run("pay", "contract.obc", "may.csv", "--previous", "may.json")
+    assert refused in _run("statement", "may.json")
+
+
 def test_of_a_sum_that_several_pay_it_is_said_whose_part_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
