@@ -11,7 +11,15 @@ from obcdsl.engine.data import limits
 from obcdsl.engine.data.counts import Tally
 from obcdsl.engine.data.figures_read import FigureReader
 from obcdsl.engine.data.names import Names
-from obcdsl.engine.data.periods import ByGrain, day_meant, find_period, period_examples, period_in_doubt, period_key
+from obcdsl.engine.data.periods import (
+    ByGrain,
+    day_meant,
+    find_period,
+    period_examples,
+    period_in_doubt,
+    period_key,
+    periods_around,
+)
 from obcdsl.engine.data.tables import RawRow, RawTable
 from obcdsl.engine.data.values import Way
 from obcdsl.engine.facts import Fact
@@ -184,5 +192,11 @@ class TableReading:
             return changed(doubt, place=cell)
         grains = frozenset(field.grain for field in self.wanted.names.fields)
         day = day_meant(text, self.wanted.calendar)
-        words = (day.isoformat(), day_words(day)) if day else None
-        return UnknownPeriod(cell, text, period_examples(self.wanted.calendar, grains), words)
+        examples = period_examples(self.wanted.calendar, grains)
+        if day is None:
+            return UnknownPeriod(cell, text, examples)
+        words = (day.isoformat(), day_words(day))
+        if self.wanted.calendar.named(day.isoformat()):
+            return UnknownPeriod(cell, text, examples, words)
+        around = periods_around(day, self.wanted.calendar, grains)
+        return UnknownPeriod(cell, text, examples, words if around else None, around)

@@ -81,6 +81,14 @@ def day_meant(text: str, calendar: Calendar) -> date | None:
     return next((day for day in found if calendar.named(day.isoformat())), found[0] if found else None)
 
 
+def periods_around(day: date, calendar: Calendar, grains: frozenset[Grain]) -> tuple[tuple[str, str, str], ...]:
+    """The periods of these lengths that a day lies in: what each is called, its name, and its first day."""
+    found = (
+        period for grain in sorted(grains) for period in calendar.periods(grain) if period.start <= day <= period.end
+    )
+    return tuple((period.words, period.id, period.start.isoformat()) for period in found)
+
+
 def period_examples(calendar: Calendar, grains: frozenset[Grain]) -> tuple[str, ...]:
     """How periods of these lengths are written, the first and the last of each."""
     examples = [calendar.periods(grain)[index].id for grain in sorted(grains) for index in (0, -1)]

@@ -52,6 +52,17 @@ def test_a_day_in_figures_is_not_guessed_but_its_likely_meaning_is_named() -> No
         assert "write 2014-07-01 or 1 July 2014" in (problem.help() or ""), text
 
 
+def test_a_day_within_a_period_is_answered_with_the_period_that_it_lies_in() -> None:
+    for text in ("2014-09-30", "30/9/2014", "30 September 2014"):
+        (problem,) = reading(long(f"waits,{text},92%,,,"))[1]
+        said = problem.help() or ""
+        assert "30 September 2014 lies within: write " in said, text
+        assert "Y1-Q2 or 2014-07-01 for quarter 2 of year 1" in said
+    (outside,) = reading(long("waits,2050-01-01,92%,,,"))[1]
+    assert "lies within" not in (outside.help() or "")
+    assert "If it is" not in (outside.help() or "")
+
+
 def test_what_is_written_is_kept_beside_the_figure() -> None:
     (facts,) = reading(long("waits,Y1-Q1,,178,200,", "admissions,Y1-Q1,12.30,,,", "met,term,Not Available,,,"))[0].facts
     quotient, plain, missing = facts.values.values()
