@@ -1,4 +1,4 @@
-"""OBC0748 and OBC0759: periods that could be two, and those that had not ended."""
+"""OBC0722, OBC0748 and OBC0759: periods that there are not, those that could be two, and those that had not ended."""
 
 from __future__ import annotations
 
@@ -61,3 +61,31 @@ class AheadOfTheDay(Problem):
 
 def _shortened(names: tuple[str, ...]) -> str:
     return f"{quoted(names[:5], 'and')} and {len(names) - 5} more" if len(names) > 6 else quoted(names, "and")
+
+
+@frozen
+class UnknownPeriod(Problem):
+    """A cell under `period` that names no period of the contract.
+
+    `day` is the first day of one that may be meant, as it is written and in words; or another day, that lies within those `around`.
+    """
+
+    code = "OBC0722"
+    title = "period is not in the contract"
+    text: str
+    examples: tuple[str, ...]
+    day: tuple[str, str] | None = None
+    around: tuple[tuple[str, str, str], ...] = ()
+
+    def message(self) -> str:
+        return f"The contract has no period `{as_shown(self.text)}`."
+
+    def help(self) -> str | None:
+        if self.day is not None and self.around:
+            found = ", or ".join(f"{name} or {first} for {words}" for words, name, first in self.around)
+            return f"Periods are named by their first day. {self.day[1]} lies within: write {found}."
+        if self.day is not None:
+            return (
+                f"If it is {self.day[1]}, write {self.day[0]} or {self.day[1]}; periods are named by their first day."
+            )
+        return f"Its periods are written {quoted(self.examples)}, or by their first day."

@@ -28,7 +28,8 @@ from obcdsl.frozen import changed
 from obcdsl.model.calendar import Calendar, Period, day_words
 from obcdsl.model.figures import Known, shown
 from obcdsl.problems import Problem, Severity
-from obcdsl.problems.data import FigureTwice, FilesDisagree, UnknownPeriod
+from obcdsl.problems.data import FigureTwice, FilesDisagree
+from obcdsl.problems.data_periods import UnknownPeriod
 from obcdsl.source import Cell
 
 FactKey = tuple[str, str]
