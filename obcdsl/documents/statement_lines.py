@@ -17,6 +17,7 @@ from obcdsl.statement import Line, Status
 
 _LEFT, _RIGHT = Align.LEFT, Align.RIGHT
 _NONE = "-"
+_DAYS = "The days beside a payment are those that it is for; on which day it is made is for the rest of the contract to say."
 # So many payments are named in a sentence; of more it says how many.
 _FEW = 3
 NO_DAY = "no day given: all figures and decisions of the data count, and no payment is held to be not due yet"
@@ -89,8 +90,9 @@ def _telling(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 def _net(statement: Written, pairs: dict[tuple[str, str], list[Line]]) -> Iterator[Block]:
     """What is left between parties that owe each other; where each money moves one way only, the sums say all of it."""
     found = [
-        net for net in nets(statement.lines) if (net.payer, net.payee) in pairs and (net.payee, net.payer) in pairs
-    ]
+        net for net in nets(statement.lines)
+        if (net.payer, net.payee) in pairs and (net.payee, net.payer) in pairs and (net.back or net.open)
+    ]  # fmt: skip
     if not found:
         return
     columns = (
@@ -109,10 +111,10 @@ def _net_row(statement: Written, net: Net) -> tuple[str, ...]:
 def basis(statement: Written) -> str:
     """What the statuses rest on: a day, or none."""
     if statement.as_of is not None:
-        return f"Statuses are those of {day_words(statement.as_of)}."
+        return f"Statuses are those of {day_words(statement.as_of)}. {_DAYS}"
     later = any(line.final_from is not None for line in statement.lines)
     more = ". The contract makes payments final only on the day that stands beside them." if later else "."
-    return f"No day was given: “final” says that all that a payment needs is known, not that its period has ended{more}"
+    return f"No day was given: “final” says that all that a payment needs is known, not that its period has ended{more} {_DAYS}"
 
 
 def firmness(lines: Sequence[Line], as_of: date | None) -> str:
