@@ -78,6 +78,8 @@ def test_the_figures_of_a_group_stay_for_their_years() -> None:
     assert "It sets the amount “Activity of the baseline”." in said
 
 
-def test_what_a_clause_quotes_and_nobody_knows_yet_is_named() -> None:
-    said = schedule_of(LIBRARY / "staffordshire_cancer" / "first_deed.obc")
-    assert "Of that year “Outcomes incentive” for year 5 was paid for outcomes all the same" in said
+def test_what_a_clause_quotes_and_nobody_knows_yet_is_named(tmp_path: Path) -> None:
+    told = tmp_path / "contract.obc"
+    whole = (LIBRARY / "bedfordshire_msk" / "contract.obc").read_text(encoding="utf-8")
+    told.write_text(f'{whole}\nclause "Told"\n  "Of that year {{incentive in year 3}} was paid."\n', encoding="utf-8")
+    assert "Of that year “Outcomes incentive (Super-CQUIN)” (the payment) for year 3 was paid." in schedule_of(told)
