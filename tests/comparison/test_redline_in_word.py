@@ -194,6 +194,18 @@ def test_a_table_that_comes_or_goes_is_parted_as_it_is_where_it_stays() -> None:
         assert resolved_text(both, COMES) == resolved_text(old, GOES)
 
 
+def test_a_table_whose_changed_figures_need_smaller_letters_stands_whole_before_and_after() -> None:
+    columns = (("Amount", Align.LEFT), *((f"Year {year}", Align.RIGHT) for year in range(1, 4)))
+    was, now = (
+        table("t", columns, [("Annual contract value", "£25,844,500.0675", *[f"{million},844,500.0675"] * 2)])
+        for million in ("£26", "£27")
+    )
+    old, new, both = _files(_schedule(_part("s", _says("a", was))), _schedule(_part("s", _says("a", now))))
+    verifier = package("docx_scalpel")
+    assert paragraphs(verifier.docx_diff_accept_revisions(both)) == paragraphs(new)
+    assert paragraphs(verifier.docx_diff_reject_revisions(both)) == paragraphs(old)
+
+
 def test_pandoc_finds_the_words_of_both_schedules(files: list[Files], tmp_path: Path) -> None:
     pandoc = program("pandoc")
 

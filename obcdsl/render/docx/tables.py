@@ -61,9 +61,9 @@ def _unmarked_row(row: Row) -> Row:
     return changed(row, cells=tuple(text(plain(cell)) for cell in row.cells), mark=None)
 
 
-def _columns(sheets: Iterable[Sheet]) -> list[tuple[tuple[int, ...], bool]]:
-    """Which columns stand together, and which of the parts lie on their sides."""
-    return [(tuple(sheet.columns), sheet.wide) for sheet in sheets]
+def _columns(sheets: Iterable[Sheet]) -> list[tuple[tuple[int, ...], int, bool]]:
+    """Which columns stand together, in letters of what size, and which of the parts lie on their sides."""
+    return [(tuple(sheet.columns), sheet.size, sheet.wide) for sheet in sheets]
 
 
 def thin(writer: Writer, mark: Mark | None) -> str:
