@@ -194,7 +194,7 @@ class MissingFigure:
 
 @attrs.frozen
 class Warned:
-    """Something about the data that stops no payment and may make it wrong: what was found, where, and how to mend it."""
+    """Something about the data or the deeds that stops no payment and may make it wrong: what was found, where, how to mend it."""
 
     code: str
     message: str

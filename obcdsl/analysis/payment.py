@@ -23,6 +23,7 @@ from obcdsl.engine.schema import fields_of
 from obcdsl.engine.settle import Selection, settle
 from obcdsl.model.calendar import Period
 from obcdsl.problems import Problem, Severity
+from obcdsl.problems.composing import DeedLeftOut
 from obcdsl.source import Cell, Place, file_name
 from obcdsl.statement import Origin, Statement, Warned
 
@@ -69,7 +70,8 @@ def _read(analysis: Analysis, tables: Tables, request: Request) -> Reading:
     if request.as_of is None:
         return reading
     warned = ahead(fields, contract.calendar, reading.facts, request.as_of)
-    reading = attrs.evolve(reading, general=(*reading.general, *warned))
+    left_out = (problem for problem in analysis.found if isinstance(problem, DeedLeftOut))
+    reading = attrs.evolve(reading, general=(*left_out, *reading.general, *warned))
     if contract.data_due is None:
         return reading
     late = overdue(fields, contract.calendar, request.as_of - timedelta(days=contract.data_due))

@@ -11,7 +11,14 @@ from obcdsl.assembly.parts import heading, key_of, what
 from obcdsl.assembly.taken import with_taken
 from obcdsl.frozen import changed, frozen
 from obcdsl.problems import Problem
-from obcdsl.problems.composing import ChangedTwice, NothingToChange, NotInLibrary, NotInThisFile, ParameterNotSet
+from obcdsl.problems.composing import (
+    ChangedTwice,
+    DeedLeftOut,
+    NothingToChange,
+    NotInLibrary,
+    NotInThisFile,
+    ParameterNotSet,
+)
 from obcdsl.problems.names import MissingClause, RepeatedClause
 from obcdsl.source import Place
 from obcdsl.syntax import tree
@@ -68,7 +75,8 @@ def _stated(file: File) -> Stated:
 def texts(bundle: Bundle, known_on: date | None = None) -> tuple[tuple[Text, ...], tuple[Problem, ...]]:
     """What the contract says, stretch by stretch; none where the file is a library.
 
-    With `known_on`, deeds that were agreed on after that day (where they do not say, that take effect after it) do not count.
+    With `known_on`, deeds that were agreed on after that day (where they do not say, that take effect after it) do not count,
+    and a problem of each says so.
     """
     problems: list[Problem] = [*bundle.problems, *_misplaced(bundle)]
     if bundle.lacks_files:
@@ -79,10 +87,21 @@ def texts(bundle: Bundle, known_on: date | None = None) -> tuple[tuple[Text, ...
     text = _base(base, bundle, problems)
     deeds = [_deed(layer, problems) for layer in bundle.layers if isinstance(layer.head, tree.Variation)]
     _say_conflicts(deeds, problems)
-    known = [deed for deed in deeds if known_on is None or (deed.agreed or deed.effect or known_on) <= known_on]
-    found = _varied(text, known, bundle, problems)
+    found = _varied(text, _known(deeds, known_on, problems), bundle, problems)
     lacks_measures = any(isinstance(problem, NotInLibrary) for problem in problems)
     return () if lacks_measures else found, tuple(problems)
+
+
+def _known(deeds: Sequence[Deed], day: date | None, problems: list[Problem]) -> list[Deed]:
+    """The deeds that count on a day, all where there is none; the others are said."""
+    found = []
+    for deed in deeds:
+        if day is None or (deed.agreed or deed.effect or day) <= day:
+            found.append(deed)
+            continue
+        agreed, effect = (written(on) if on is not None else None for on in (deed.agreed, deed.effect))
+        problems.append(DeedLeftOut(deed.node.title.place, deed.title, agreed, effect, written(day)))
+    return found
 
 
 def _varied(text: Text, deeds: Sequence[Deed], bundle: Bundle, problems: list[Problem]) -> tuple[Text, ...]:

@@ -10,7 +10,7 @@ from obcdsl.documents.blocks import Align, Block, Notice, Paragraph, Run, Sectio
 from obcdsl.documents.written import Decision, Figure, Missed, MissingFigure, Written
 from obcdsl.model.calendar import Grain, Period, day_words
 from obcdsl.model.figures import money
-from obcdsl.statement import Awaited, Worth
+from obcdsl.statement import Awaited, Warned, Worth
 
 _LEFT, _RIGHT = Align.LEFT, Align.RIGHT
 _RESULTS = ("outcomes score", "domain score", "measure score", "working", "sum", "share")
@@ -94,11 +94,16 @@ _WAITING = (
 )  # fmt: skip
 
 
+def of_what(one: Warned) -> str:
+    """What a warning is about: the data, or the contract."""
+    return f"Warning about the {'data' if one.code.startswith('OBC07') else 'contract'}"
+
+
 def doubts(statement: Written) -> Iterator[Block]:
-    """What is doubtful about the data, and how many figures were missing."""
+    """What is doubtful about the data and the contract, and how many figures were missing."""
     for at, one in enumerate(statement.warnings):
         help_ = f" {one.help}" if one.help else ""
-        yield Notice(f"doubts.{at}", text(f"Warning about the data ({one.where}): {one.message}{help_}"))
+        yield Notice(f"doubts.{at}", text(f"{of_what(one)} ({one.where}): {one.message}{help_}"))
     if statement.missing:
         count = len(statement.missing)
         said = "1 figure was" if count == 1 else f"{count:,} figures were"

@@ -9,7 +9,7 @@ from obcdsl.accounts import balances, nets
 from obcdsl.documents import since
 from obcdsl.documents.statement import files_of, illustrative, known_of, subtitle
 from obcdsl.documents.statement_lines import basis
-from obcdsl.documents.statement_results import greatest_first, passed_on, waited_for
+from obcdsl.documents.statement_results import greatest_first, of_what, passed_on, waited_for
 from obcdsl.documents.written import Written
 from obcdsl.model.figures import exact
 from obcdsl.statement import Worth
@@ -44,7 +44,7 @@ def about_rows(statement: Written) -> Iterator[Row]:
     if statement.lines:
         yield "Statuses", basis(statement)
     for one in statement.warnings:
-        yield "Warning about the data", f"{one.where}: {one.message} {one.help or ''}".strip()
+        yield of_what(one), f"{one.where}: {one.message} {one.help or ''}".strip()
     if statement.since is not None:
         for said in since.said(statement.since):
             yield "Since the previous statement", said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from obcdsl.frozen import frozen
-from obcdsl.problems import Problem, did_you_mean, quoted
+from obcdsl.problems import Problem, Severity, did_you_mean, quoted
 from obcdsl.source import Place
 
 
@@ -344,3 +344,30 @@ class NotPayable(Problem):
 
     def help(self) -> str | None:
         return self.instead
+
+
+@frozen
+class DeedLeftOut(Problem):
+    """A deed that was agreed on after the day that is asked for (where it does not say, that takes effect after it)."""
+
+    code = "OBC0918"
+    severity = Severity.WARNING
+    title = "deed left out as of that day"
+    name: str
+    agreed: str | None
+    effect: str | None
+    as_of: str
+
+    def message(self) -> str:
+        return f"As of {self.as_of} the deed `{self.name}` does not count: {self._why()}."
+
+    def _why(self) -> str:
+        if self.agreed is not None:
+            return f"it was agreed on {self.agreed}"
+        when = f"on {self.effect}" if self.effect is not None else "later"
+        return f"it takes effect {when}, and does not say that it was agreed before"
+
+    def help(self) -> str | None:
+        if self.agreed is not None:
+            return "That is so for a statement made on that day. For one made since the deed, ask as of a later day."
+        return "If the parties agreed on it by then, write `agreed on` with that day into the deed."

@@ -39,7 +39,7 @@ def test_an_accepted_contract_pays_exactly_what_is_expected(case: Path) -> None:
     analysis = _analysed(case / "contract.obc")
     assert _found_marks(analysis) == cases.marks(_text(case / "contract.obc"))
     assert analysis.payable
-    paid, problems = _paid(analysis, case)
+    paid, problems = _paid(case)
     assert problems == cases.expected_problems(case / "problems.csv")
     statements = {statement.organisation or "": statement for statement in paid.statements}
     expected = cases.expected(case)
@@ -63,7 +63,7 @@ def test_rejected_data_have_exactly_the_listed_problems(case: Path) -> None:
     assert analysis.payable, [problem.message() for problem in analysis.problems]
     expected = cases.expected_problems(case / "expected.csv")
     assert expected, "rejected data have a problem"
-    _, problems = _paid(analysis, case)
+    _, problems = _paid(case)
     assert problems == expected
 
 
@@ -92,8 +92,8 @@ def _text(path: Path) -> str:
     return path.read_bytes().decode("utf-8", errors="replace")
 
 
-def _analysed(path: Path) -> Analysis:
-    return analyse(str(path), path.read_bytes(), finder(str(path)))
+def _analysed(path: Path, as_of: date | None = None) -> Analysis:
+    return analyse(str(path), path.read_bytes(), finder(str(path)), as_of)
 
 
 def _found_marks(analysis: Analysis) -> Counter[Mark]:
@@ -109,17 +109,19 @@ def _mark(problem: Problem) -> Mark:
     return Mark(place.line, place.column, 0 if goes_on else max(end, place.column + 1), problem.code)
 
 
-def _paid(analysis: Analysis, case: Path) -> tuple[Paid, Counter[DataProblem]]:
+def _paid(case: Path) -> tuple[Paid, Counter[DataProblem]]:
     mapped = case / "mapping.toml"
     mapping, of_mapping = read_mapping(mapped) if mapped.is_file() else (NO_MAPPING, ())
     tables, _, of_files = read_tables(cases.data_files(case))
     asked = cases.asked(case)
+    as_of = date.fromisoformat(asked["as_of"]) if "as_of" in asked else None
+    analysis = _analysed(case / "contract.obc", as_of)
     assert analysis.contract is not None
     period = analysis.contract.calendar.find(asked["period"]) if "period" in asked else None
     before = read_statement(case / asked["previous"], analysis.contract, period) if "previous" in asked else None
     request = Request(
         period=period,
-        as_of=date.fromisoformat(asked["as_of"]) if "as_of" in asked else None,
+        as_of=as_of,
         explain=True,
         key=asked.get("key"),
         mapping=mapping,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +29,10 @@ def cases() -> tuple[Path, ...]:
 
 
 def contracts_of(page: Path) -> list[Block]:
-    """The contracts on a page; `encoding=` says how the first is saved, where that is what is wrong with it."""
+    """The contracts on a page.
+
+    `encoding=` says how the first is saved, where that is what is wrong with it, and `as-of=` the day it is read as of.
+    """
     return [block for block in _blocks(page) if block.setting("name") is None]
 
 
@@ -48,20 +52,32 @@ def data_of(block: Block) -> bytes:
 
 @attrs.frozen
 class Case:
-    """A contract with a problem, by the name of its golden."""
+    """A contract with a problem, by the name of its golden; read as of a day, where that is what is wrong with it."""
 
     name: str
     data: bytes
     files: dict[str, bytes] = attrs.Factory(dict)
+    as_of: date | None = None
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it; with one with nothing wrong, why nothing can be paid from it."""
+        found = analysed(self.data, self.files, self.as_of)
+        return found.problems or found.obstacles
+
+
+def case_of(name: str, page: Path, block: Block) -> Case:
+    """A contract on a page, with the files that it rests on there."""
+    day = block.setting("as-of")
+    return Case(name, data_of(block), files_of(page), date.fromisoformat(day) if day else None)
 
 
 def failing() -> list[Case]:
     """The first contract of each page, and the cases."""
-    of_pages = [Case(f"{page.stem}-page", data_of(contracts_of(page)[0]), files_of(page)) for page in pages()]
+    of_pages = [case_of(f"{page.stem}-page", page, contracts_of(page)[0]) for page in pages()]
     return [*of_pages, *(Case(case.stem, case.read_bytes()) for case in cases())]
 
 
-def analysed(data: bytes, files: dict[str, bytes]) -> Analysis:
+def analysed(data: bytes, files: dict[str, bytes], as_of: date | None = None) -> Analysis:
     """A contract with the files beside it."""
 
     def find(wanted: str, _: str) -> Found | Unfound:
@@ -69,10 +85,4 @@ def analysed(data: bytes, files: dict[str, bytes]) -> Analysis:
             return Found(wanted, wanted, files[wanted])
         return Unfound(outside=wanted.startswith(("/", "..")), similar=similar(wanted, files))
 
-    return analyse("contract.obc", data, find)
-
-
-def problems_in(data: bytes, files: dict[str, bytes]) -> tuple[Problem, ...]:
-    """What is wrong with a contract; of one with nothing wrong, why nothing can be paid from it."""
-    found = analysed(data, files)
-    return found.problems or found.obstacles
+    return analyse("contract.obc", data, find, as_of)

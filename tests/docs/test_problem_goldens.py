@@ -16,7 +16,7 @@ from obcdsl.problems.data_files import DataNotText, FileNotOpened, NotOpened, Ov
 from obcdsl.problems.data_periods import AheadOfTheDay, Meaning, PeriodInDoubt
 from obcdsl.problems.data_previous import AnotherContract, AnotherPeriod, NotAStatement
 from obcdsl.source import Cell
-from tests.docs.problem_examples import CASES, Case, failing, problems_in
+from tests.docs.problem_examples import CASES, Case, failing
 from tests.docs.run_examples import run_pages, runs_of
 from tests.unit.data.pages import NOT_TEXT, codes, examples
 
@@ -51,7 +51,7 @@ HARD_TO_SHOW: tuple[Problem, ...] = (
 
 @pytest.mark.parametrize("case", failing(), ids=lambda case: case.name)
 def test_a_contract_with_a_problem_is_shown_as_its_golden_says(case: Case, golden: Callable[[str, str], None]) -> None:
-    golden(f"problems/{case.name}.txt", shown(problems_in(case.data, case.files)))
+    golden(f"problems/{case.name}.txt", shown(case.problems()))
 
 
 @pytest.mark.parametrize("code", [code for code in codes() if code not in NOT_TEXT])

@@ -5,13 +5,14 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from pathlib import Path
 
+import attrs
 import pytest
 
 from obcdsl.cli.fix import mended
 from obcdsl.source import Source
 from obcdsl.syntax.parse import parse
 from obcdsl.syntax.show import show
-from tests.docs.problem_examples import Case, contracts_of, data_of, failing, files_of, pages, problems_in
+from tests.docs.problem_examples import Case, case_of, contracts_of, failing, pages
 
 each_page = pytest.mark.parametrize("page", pages(), ids=lambda page: page.stem)
 each_case = pytest.mark.parametrize("case", failing(), ids=lambda case: case.name)
@@ -31,14 +32,14 @@ def test_a_page_says_what_fails_then_why_it_matters_then_what_is_right(page: Pat
 
 @each_page
 def test_the_first_contract_of_a_page_has_its_problem_and_no_other(page: Path) -> None:
-    wrong = contracts_of(page)[0]
-    assert {problem.code for problem in problems_in(data_of(wrong), files_of(page))} == {page.stem}
+    wrong = case_of(page.stem, page, contracts_of(page)[0])
+    assert {problem.code for problem in wrong.problems()} == {page.stem}
 
 
 @each_page
 def test_the_second_contract_of_a_page_has_no_problem_at_all(page: Path) -> None:
-    right = contracts_of(page)[1]
-    assert [problem.message() for problem in problems_in(data_of(right), files_of(page))] == []
+    right = case_of(page.stem, page, contracts_of(page)[1])
+    assert [problem.message() for problem in right.problems()] == []
 
 
 @each_page
@@ -61,16 +62,16 @@ def _changes(wrong: str, right: str) -> list[str]:
 
 @each_case
 def test_a_case_is_named_after_a_problem_that_it_has(case: Case) -> None:
-    assert case.name[:7] in {problem.code for problem in problems_in(case.data, case.files)}
+    assert case.name[:7] in {problem.code for problem in case.problems()}
 
 
 @each_case
 def test_what_is_offered_as_a_fix_mends_the_problem(case: Case) -> None:
-    found = problems_in(case.data, case.files)
+    found = case.problems()
     for problem in found:
         if problem.edits():
             better, count = mended(case.data, [problem])
             assert count == 1
-            left = [(other.code, other.message()) for other in problems_in(better, case.files)]
+            left = [(other.code, other.message()) for other in attrs.evolve(case, data=better).problems()]
             assert (problem.code, problem.message()) not in left
             assert len(left) < len(found)
