@@ -21,6 +21,21 @@ def blocks(subject: Subject) -> Iterator[Block]:
         said = text(f"Where a payment is made in parts, or divided between parties, each part is rounded and the {which} part is what "
                     "the others leave of the whole: the parts sum to it to the penny.")  # fmt: skip
         yield Clause("rounding.remainders", said, place=contract.place)
+    passed = [payment for payment in contract.payments if payment.passed is not None]
+    if passed:
+        yield Clause("rounding.passed", text(_passed(passed)), place=passed[0].place)
+
+
+def _passed(payments: list[co.Payment]) -> str:
+    """How what is passed on is rounded: by instalments, and parts of one payment in their order."""
+    said = "What is passed on is rounded for each instalment; over a year it comes to the sum of its instalments."
+    sources = [payment.passed.payment for payment in payments if payment.passed is not None]
+    if len(set(sources)) == len(sources):
+        return said
+    return (
+        f"{said} Where several parts of one payment are passed on, each is what the parts up to and including it, in the order of "
+        "their clauses, come to together, rounded, less what those before it come to."
+    )
 
 
 def rule_words(subject: Subject, rule: co.RoundingRule) -> Text:
