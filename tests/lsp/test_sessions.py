@@ -27,7 +27,7 @@ SESSIONS = Path(__file__).parent / "sessions"
 SETTLED = 12
 SOME = 4
 # So many blocks of memory (of some 300,000) come and go by chance. One that is kept for each stroke is 3,700.
-BLOCKS = 1_500
+BLOCKS = 3_000
 MEGABYTES = 4
 # A rest of so many seconds is time for the server to say all that is wrong.
 REST = 0.5

@@ -24,7 +24,9 @@ def run(*arguments: str) -> Result:
 
 
 def start(*arguments: str, stdout: int | None = subprocess.PIPE, **environment: str) -> subprocess.Popen[bytes]:
-    """The command as a process of its own, as a shell starts it."""
+    """The command as a process of its own, as a shell starts it: not deaf to Ctrl-C, though these tests may run in the background."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     kept = {
         name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "FORCE_COLOR", "OBC_TRACEBACK"}
     }
