@@ -81,7 +81,7 @@ class Line:
 class Figure:
     """A score, sum or figure that the contract names, for a period; `value` is None where there is none, and `missing` says why.
 
-    `status` is that of a measure which is not applied in the period.
+    `status` is that of a measure which is not applied in the period, or says of a domain or framework that nothing in it is.
     """
 
     key: str

@@ -99,7 +99,7 @@ def _scores(contract: co.Contract, scored: dict[str, Scored], value: ex.Expressi
 
 def _unapplied(contract: co.Contract, use: Use, owner: Scored) -> Iterator[Problem]:
     """The first stretch of periods in which nothing behind a score is applied."""
-    bad = [period for period in use.periods if not _counts(owner, period)]
+    bad = [period for period in use.periods if not co.scored_in(owner, period)]
     if not bad:
         return
     end = bad[0].end
@@ -111,15 +111,6 @@ def _unapplied(contract: co.Contract, use: Use, owner: Scored) -> Iterator[Probl
     when = stretch_words(contract.calendar, bad[0].start, end)
     if clauses:
         yield NothingApplied(use.place, use.payment, owner.name, isinstance(owner, co.Measure), when, clauses[0])
-
-
-def _counts(owner: Scored, period: Period) -> bool:
-    """Whether there is something to be scored in a period, or it is said what holds if there is not."""
-    if isinstance(owner, co.Measure):
-        return owner.status_in(period) is co.MeasureStatus.APPLIED
-    if any(isinstance(needs.otherwise, co.ScoreAs | co.UseValue) for needs in owner.needs):
-        return True
-    return any(_counts(member, period) for member in owner.members)
 
 
 def _measures(owner: co.Outcomes | co.Domain) -> tuple[co.Measure, ...]:

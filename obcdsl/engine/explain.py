@@ -9,7 +9,7 @@ import attrs
 
 from obcdsl.engine.evaluate import Evaluation
 from obcdsl.engine.steps import holds
-from obcdsl.engine.values import ABSENT, Absent, Value
+from obcdsl.engine.values import ABSENT, NOT_COUNTED, Absent, Value
 from obcdsl.engine.words import Speaker, chosen, nothing_at_all
 from obcdsl.model.figures import Known, shown
 from obcdsl.plan import nodes as no
@@ -102,7 +102,7 @@ class Explainer:
             numbers=numbers.say(said),
             value=known(value),
             type=figure.type,
-            missing=ABSENT[value.why] if isinstance(value, Absent) else None,
+            missing=why_absent(figure, value) if isinstance(value, Absent) else None,
             before=before if isinstance(before, Fraction) else None,
             rounding=rule,
             because=tuple(self.known[part] for part in below if part in self.known),
@@ -188,3 +188,8 @@ def parts(node: no.Node) -> list[int]:
             return [node.of] if node.where is None else [node.of, node.where]
         case no.Round() | no.Wait() | no.PartOfWhole() | no.Named():
             return [node.of]
+
+
+def why_absent(figure: no.Figure, value: Absent) -> str:
+    """Why a named figure has no value, in words."""
+    return NOT_COUNTED if figure.kind is no.Kind.CONDITION else ABSENT[value.why]

@@ -16,7 +16,7 @@ from obcdsl.engine.nearest import why_not
 from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value, Why
 from obcdsl.engine.who import parties_over_time
 from obcdsl.model.calendar import Period
-from obcdsl.model.contract import Contract, Measure, MeasureStatus
+from obcdsl.model.contract import NOTHING_APPLIED, Contract, Domain, Measure, MeasureStatus, Outcomes, scored_in
 from obcdsl.plan import nodes as no
 from obcdsl.plan.from_model.index import find
 from obcdsl.statement import Amendment, Awaited, Decision, Figure, Line, Origin, Statement, Status
@@ -111,11 +111,13 @@ def _distinct(figures: Iterable[Figure]) -> tuple[Figure, ...]:
 
 
 def _status_of(contract: Contract, figure: no.Figure) -> str | None:
-    """The status of the measure whose value or score a figure is, where it is not applied."""
-    if figure.kind not in (no.Kind.VALUE, no.Kind.MEASURE_SCORE):
+    """The status of the measure whose value or score a figure is, where it is not applied; of a domain or framework, too."""
+    if figure.kind not in (no.Kind.VALUE, no.Kind.MEASURE_SCORE, no.Kind.DOMAIN_SCORE, no.Kind.OUTCOMES_SCORE):
         return None
     found = find(contract.terms_of(figure.period), figure.key)
     owner = found[0] if found is not None else None  # of the whole term, and withdrawn since
+    if isinstance(owner, Domain | Outcomes):
+        return None if scored_in(owner, figure.period) else NOTHING_APPLIED
     status = owner.status_in(figure.period) if isinstance(owner, Measure) else MeasureStatus.APPLIED
     return None if status is MeasureStatus.APPLIED else status.value
 

@@ -56,6 +56,8 @@ ABSENT = {
     Why.NO_DAY: "no result (a day before the year 1 or after the year 9999)",
     Why.ALONE: "no result (a cohort of one)",
 }
+# What the score of a measure that is not applied is for the group above it, and that of a domain in which nothing is.
+NOT_COUNTED = "not counted"
 Value = Fraction | bool | str | date | Absent
 NOTHING = Absent(Why.MISSING)
 DIVIDED_BY_ZERO = Absent(Why.UNDEFINED)

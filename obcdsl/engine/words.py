@@ -12,7 +12,7 @@ from types import MappingProxyType
 from obcdsl.engine.cohort_words import in_numbers, in_words
 from obcdsl.engine.peers import Peers, taking_part
 from obcdsl.engine.steps import along, holds, in_order, number
-from obcdsl.engine.values import ABSENT, NO_RESULT, Absent, Value, Why
+from obcdsl.engine.values import ABSENT, NO_RESULT, NOT_COUNTED, Absent, Value, Why
 from obcdsl.frozen import changed, frozen
 from obcdsl.model.expression import Across, Comparator, Operator
 from obcdsl.model.figures import shown
@@ -207,7 +207,9 @@ class Speaker:
             return self._unmet(inner)
         if not holds and isinstance(inner, no.Constant):  # of the first period, the figure of the one before
             return "there is no earlier figure"
-        return f"{self._by_name().say(node.part, 1)} is {'known' if holds else 'missing'}"
+        named = isinstance(inner, no.Named) and self.plan.figures[inner.figure].kind is no.Kind.CONDITION
+        why = NOT_COUNTED if named else "missing"
+        return f"{self._by_name().say(node.part, 1)} is {'known' if holds else why}"
 
     def _by_name(self) -> Speaker:
         return changed(self, numbers=False)

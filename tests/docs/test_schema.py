@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import obcdsl
-from obcdsl.engine.values import ABSENT
+from obcdsl.engine.values import ABSENT, NOT_COUNTED
 from obcdsl.plan.nodes import Kind
 from tests.docs.pages import DOCS, ROOT
 
@@ -135,5 +135,5 @@ def test_every_kind_of_figure_and_status_keeps_the_schema(tmp_path: Path) -> Non
 def test_the_schema_names_what_the_program_names() -> None:
     defined = SCHEMA["$defs"]
     assert defined["kind"]["enum"] == [kind.value for kind in Kind]
-    assert set(defined["reason_it_is_missing"]["enum"]) == {None, *ABSENT.values()}
+    assert set(defined["reason_it_is_missing"]["enum"]) == {None, NOT_COUNTED, *ABSENT.values()}
     assert set(defined["payment"]["properties"]["status"]["enum"]) == {status.value for status in obcdsl.Status}

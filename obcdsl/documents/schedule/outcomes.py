@@ -34,13 +34,18 @@ _STATUSES = (
     "part in that score. Of one that is “in development” no data are expected, and it has no score. The weights of those that are not "
     "applied are shared among the others of their group in proportion to theirs."
 )
+_NOTHING_APPLIED = (
+    " A domain in which no measure is applied has no score and waits for no data, unless it says what its score is with too few "
+    "measures."
+)
 
 
 def blocks(subject: Subject) -> Iterator[Block]:
     if any(measure.statuses for measure in subject.contract.measures):
-        yield Clause(
-            "outcomes-status", text(_STATUSES), title=text("Status of the measures"), place=subject.contract.place
-        )
+        domains = (domain for outcomes in subject.contract.outcomes for domain in outcomes.domains)
+        ripening = any(all(measure.statuses for measure in domain.measures) for domain in domains)
+        said = text(_STATUSES, _NOTHING_APPLIED if ripening else "")
+        yield Clause("outcomes-status", said, title=text("Status of the measures"), place=subject.contract.place)
     told: Told = {}
     for outcomes in subject.contract.outcomes:
         yield _group(subject, outcomes)

@@ -14,6 +14,7 @@ from obcdsl.model.contract.money import (
     Side,
 )
 from obcdsl.model.contract.outcomes import (
+    NOTHING_APPLIED,
     Domain,
     Few,
     Figure,
@@ -23,6 +24,7 @@ from obcdsl.model.contract.outcomes import (
     Needs,
     Outcomes,
     Working,
+    scored_in,
 )
 from obcdsl.model.contract.stated import (
     Amount,
@@ -73,6 +75,7 @@ from obcdsl.model.contract.whole import Contract, Extension, Party, Phase, Role,
 
 __all__ = [
     "DOCUMENT_PARTS",
+    "NOTHING_APPLIED",
     "NOTHING_MORE",
     "About",
     "Adjustment",
@@ -139,4 +142,5 @@ __all__ = [
     "Timeline",
     "UseValue",
     "Working",
+    "scored_in",
 ]

@@ -5,7 +5,17 @@ from __future__ import annotations
 from enum import Enum
 
 from obcdsl.model.calendar import Grain, Period
-from obcdsl.model.contract.terms import About, DataTerms, Direction, Gate, MissingTerm, Span, Timeline
+from obcdsl.model.contract.terms import (
+    About,
+    DataTerms,
+    Direction,
+    Gate,
+    MissingTerm,
+    ScoreAs,
+    Span,
+    Timeline,
+    UseValue,
+)
 from obcdsl.model.expression import Expression
 from obcdsl.model.frozen import part
 from obcdsl.model.units import Type
@@ -18,6 +28,10 @@ class MeasureStatus(Enum):
     APPLIED = "applied"
     MEASURED_ONLY = "measured only"
     IN_DEVELOPMENT = "in development"
+
+
+# What a domain or framework is where none of its measures is applied.
+NOTHING_APPLIED = "no measure applied"
 
 
 @part
@@ -156,3 +170,15 @@ class Outcomes:
     def grain(self) -> Grain:
         """The periods that it is scored for: the shortest of those of its measures."""
         return max((measure.grain for measure in self.all_measures), default=Grain.TERM)
+
+
+def scored_in(owner: Outcomes | Domain | Measure, period: Period) -> bool:
+    """Whether there is something to be scored in a period, or it is said what the score is where there is not.
+
+    What has nothing of it takes no part in the score above it.
+    """
+    if isinstance(owner, Measure):
+        return owner.status_in(period) is MeasureStatus.APPLIED
+    if any(isinstance(needs.otherwise, ScoreAs | UseValue) for needs in owner.needs):
+        return True
+    return any(scored_in(member, period) for member in owner.members)

@@ -37,10 +37,15 @@ def _points(builder: Builder, owner: Group, field: str, period: Period) -> int:
 
 
 def _counted(builder: Builder, member: co.Domain | co.Measure, field: str, period: Period) -> int:
-    """What a member brings to the group above it: nothing while it is a measure that is not applied."""
-    if isinstance(member, co.Domain) or member.status_in(period) is co.MeasureStatus.APPLIED:
+    """What a member brings to the group above it: nothing while it, or all that it is made of, is not applied."""
+    if co.scored_in(member, period):
         return figures.cell(builder, f"{member.name}.{field}", period)
-    key, label = f"{member.name}.status", f"{member.label} ({member.status_in(period).value})"
+    if isinstance(member, co.Measure):
+        status = member.status_in(period).value
+    else:
+        status = co.NOTHING_APPLIED
+        figures.cell(builder, f"{member.name}.{field}", period)  # reported where it would count
+    key, label = f"{member.name}.status", f"{member.label} ({status})"
     return builder.name(builder.missing(), key, Kind.CONDITION, label, period, PERCENT, member.place, co.NOTHING_MORE)
 
 
@@ -48,7 +53,7 @@ def _score(builder: Builder, owner: Group, period: Period) -> int:
     where = Where(period)
     scores = [_counted(builder, member, "score", period) for member in owner.members]
     value = _mean(builder, owner, scores, period) if weighted(owner) else _share_of_points(builder, owner, period)
-    for needs in owner.needs:
+    for needs in owner.needs if co.scored_in(owner, period) else ():
         value = _needed(builder, needs, scores, value, where)
     for cap in owner.caps:
         value = builder.least(value, expressions.node(builder, cap, where))
