@@ -101,9 +101,9 @@ def workbook(parts: Iterable[Rows], decided: bool) -> bytes:
         for rows, some in zip(gathered, part, strict=True):
             rows.extend(some)
     gathered[0] = statement_sheets.unique(gathered[0])
-    named = any(row[0] for rows in gathered[1:] for row in rows)
+    without = set() if any(row[0] for rows in gathered[1:] for row in rows) else {"organisation"}
     sheets = [
-        _sheet(title, columns, rows, named)
+        _sheet(title, columns, rows, without)
         for (title, columns), rows in zip(_SHEETS.items(), gathered, strict=True)
         if rows or title in _ALWAYS or (decided and title == "Decisions")
     ]
@@ -115,11 +115,12 @@ def workbook(parts: Iterable[Rows], decided: bool) -> bytes:
         refuse("A spreadsheet holds 1,048,576 rows and 32,767 characters a cell, and this is more: write --format csv.")
 
 
-def _sheet(title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], named: bool) -> Sheet:
-    """Without the column for the organisation where no row names one."""
-    if named or columns[0] != "organisation":
-        return Sheet(title, columns, rows, _KINDS)
-    return Sheet(title, columns[1:], [row[1:] for row in rows], _KINDS)
+def _sheet(title: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], without: set[str]) -> Sheet:
+    """Without the column for the organisation where no row of any sheet names one, and for the clause where this one has none."""
+    if not any(row[-1] for row in rows):
+        without = without | {"clause number"}
+    kept = [at for at, column in enumerate(columns) if column not in without]
+    return Sheet(title, tuple(columns[at] for at in kept), [tuple(row[at] for at in kept) for row in rows], _KINDS)
 
 
 _SHEETS = {

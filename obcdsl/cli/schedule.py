@@ -79,13 +79,13 @@ def schedule(  # noqa: PLR0913, PLR0917  an argument an option
         done(1)
     document = (_instrument_of if instrument else schedule_of)(analysis, edition, dated)
     if base is not None:
-        document = _numbered_as(document, contract_at(base, as_of), edition)
+        document = numbered_as(document, contract_at(base, as_of), edition)
     write_document(document, chosen, output, house_at(template))
     say_problems(analysis.problems)
     done(0)
 
 
-def _numbered_as(document: Document, earlier: Analysis, edition: str) -> Document:
+def numbered_as(document: Document, earlier: Analysis, edition: str) -> Document:
     """A schedule with the numbers of an earlier version; one that is no contract ends the command."""
     from obcdsl.documents.preserving import preserved
 

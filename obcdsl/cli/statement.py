@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from obcdsl.cli.document import Form, form_by_name, write_document
-from obcdsl.cli.shell import done, refuse, spare_inputs, write_bytes
+from obcdsl.cli.shell import contract_at, done, refuse, spare_inputs, write_bytes
 
 if TYPE_CHECKING:
     from obcdsl.documents.written import Written
@@ -30,19 +30,35 @@ _SHOWN = 5
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write to this file instead of the screen.")
 @click.option("--organisation", metavar="NAME", help="Of a file with many statements, that of this organisation.")
 @click.option("--template", metavar="HOUSE.docx", help="A Word file whose styles, headers and logo are used.")
-def statement(
-    statement: str, form: str | None, output: str | None, organisation: str | None, template: str | None
+@click.option(
+    "--contract", metavar="CONTRACT", help="Cite the clauses of the schedule of this contract by their numbers."
+)
+@click.option("--edition", metavar="NAME", default="neutral", help="The edition of that schedule.")
+@click.option("--base", metavar="CONTRACT", help="The earlier version whose numbers that schedule keeps.")
+def statement(  # noqa: PLR0913, PLR0917  an argument an option
+    statement: str,
+    form: str | None,
+    output: str | None,
+    organisation: str | None,
+    template: str | None,
+    contract: str | None,
+    edition: str,
+    base: str | None,
 ) -> None:
     """Write STATEMENT (JSON, made by `obc pay --format json`) as a document, from summary to reasons.
 
-    It is the document that `obc pay` writes itself: nothing is worked out again. Exit code 0: written; 2: it could not be
-    written.
+    It is the document that `obc pay` writes itself: nothing is worked out again. With --contract, the clauses that it rests
+    on have their numbers in the schedule of that contract. Exit code 0: written; 2: it could not be written.
     """
     from obcdsl.cli.schedule import house_at
 
     chosen = form_by_name(form, output, _FORMS, "statements")
-    spare_inputs(output, [name for name in (statement, template) if name])
+    spare_inputs(output, [name for name in (statement, template, contract, base) if name])
+    if contract is None and (base is not None or edition != "neutral"):
+        refuse("Numbers of clauses are those of a schedule: name its contract, with --contract.")
     found = _of(organisation, statements_in(statement), statement)
+    if contract is not None:
+        found = _citing(found, statement, contract, edition, base)
     if chosen == _XLSX:
         from obcdsl.cli.pay_formats import rows_of, workbook
 
@@ -52,6 +68,24 @@ def statement(
 
         write_document(written_document(found), Form(chosen), output, house_at(template))
     done(0)
+
+
+def _citing(found: Written, path: str, contract: str, edition: str, base: str | None) -> Written:
+    """The statement with the numbers of the clauses of a schedule; another contract ends the command."""
+    from obcdsl.cli.schedule import numbered_as, schedule_of
+    from obcdsl.documents.citing import cited
+    from obcdsl.source import file_name
+
+    analysis = contract_at(contract, found.as_of)
+    made_from = {found.origin.contract_hash, *(digest for _, digest in found.origin.rests_on)}
+    if {analysis.hash, *(digest for _, digest in analysis.rests_on)} != made_from:
+        refuse(f"{path} was not made from {contract} as it is now: the SHA-256 of their files differ.")
+    schedule = schedule_of(analysis, edition, None)
+    title = f"{file_name(contract)}, edition {edition}"
+    if base is not None:
+        schedule = numbered_as(schedule, contract_at(base, found.as_of), edition)
+        title += f", which keeps the numbers of {file_name(base)}"
+    return cited(found, schedule, title)
 
 
 def statements_in(path: str) -> tuple[Written, ...]:

@@ -10,7 +10,6 @@ from obcdsl.documents.blocks import Align, Branch, Run, Table, Text, Tree, table
 from obcdsl.documents.records import period as period_of
 from obcdsl.documents.written import DataCell, Reason, Written
 from obcdsl.model.calendar import day_words
-from obcdsl.source import file_name
 from obcdsl.statement import Decided
 
 _TABLE = "data-used.table"
@@ -64,7 +63,7 @@ def _lines(state: _Shown, reason: Reason) -> Iterator[Text]:
             yield text("data: ", Run(str(cell.cell), to=f"{_TABLE}.{state.rows[cell]}"), _read(cell))
         if cell.decided is not None:
             yield from map(text, _decided(cell.decided))
-    where = f"clause at {file_name(reason.file)}, line {reason.line}"
+    where = f"clause {'at ' if reason.rule.number is None else ''}{reason.rule}"
     yield text(f"{where}; under {', '.join(reason.under)}" if reason.under else where)
 
 

@@ -79,7 +79,9 @@ def _sections(statement: Written, *, explain: bool) -> Iterator[Section]:
         what = "payment" if statement.lines else "result"
         yield _section("reasons", f"How each {what} came about", [reason_tree(statement)])
         yield _section("data-used", "Data used", data_table(statement))
-    yield _section("made-from", "Made from", [_origin(statement), Note("made-from.again", text(_AGAIN))])
+    cites = f"Numbers of clauses are those of the schedule of {statement.cites}."
+    numbers = [Note("made-from.numbers", text(cites))] if statement.cites else []
+    yield _section("made-from", "Made from", [_origin(statement), *numbers, Note("made-from.again", text(_AGAIN))])
 
 
 def known_of(statement: Written) -> Iterator[tuple[str, str]]:

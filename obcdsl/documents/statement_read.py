@@ -12,9 +12,9 @@ import attrs
 
 from obcdsl.documents.records import Faults, Record, period
 from obcdsl.documents.statement_json import sums
-from obcdsl.documents.written import DataCell, Decision, Figure, Missed, MissingFigure, Reason, Written
+from obcdsl.documents.written import DataCell, Decision, Figure, Missed, MissingFigure, Reason, Rule, Written
 from obcdsl.model.calendar import Period
-from obcdsl.source import Cell, file_name
+from obcdsl.source import Cell
 from obcdsl.statement import (
     PORTFOLIO,
     SCHEMA,
@@ -233,9 +233,12 @@ def _reason(found: Record, at: int) -> Reason:
         found.positions("because", at),
         found.all("data", _cell),
         found.texts("under"),
-        clause.text("file"),
-        clause.whole("line") or 0,
+        _rule(clause),
     )
+
+
+def _rule(clause: Record) -> Rule:
+    return Rule(clause.text("file"), clause.whole("line") or 0)
 
 
 def _cell(found: Record) -> DataCell:
@@ -278,10 +281,11 @@ def _missed(found: Record) -> Missed:
 def _missing(found: Record) -> MissingFigure:
     clause = found.perhaps_record("clause")
     return MissingFigure(
+        found.text("key"),
         found.text("label"),
         found.named_period("period"),
         found.perhaps("term"),
-        f"{file_name(clause.text('file'))}, line {clause.whole('line') or 0}" if clause else None,
+        _rule(clause) if clause else None,
         found.perhaps("shown"),
         found.perhaps("score_shown"),
         found.perhaps("best_score_shown"),

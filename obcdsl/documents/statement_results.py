@@ -134,7 +134,7 @@ def greatest_first(found: Iterable[_Worthy]) -> list[_Worthy]:
 
 def _missing_row(statement: Written, one: MissingFigure) -> tuple[str, ...]:
     return (
-        one.label, one.period.words, one.term or "none: what rests on it is missing too", one.where or "-",
+        one.label, one.period.words, one.term or "none: what rests on it is missing too", str(one.rule or "-"),
         one.value or "none", one.score or "-", one.best or "-",
         "not worked out" if one.best is None else _worth(statement, one.worth),
     )  # fmt: skip

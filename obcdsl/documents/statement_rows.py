@@ -24,6 +24,7 @@ FIGURE_COLUMNS = ("organisation", "key", "kind", "label", "period", "value", "un
 REASON_COLUMNS = (
     "organisation", "position", "key", "kind", "label", "period", "value", "unit", "shown", "missing", "in words",
     "with the numbers", "before rounding", "rounding", "rests on", "under", "clause file", "clause line",
+    "clause number",
 )  # fmt: skip
 DATA_COLUMNS = (
     "organisation", "reason", "key", "period", "file", "sheet", "row", "column", "written", "value", "shown", "decided by",
@@ -101,8 +102,8 @@ def reason_rows(statements: Iterable[Written]) -> Iterator[Row]:
             yield (
                 _of(statement), str(at), reason.key, reason.kind, reason.label, reason.period.id, _kept(reason.value),
                 reason.unit, reason.shown or "", reason.missing or "", reason.words, reason.numbers, reason.before or "",
-                reason.rounding or "", " ".join(map(str, reason.because)), "; ".join(reason.under), reason.file,
-                str(reason.line),
+                reason.rounding or "", " ".join(map(str, reason.because)), "; ".join(reason.under),
+                reason.rule.file, str(reason.rule.line), reason.rule.number or "",
             )  # fmt: skip
 
 

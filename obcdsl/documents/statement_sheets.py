@@ -82,7 +82,7 @@ def awaited_rows(statement: Written) -> Iterator[Row]:
 def missing_rows(statement: Written) -> Iterator[Row]:
     """A row a figure that was missing and each sum that it cost at most; the greatest first."""
     for one in greatest_first(statement.missing):
-        said = (one.term or "", one.where or "", one.value or "", one.score or "", one.best or "")
+        said = (one.term or "", str(one.rule or ""), one.value or "", one.score or "", one.best or "")
         yield from _with_worth(statement, (one.label, one.period.id, *said), one.worth)
 
 

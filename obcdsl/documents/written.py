@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from obcdsl.model.calendar import Period
-from obcdsl.source import Cell
+from obcdsl.source import Cell, file_name
 from obcdsl.statement import Amendment, Decided, Line, Origin, Since, Warned, Worth
 
 # An exact figure, a day or a name as JSON keeps it.
@@ -53,10 +53,24 @@ class Decision:
 
 
 @attrs.frozen
+class Rule:
+    """Where the rule of a figure stands: in a contract file, and in the schedule, if the number of its clause there is known."""
+
+    file: str
+    line: int
+    number: str | None = None
+
+    def __str__(self) -> str:
+        """`contract.obc, line 32`, after the number of the clause: `8.4(a) (contract.obc, line 32)`."""
+        where = f"{file_name(self.file)}, line {self.line}"
+        return where if self.number is None else f"{self.number} ({where})"
+
+
+@attrs.frozen
 class Reason:
     """One step of the way to a result; `because` are the positions of those that it rests on, all of them lower.
 
-    `before` is the value before rounding. `file` and `line` are where the clause stands.
+    `before` is the value before rounding.
     """
 
     key: str
@@ -74,8 +88,7 @@ class Reason:
     because: tuple[int, ...]
     cells: tuple[DataCell, ...]
     under: tuple[str, ...]
-    file: str
-    line: int
+    rule: Rule
 
     @property
     def said(self) -> str:
@@ -103,10 +116,11 @@ class Missed:
 class MissingFigure:
     """A figure that was missing: the term for that and where it stands, what stands in its place, and what it cost at most."""
 
+    key: str
     label: str
     period: Period
     term: str | None
-    where: str | None
+    rule: Rule | None
     value: str | None
     score: str | None
     best: str | None
@@ -115,7 +129,7 @@ class MissingFigure:
 
 @attrs.frozen
 class Written:
-    """A statement. `selected` is the period it is for, None for the whole term."""
+    """A statement. `selected` is the period it is for, None for the whole term; `cites` says of which schedule its clauses are."""
 
     title: str
     reference: str | None
@@ -138,3 +152,4 @@ class Written:
     amended: tuple[Amendment, ...]
     missing: tuple[MissingFigure, ...]
     warnings: tuple[Warned, ...]
+    cites: str | None = None

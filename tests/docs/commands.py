@@ -19,7 +19,7 @@ import attrs
 from tests.docs.pages import ROOT, Block, blocks_of, pages
 
 # What a reader may type beside obc itself: looking at files and moving them, nothing that depends on the machine.
-TYPED = frozenset({"obc", "cat", "ls", "echo", "cp", "mv", "head", "mkdir"})
+TYPED = frozenset({"obc", "cat", "grep", "ls", "echo", "cp", "mv", "head", "mkdir"})
 _CHANGING = (
     (re.compile(r"\b[0-9a-f]{16,64}\b"), "<hash>"),
     (re.compile(r"\bobcdsl \d[\w.+]*(?: \(checkout\))?"), "obcdsl <version>"),
